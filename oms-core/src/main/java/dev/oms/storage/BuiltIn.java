@@ -1,0 +1,58 @@
+package dev.oms.storage;
+
+import java.util.List;
+
+/**
+ * The kinds every storage keeps by itself, so that all that is stored can be read back: events to publish, receipts of commands and
+ * natural keys. Nobody appends to them directly; they come from a change set's outbox, command and claims.
+ */
+public final class BuiltIn {
+
+    /** Events not yet delivered, by position within their stream. */
+    public static final RowType<StoredEvent> OUTBOX = new RowType<>(
+            "outbox",
+            StoredEvent.class,
+            StoredEvent::id,
+            RecordCodec.of(StoredEvent.class),
+            List.of(new Index<>(
+                    "outbox.by_position",
+                    List.of(
+                            KeyPart.text("stream_type"),
+                            KeyPart.text("stream_id"),
+                            KeyPart.number("version"),
+                            KeyPart.number("ordinal")),
+                    event -> List.of(IndexKey.of(
+                            event.streamType(), event.streamId(), event.version(), (long) event.ordinal())))));
+
+    /** Receipts of commands, by age and by key. */
+    public static final RowType<StoredReceipt> RECEIPTS = new RowType<>(
+            "command",
+            StoredReceipt.class,
+            StoredReceipt::key,
+            RecordCodec.of(StoredReceipt.class),
+            List.of(
+                    new Index<>(
+                            "command.by_time",
+                            List.of(KeyPart.instant("at")),
+                            receipt -> List.of(IndexKey.of(receipt.receipt().at()))),
+                    new Index<>(
+                            "command.by_key",
+                            List.of(KeyPart.text("command_key")),
+                            receipt -> List.of(IndexKey.of(receipt.key())))));
+
+    /** Natural keys and their owners. */
+    public static final RowType<Claim> CLAIMS = new RowType<>(
+            "claim",
+            Claim.class,
+            claim -> claim.space() + "/" + claim.key(),
+            RecordCodec.of(Claim.class),
+            List.of(new Index<>(
+                    "claim.by_key",
+                    List.of(KeyPart.text("space"), KeyPart.text("claim_key")),
+                    claim -> List.of(IndexKey.of(claim.space(), claim.key())))));
+
+    /** All built-in row types; counters have an index of their own, {@link CounterType#index()}. */
+    public static final List<RowType<?>> ROW_TYPES = List.of(OUTBOX, RECEIPTS, CLAIMS);
+
+    private BuiltIn() {}
+}

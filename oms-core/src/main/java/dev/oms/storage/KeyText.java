@@ -1,0 +1,85 @@
+package dev.oms.storage;
+
+import java.util.Optional;
+
+/**
+ * What text may serve as a key or an id, and how keys compare.
+ *
+ * <p>A key has 1 to {@value #MAX_CODE_POINTS} code points, no NUL and no lone surrogate. Keys are compared as UTF-8 bytes and never
+ * normalised: {@code "A"}, {@code "a"}, {@code "a "} and both spellings of "é" are different keys.
+ */
+public final class KeyText {
+
+    /** The longest key, in Unicode code points. */
+    public static final int MAX_CODE_POINTS = 255;
+
+    private KeyText() {}
+
+    /** Why {@code text} cannot be a key; empty if it can. */
+    public static Optional<String> problem(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("is empty");
+        }
+        int codePoints = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return Optional.of("holds the character NUL");
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return Optional.of("holds half a surrogate pair");
+            }
+            codePoints++;
+        }
+        return codePoints > MAX_CODE_POINTS
+                ? Optional.of("has " + codePoints + " characters, at most " + MAX_CODE_POINTS + " are allowed")
+                : Optional.empty();
+    }
+
+    /**
+     * The same text.
+     *
+     * @param name what the text is, for the exception
+     * @throws InvalidKeyException if it cannot be a key
+     */
+    public static String require(String name, String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        problem(text).ifPresent(problem -> {
+            throw new InvalidKeyException(name, problem);
+        });
+        return text;
+    }
+
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        if (length == 0 || length > MAX_CODE_POINTS) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Compares as UTF-8 bytes do, which is the order of code points. */
+    public static int compare(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                boolean aPair = Character.isSurrogate(a);
+                boolean bPair = Character.isSurrogate(b);
+                return aPair == bPair ? Character.compare(a, b) : aPair ? 1 : -1;
+            }
+        }
+        return Integer.compare(left.length(), right.length());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.oms.storage;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was fetched for a {@link ReadPlan}. Asking for what the plan did not name is a mistake of the caller and throws
+ * {@link IllegalArgumentException}.
+ */
+public final class ReadSet {
+
+    private final Map<Object, Optional<?>> found;
+    private final Map<RangeRead<?>, Page<?>> pages;
+
+    private ReadSet(Builder builder) {
+        this.found = Map.copyOf(builder.found);
+        this.pages = Map.copyOf(builder.pages);
+    }
+
+    public <E> Optional<E> entity(Ref<E> ref) {
+        return found(ref).map(ref.type().type()::cast);
+    }
+
+    /** The counter; all zero if it was never written. */
+    public CounterValue counter(CounterKey key) {
+        return found(key).map(CounterValue.class::cast).orElseGet(() -> CounterValue.zero(key));
+    }
+
+    public Optional<StoredReceipt> receipt(String commandKey) {
+        return found(new ReceiptKey(commandKey)).map(StoredReceipt.class::cast);
+    }
+
+    public Optional<String> owner(ClaimKey key) {
+        return found(key).map(String.class::cast);
+    }
+
+    /** The things of a range, by key and id. */
+    @SuppressWarnings("unchecked") // the builder puts a page of T under a range read of T
+    public <T> Page<T> page(RangeRead<T> read) {
+        Page<?> page = pages.get(read);
+        if (page == null) {
+            throw notPlanned(read);
+        }
+        return (Page<T>) page;
+    }
+
+    /** The things of a range, by key and id. */
+    public <T> List<T> list(RangeRead<T> read) {
+        return page(read).items();
+    }
+
+    private Optional<?> found(Object key) {
+        Optional<?> answer = found.get(key);
+        if (answer == null) {
+            throw notPlanned(key);
+        }
+        return answer;
+    }
+
+    private static IllegalArgumentException notPlanned(Object key) {
+        return new IllegalArgumentException("the read plan did not ask for " + key);
+    }
+
+    private record ReceiptKey(String key) {}
+
+    /** Filled by a storage while it answers a plan: one call for each part of the plan. For one thread. */
+    public static final class Builder {
+
+        private final Map<Object, Optional<?>> found = new HashMap<>();
+        private final Map<RangeRead<?>, Page<?>> pages = new HashMap<>();
+
+        public <E> Builder entity(Ref<E> ref, Optional<E> entity) {
+            found.put(ref, entity);
+            return this;
+        }
+
+        public Builder counter(CounterKey key, CounterValue value) {
+            found.put(key, Optional.of(value));
+            return this;
+        }
+
+        public Builder receipt(String commandKey, Optional<StoredReceipt> receipt) {
+            found.put(new ReceiptKey(commandKey), receipt);
+            return this;
+        }
+
+        public Builder owner(ClaimKey key, Optional<String> owner) {
+            found.put(key, owner);
+            return this;
+        }
+
+        public <T> Builder page(RangeRead<T> read, Page<T> page) {
+            pages.put(read, page);
+            return this;
+        }
+
+        public ReadSet build() {
+            return new ReadSet(this);
+        }
+    }
+}

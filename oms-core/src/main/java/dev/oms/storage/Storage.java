@@ -1,0 +1,14 @@
+package dev.oms.storage;
+
+/**
+ * Where a seller's orders, stock and money are kept. Implementations are thread-safe; they are proved by the contract kit
+ * ({@code oms-core}, classifier {@code tck}).
+ */
+public interface Storage {
+
+    /** A session for one seller. Ids of other sellers are invisible to it. */
+    Session open(SellerId seller);
+
+    /** The kinds this storage can keep; the library refuses to start on one that misses a kind. */
+    Catalogue knows();
+}
