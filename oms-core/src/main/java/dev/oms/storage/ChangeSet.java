@@ -30,8 +30,8 @@ public final class ChangeSet {
     private final List<CounterChange> counters;
     private final List<OutboxEntry> outbox;
 
-    private ChangeSet(Builder builder) {
-        this.command = builder.command;
+    private ChangeSet(Builder builder, Command command) {
+        this.command = command;
         this.claims = builder.claims.values().stream()
                 .sorted(Comparator.comparing(Claim::claimKey))
                 .toList();
@@ -46,8 +46,9 @@ public final class ChangeSet {
         this.outbox = List.copyOf(builder.outbox);
     }
 
-    public static Builder of(Command command) {
-        return new Builder(command);
+    /** A change set without parts yet. */
+    public static Builder of() {
+        return new Builder();
     }
 
     public Command command() {
@@ -134,15 +135,17 @@ public final class ChangeSet {
     /** Collects parts. For one thread. */
     public static final class Builder {
 
-        private final Command command;
         private final Map<ClaimKey, Claim> claims = new LinkedHashMap<>();
         private final Map<String, Write> writes = new LinkedHashMap<>();
         private final Map<String, Row<?>> rows = new LinkedHashMap<>();
         private final Map<CounterKey, CounterChange> counters = new TreeMap<>();
         private final List<OutboxEntry> outbox = new ArrayList<>();
 
-        private Builder(Command command) {
-            this.command = command;
+        private Builder() {}
+
+        /** What is written so far, in no particular order. */
+        public List<Write> writes() {
+            return List.copyOf(writes.values());
         }
 
         public Builder claim(Claim claim) {
@@ -188,12 +191,12 @@ public final class ChangeSet {
         }
 
         /**
-         * The change set.
+         * The change set of this command.
          *
          * @throws ChangeSetTooLargeException if it has more than {@value ChangeSet#MAX_PARTS} parts
          * @throws IllegalArgumentException if an event's stream is not written
          */
-        public ChangeSet build() {
+        public ChangeSet build(Command command) {
             Set<String> written = new HashSet<>();
             writes.forEach((ref, write) -> {
                 if (write instanceof Write.Insert<?> || write instanceof Write.Replace<?>) {
@@ -205,7 +208,7 @@ public final class ChangeSet {
                     throw new IllegalArgumentException("the stream of " + entry.kind() + " is not written: " + entry.stream());
                 }
             }
-            ChangeSet set = new ChangeSet(this);
+            ChangeSet set = new ChangeSet(this, command);
             if (set.size() > MAX_PARTS) {
                 throw new ChangeSetTooLargeException(set.size(), MAX_PARTS);
             }

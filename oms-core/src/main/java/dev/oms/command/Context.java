@@ -1,0 +1,24 @@
+package dev.oms.command;
+
+import dev.oms.storage.KeyText;
+import dev.oms.storage.SellerId;
+import java.util.Optional;
+
+/**
+ * For whom and by whom commands are given.
+ *
+ * @param actor who acts: a user, a job, a channel; an id, never a person's name
+ * @param reason why, in the actor's words; may be empty, holds no personal data
+ * @param key the idempotency key of the next command; empty if the command has a natural key or may get a new one
+ */
+public record Context(SellerId seller, String actor, String reason, Optional<String> key) {
+
+    public Context {
+        KeyText.require("actor", actor);
+        key.ifPresent(text -> KeyText.require("command", text));
+    }
+
+    public static Context of(SellerId seller) {
+        return new Context(seller, "host", "", Optional.empty());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.oms.command;
+
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.storage.ApplyResult;
+import dev.oms.storage.ChangeSet;
+import dev.oms.storage.Command;
+import dev.oms.storage.CommandReceipt;
+import dev.oms.storage.ContendedException;
+import dev.oms.storage.CounterKey;
+import dev.oms.storage.Fingerprint;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.RestartTransactionException;
+import dev.oms.storage.RetryableStorageException;
+import dev.oms.storage.Session;
+import dev.oms.storage.Storage;
+import dev.oms.storage.StoredReceipt;
+import dev.oms.storage.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Carries commands out, each in these steps:
+ *
+ * <ol>
+ *   <li>Fetch what the handler plans to read, and the receipt of this command's key.
+ *   <li>If there is a receipt: with the same fingerprint it is answered again, with another the key is refused.
+ *   <li>Decide. A refusal, or "it is so already", ends here and stores nothing.
+ *   <li>Apply. If what was read has changed since, or a counter fell short, pause and begin again; the next decision sees what is.
+ * </ol>
+ *
+ * <p>A {@linkplain #previewing() previewing} desk stops before step 4. Immutable and thread-safe.
+ */
+public final class Desk {
+
+    private static final int RECEIPT_SCHEMA = 1;
+
+    private final Storage storage;
+    private final InstantSource clock;
+    private final IdSource ids;
+    private final Backoff backoff;
+    private final Context context;
+    private final boolean preview;
+
+    public Desk(Storage storage, InstantSource clock, IdSource ids, Backoff backoff, Context context) {
+        this(storage, clock, ids, backoff, context, false);
+    }
+
+    private Desk(
+            Storage storage, InstantSource clock, IdSource ids, Backoff backoff, Context context, boolean preview) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.backoff = backoff;
+        this.context = context;
+        this.preview = preview;
+    }
+
+    /** The same desk for another seller, actor, reason or key. */
+    public Desk with(Context other) {
+        return new Desk(storage, clock, ids, backoff, other, preview);
+    }
+
+    /** The same desk, which decides and answers but never stores. */
+    public Desk previewing() {
+        return new Desk(storage, clock, ids, backoff, context, true);
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    /** The time now, in whole microseconds. */
+    public Instant now() {
+        return Moment.micros(clock.instant());
+    }
+
+    /** Reads, in a session of its own. */
+    public <T> T read(Function<Session, T> reading) {
+        try (Session session = storage.open(context.seller())) {
+            return reading.apply(session);
+        }
+    }
+
+    /**
+     * Carries a command out.
+     *
+     * @throws ContendedException if others kept changing the same things until the back-off gave up
+     */
+    public <T> Outcome<T> run(CommandId id, Handler<T> handler) {
+        String key = context.key().or(id::natural).orElseGet(() -> ids.next("command"));
+        Fingerprint fingerprint = Fingerprint.of(id.content());
+        for (int attempt = 1; ; attempt++) {
+            List<String> met;
+            try (Session session = storage.open(context.seller())) {
+                Moment moment = new Moment(clock.instant(), ids, context, key);
+                Attempt<T> attempted = attempt(session, id, key, fingerprint, handler, moment);
+                if (attempted.outcome().isPresent()) {
+                    return attempted.outcome().get();
+                }
+                if (session.joined()) {
+                    throw new RestartTransactionException(key, "others changed " + attempted.met());
+                }
+                met = attempted.met();
+            } catch (RetryableStorageException passing) {
+                met = List.of(String.valueOf(passing.getMessage()));
+            }
+            if (!backoff.pause(attempt)) {
+                throw new ContendedException(key, attempt, met);
+            }
+        }
+    }
+
+    private record Attempt<T>(Optional<Outcome<T>> outcome, List<String> met) {}
+
+    private <T> Attempt<T> attempt(
+            Session session, CommandId id, String key, Fingerprint fingerprint, Handler<T> handler, Moment moment) {
+        ReadPlan plan = new ReadPlan().receipt(key);
+        handler.plan(plan);
+        ReadSet read = session.fetch(plan);
+        Optional<StoredReceipt> known = read.receipt(key);
+        if (known.isPresent()) {
+            StoredReceipt stored = known.get();
+            return ended(
+                    stored.fingerprint().equals(fingerprint)
+                            ? replay(handler, stored.receipt(), session)
+                            : keyReused(key));
+        }
+        Decision<T> decision = handler.decide(read, session, moment);
+        if (decision instanceof Decision.Refuse<T> refuse) {
+            return ended(Outcome.refused(refuse.reasons()));
+        }
+        if (decision instanceof Decision.Already<T> already) {
+            return ended(new Outcome.Done<>(already.answer(), true));
+        }
+        Decision.Change<T> change = (Decision.Change<T>) decision;
+        if (preview) {
+            return ended(Outcome.done(change.answer()));
+        }
+        ApplyResult result = session.apply(changeSet(id, key, fingerprint, change, moment));
+        if (result instanceof ApplyResult.Applied) {
+            return ended(Outcome.done(change.answer()));
+        }
+        if (result instanceof ApplyResult.AlreadyApplied applied) {
+            return ended(replay(handler, applied.receipt(), session));
+        }
+        if (result instanceof ApplyResult.KeyReused) {
+            return ended(keyReused(key));
+        }
+        if (result instanceof ApplyResult.Taken taken) {
+            return ended(Outcome.refused(handler.taken(taken.claims())));
+        }
+        return new Attempt<>(
+                Optional.empty(),
+                result instanceof ApplyResult.Stale stale
+                        ? stale.refs()
+                        : ((ApplyResult.Short) result)
+                                .counters().stream().map(CounterKey::toString).toList());
+    }
+
+    private static <T> Attempt<T> ended(Outcome<T> outcome) {
+        return new Attempt<>(Optional.of(outcome), List.of());
+    }
+
+    private static <T> Outcome<T> replay(Handler<T> handler, CommandReceipt receipt, Session session) {
+        return new Outcome.Done<>(handler.replay(receipt, session), true);
+    }
+
+    private static <T> Outcome<T> keyReused(String key) {
+        return Outcome.refused(Reason.of(
+                "command.key-reused",
+                "key",
+                "the key {key} belongs to a command that asked for something else",
+                "key",
+                key));
+    }
+
+    private static <T> ChangeSet changeSet(
+            CommandId id, String key, Fingerprint fingerprint, Decision.Change<T> change, Moment moment) {
+        ChangeSet.Builder parts = ChangeSet.of();
+        change.parts().accept(parts);
+        List<CommandReceipt.Touched> touched = new ArrayList<>();
+        for (Write write : parts.writes()) {
+            if (write instanceof Write.Insert<?> insert) {
+                touched.add(new CommandReceipt.Touched(insert.type().name(), insert.ref().id(), 1));
+            } else if (write instanceof Write.Replace<?> replace) {
+                touched.add(new CommandReceipt.Touched(
+                        replace.type().name(), replace.ref().id(), replace.expected() + 1));
+            }
+        }
+        CommandReceipt receipt =
+                new CommandReceipt(id.kind(), RECEIPT_SCHEMA, moment.now(), touched, change.receipt());
+        return parts.build(new Command(key, fingerprint, receipt));
+    }
+}
