@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * The currency scales of one seller's books: those of ISO 4217, except where the seller declared another.
  *
- * <p>A declared scale may be finer ({@code GBP} with 3 decimals for prices like 0.125), coarser ({@code TWD} with 0, as shops in Taiwan
- * use it) or for a code ISO does not know ({@code PTS}, points). Changing the scale of books that already hold amounts is a migration
- * of those amounts, never a mere setting: {@code GBP/2} and {@code GBP/3} do not mix.
+ * <p>A declared scale may be finer ({@code GBP} with 3 decimals for prices like 0.125), coarser ({@code TWD} with 0, as
+ * shops in Taiwan use it) or for a code ISO does not know ({@code PTS}, points). Changing the scale of books that
+ * already hold amounts is a migration of those amounts, never a mere setting: {@code GBP/2} and {@code GBP/3} do not
+ * mix.
  *
  * <pre>{@code
  * Books books = Books.iso().withScale("GBP", 3);
@@ -50,7 +51,10 @@ public record Books(Map<String, CurrencyUnit> declared) {
         return new Books(more);
     }
 
-    /** The one unit of this currency in these books; empty if neither declared nor an ISO 4217 currency with a smallest amount. */
+    /**
+     * The one unit of this currency in these books; empty if neither declared nor an ISO 4217 currency with a smallest
+     * amount.
+     */
     public Optional<CurrencyUnit> find(String code) {
         CurrencyUnit unit = declared.get(code);
         return Optional.ofNullable(unit == null ? CurrencyUnit.isoUnits().get(code) : unit);
@@ -72,7 +76,8 @@ public record Books(Map<String, CurrencyUnit> declared) {
     }
 
     /**
-     * An amount and a currency as a host hands them in: {@code parse("12.50", "EUR")}. The amount reads as in {@link Money#of}.
+     * An amount and a currency as a host hands them in: {@code parse("12.50", "EUR")}. The amount reads as in {@link
+     * Money#of}.
      *
      * <p>Refused with {@code currency.unknown} or one of the reasons of {@link Money#parse}.
      */
@@ -82,8 +87,8 @@ public record Books(Map<String, CurrencyUnit> declared) {
     }
 
     /**
-     * What {@link Money#toString()} wrote: {@code parse("GBP 2.550")}. Decimals may be fewer than the scale of these books, and more if
-     * they are zeros.
+     * What {@link Money#toString()} wrote: {@code parse("GBP 2.550")}. Decimals may be fewer than the scale of these
+     * books, and more if they are zeros.
      */
     public Outcome<Money> parse(String text) {
         if (text.length() < 5 || text.charAt(3) != ' ') {

@@ -6,11 +6,12 @@ import java.util.Currency;
 import java.util.Map;
 
 /**
- * A currency together with the decimals its amounts are kept in: {@code ("KRW", 0)}, {@code ("EUR", 2)}, {@code ("GBP", 3)} for
- * books that buy at a tenth of a penny.
+ * A currency together with the decimals its amounts are kept in: {@code ("KRW", 0)}, {@code ("EUR", 2)}, {@code ("GBP",
+ * 3)} for books that buy at a tenth of a penny.
  *
- * <p>Two scales of one currency are two units and never mix. The scale is 0 to {@value #GREATEST_SCALE}: ISO 4217 itself uses 0 to 4,
- * and advertising and payment providers bill in millionths. At six decimals a {@link Money} still holds nine trillion.
+ * <p>Two scales of one currency are two units and never mix. The scale is 0 to {@value #GREATEST_SCALE}: ISO 4217
+ * itself uses 0 to 4, and advertising and payment providers bill in millionths. At six decimals a {@link Money} still
+ * holds nine trillion.
  *
  * @param code three upper-case letters A to Z; an ISO 4217 code, or one the seller declared ({@code "PTS"} for points)
  * @param scale number of decimals of the smallest amount
@@ -40,7 +41,8 @@ public record CurrencyUnit(String code, int scale) {
      *
      * <p>The table is the one the running JDK ships. Equal codes give the same instance.
      *
-     * @throws UnknownCurrencyException if there is no such code, or it has no smallest amount (gold {@code XAU}, no currency {@code XXX})
+     * @throws UnknownCurrencyException if there is no such code, or it has no smallest amount (gold {@code XAU}, no
+     *     currency {@code XXX})
      */
     public static CurrencyUnit iso(String code) {
         CurrencyUnit unit = ISO.get(code);

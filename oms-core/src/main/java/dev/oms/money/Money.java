@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * An exact amount of money: whole minor units of one {@link CurrencyUnit}.
  *
- * <p>Two amounts calculate and compare only if their units are equal, scale included; anything else is a
- * {@link CurrencyMismatchException}. Nothing rounds unless a {@link Rounding} is handed in, and nothing wraps: the range is
+ * <p>Two amounts calculate and compare only if their units are equal, scale included; anything else is a {@link
+ * CurrencyMismatchException}. Nothing rounds unless a {@link Rounding} is handed in, and nothing wraps: the range is
  * 2^63 - 1 minor units either way, so every amount has a negation, and beyond it is a {@link MoneyOverflowException}.
  *
  * <pre>{@code
@@ -50,12 +50,14 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
     }
 
     /**
-     * The amount a plain text writes: an optional minus, digits, and perhaps a point and more digits, as in {@code "12.50"} or
-     * {@code "-0.005"}. Decimals beyond the scale must be zeros: {@code "12.500"} is EUR 12.50, {@code "12.501"} is refused.
+     * The amount a plain text writes: an optional minus, digits, and perhaps a point and more digits, as in {@code
+     * "12.50"} or {@code "-0.005"}. Decimals beyond the scale must be zeros: {@code "12.500"} is EUR 12.50, {@code
+     * "12.501"} is refused.
      *
      * <p>Text from files in other notations is read by {@link NumberStyle}.
      *
-     * @throws MoneyFormatException if it is not such a text (blanks, signs, grouping, exponents), too fine, or too large
+     * @throws MoneyFormatException if it is not such a text (blanks, signs, grouping, exponents), too fine, or too
+     *     large
      */
     public static Money of(String amount, CurrencyUnit unit) {
         return parse(amount, unit).fold(money -> money, reasons -> {
@@ -78,7 +80,7 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
                 || (point >= 0 && !areDigits(amount, point + 1, amount.length()))) {
             return refused(
                     "money.malformed",
-                    "\"{text}\" is no amount in {unit}: plain digits are allowed, with a minus before and {decimals} decimals after a point",
+                    "\"{text}\" is no amount in {unit}: a minus, digits, a point and {decimals} decimals are allowed",
                     amount,
                     unit);
         }
@@ -144,7 +146,8 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
     }
 
     /**
-     * The sum, zero if there are none. It depends on the amounts alone, not on their order: only the sum itself must fit.
+     * The sum, zero if there are none. It depends on the amounts alone, not on their order: only the sum itself must
+     * fit.
      *
      * @throws CurrencyMismatchException if one of them is of another unit
      */
@@ -207,8 +210,8 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
     }
 
     /**
-     * This times a fraction, rounded once at the end: {@code EUR 10.00 times(2, 3, HALF_UP)} is EUR 6.67. What comes in between may be
-     * larger than any amount.
+     * This times a fraction, rounded once at the end: {@code EUR 10.00 times(2, 3, HALF_UP)} is EUR 6.67. What comes in
+     * between may be larger than any amount.
      *
      * @throws IllegalArgumentException if the denominator is not positive
      */
@@ -220,8 +223,8 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
     }
 
     /**
-     * The multiple of a step that rounding gives, as cash is paid where small coins are gone: CHF 12.33 to a step of CHF 0.05, half up,
-     * is CHF 12.35.
+     * The multiple of a step that rounding gives, as cash is paid where small coins are gone: CHF 12.33 to a step of
+     * CHF 0.05, half up, is CHF 12.35.
      *
      * @throws IllegalArgumentException if the step is not positive
      */
@@ -285,7 +288,10 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
         return BigDecimal.valueOf(minor, unit.scale());
     }
 
-    /** Code and amount with all decimals of the scale, {@code GBP 2.550}: for logs and programs; {@link Books#parse(String)} reads it. */
+    /**
+     * Code and amount with all decimals of the scale, {@code GBP 2.550}: for logs and programs; {@link
+     * Books#parse(String)} reads it.
+     */
     @Override
     public String toString() {
         return unit.code() + " " + toDecimal().toPlainString();

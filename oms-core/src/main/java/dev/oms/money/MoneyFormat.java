@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Writes amounts for people, in the manner of a locale: {@code €1,234.50} for Ireland, {@code 1.234,50 €} for Germany, {@code ₩1,235}
- * for Korea.
+ * Writes amounts for people, in the manner of a locale: {@code €1,234.50} for Ireland, {@code 1.234,50 €} for Germany,
+ * {@code ₩1,235} for Korea.
  *
- * <p>All decimals of the scale are shown and none is rounded away. Signs and spaces are those of the running JDK's locale data, so the
- * text is for reading, never for reading back or comparing: that is {@link Money#toString()}.
+ * <p>All decimals of the scale are shown and none is rounded away. Signs and spaces are those of the running JDK's
+ * locale data, so the text is for reading, never for reading back or comparing: that is {@link Money#toString()}.
  *
  * @param locale whose manner
  */

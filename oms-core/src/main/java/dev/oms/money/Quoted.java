@@ -7,7 +7,10 @@ final class Quoted {
 
     private Quoted() {}
 
-    /** At most forty characters of it. A cell can hold anything: a column that slipped puts an address where an amount should be. */
+    /**
+     * At most forty characters of it. A cell can hold anything: a column that slipped puts an address where an amount
+     * should be.
+     */
     static String shortened(String text) {
         StringBuilder shown = new StringBuilder(LONGEST + 1);
         for (int i = 0; i < text.length() && i < LONGEST; i++) {

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 /**
  * A percentage as it is written in a law or a contract, exactly: 8.1 % is {@code 81 / 1000}.
  *
- * <p>A rate is never negative: what is taken away is a negative amount, not a negative rate. Equal percentages are equal, however they
- * were written ({@code "10"}, {@code "10.00"}).
+ * <p>A rate is never negative: what is taken away is a negative amount, not a negative rate. Equal percentages are
+ * equal, however they were written ({@code "10"}, {@code "10.00"}).
  *
  * <pre>{@code
  * Rate vat = Rate.percent("8.1");
@@ -17,7 +17,8 @@ import java.math.BigDecimal;
  * }</pre>
  *
  * @param numerator the digits
- * @param decimals how many of the digits stand behind the point of the fraction (not of the percentage): 3 for 8.1 %, which is 0.081
+ * @param decimals how many of the digits stand behind the point of the fraction (not of the percentage): 3 for 8.1 %,
+ *     which is 0.081
  */
 public record Rate(long numerator, int decimals) {
 
@@ -37,10 +38,7 @@ public record Rate(long numerator, int decimals) {
 
     public Rate {
         // Fifteen digits each way keep one plus the rate, the divisor of a gross amount, within a long.
-        if (numerator < 0
-                || numerator >= 1_000_000_000_000_000L
-                || decimals < 0
-                || decimals > MOST_DIGITS) {
+        if (numerator < 0 || numerator >= 1_000_000_000_000_000L || decimals < 0 || decimals > MOST_DIGITS) {
             throw new IllegalArgumentException("not a rate of at most 15 digits: " + numerator + "E-" + decimals);
         }
         while (decimals > 0 && numerator % 10 == 0) {
@@ -50,7 +48,8 @@ public record Rate(long numerator, int decimals) {
     }
 
     /**
-     * So many hundredths: {@code percent("8.1")}, {@code percent("0")}. Digits, and perhaps a point and up to 12 more digits.
+     * So many hundredths: {@code percent("8.1")}, {@code percent("0")}. Digits, and perhaps a point and up to 12 more
+     * digits.
      *
      * @throws IllegalArgumentException if it is not such a text
      */
@@ -60,7 +59,9 @@ public record Rate(long numerator, int decimals) {
         });
     }
 
-    /** As {@link #percent}, for callers to whom a bad text is an everyday answer; refused with {@code rate.malformed}. */
+    /**
+     * As {@link #percent}, for callers to whom a bad text is an everyday answer; refused with {@code rate.malformed}.
+     */
     public static Outcome<Rate> parsePercent(String percentage) {
         int point = percentage.indexOf('.');
         int behind = point < 0 ? 0 : percentage.length() - point - 1;
@@ -90,8 +91,8 @@ public record Rate(long numerator, int decimals) {
     }
 
     /**
-     * The part of a gross amount that this rate added: {@code gross * rate / (1 + rate)}. The net amount is the gross less this, so the two
-     * always make up the gross.
+     * The part of a gross amount that this rate added: {@code gross * rate / (1 + rate)}. The net amount is the gross
+     * less this, so the two always make up the gross.
      */
     public Money includedIn(Money gross, Rounding rounding) {
         return gross.times(numerator, POWERS_OF_TEN[decimals] + numerator, rounding);

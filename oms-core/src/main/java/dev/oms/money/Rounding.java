@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * What happens to the part of an amount that is finer than its scale. Magnitudes are meant, so an amount and its negation round to
- * mirrored results, except by {@link #FLOOR} and {@link #CEILING}.
+ * What happens to the part of an amount that is finer than its scale. All but {@link #FLOOR}
+ * and {@link #CEILING} treat an amount and its negation alike: a refund rounds as the charge did.
  */
 public enum Rounding {
     /** To the nearest; a half goes away from zero: 2.5 is 3, -2.5 is -3. What most invoices use. */
@@ -50,7 +50,10 @@ public enum Rounding {
         return dividend < 0 ? quotient - 1 : quotient + 1;
     }
 
-    /** {@code amount * numerator / divisor}, rounded once, with as many bits in between as it takes. The divisor is positive. */
+    /**
+     * {@code amount * numerator / divisor}, rounded once, with as many bits in between as it takes. The divisor is
+     * positive.
+     */
     long multiplyAndDivide(Money amount, long numerator, long divisor) {
         long low = amount.minor() * numerator;
         if (Math.multiplyHigh(amount.minor(), numerator) == low >> 63) {

@@ -3,8 +3,8 @@ package dev.oms.money;
 import java.util.Locale;
 
 /**
- * Decides how amounts are rounded, by currency, country and document. A host may bring its own; it must answer the same for the same
- * scope and be thread-safe.
+ * Decides how amounts are rounded, by currency, country and document. A host may bring its own; it must answer the same
+ * for the same scope and be thread-safe.
  *
  * <p>In Japan tax is rounded once per rate on each document, by custom downwards, everywhere else half up per line:
  *

@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param unit the unit of the result
  * @param country whose rules apply, ISO 3166-1 alpha-2: {@code JP}
- * @param document the kind of document the amount goes on, in the seller's words: {@code invoice}, {@code order}, {@code refund}
+ * @param document the kind of document the amount goes on, in the seller's words: {@code invoice}, {@code order},
+ *     {@code refund}
  */
 public record RoundingScope(CurrencyUnit unit, String country, String document) {
 

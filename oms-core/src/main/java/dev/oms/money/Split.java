@@ -19,18 +19,21 @@ import java.util.stream.IntStream;
  * <ol>
  *   <li>Each part gets its exact share, cut down to whole minor units.
  *   <li>The minor units left over go, one each, to the parts that lost most by the cut.
- *   <li>Among parts that lost the same, the earlier gets it first: earlier in the list, or by the order of ids handed in.
+ *   <li>Among parts that lost the same, the earlier gets it first: earlier in the list, or by the order of ids handed
+ *       in.
  * </ol>
  *
- * <p>So every part is less than one minor unit away from its exact share; a zero weight gets nothing, unless all weights are zero, which
- * splits evenly. A negative total splits as its magnitude does, negated. Weights may be as large as they come.
+ * <p>So every part is less than one minor unit away from its exact share; a zero weight gets nothing, unless all
+ * weights are zero, which splits evenly. A negative total splits as its magnitude does, negated. Weights may be as
+ * large as they come.
  *
  * <pre>{@code
  * Split.byWeights(Money.of("10.00", eur), 1, 1, 1);                  // 3.34, 3.33, 3.33
  * Split.byWeights(Money.of("-0.05", eur), 0, 1_000, 1_000);          // 0.00, -0.03, -0.02
  * }</pre>
  *
- * <p>By {@link #shareOfRemaining share of what remains}: for what is taken bit by bit, where nobody knows yet in which bits.
+ * <p>By {@link #shareOfRemaining share of what remains}: for what is taken bit by bit, where nobody knows yet in which
+ * bits.
  */
 public final class Split {
 
@@ -48,8 +51,8 @@ public final class Split {
     }
 
     /**
-     * One part for each item, in their order; ties go by {@code tieOrder}, and only where that sees no difference to the earlier. With an
-     * order by id, the same items in another sequence get the same parts.
+     * One part for each item, in their order; ties go by {@code tieOrder}, and only where that sees no difference to
+     * the earlier. With an order by id, the same items in another sequence get the same parts.
      *
      * @throws InvalidWeightsException if a weight is negative, or there are none and the total is not zero
      */
@@ -80,17 +83,21 @@ public final class Split {
         return Collections.unmodifiableMap(byId);
     }
 
-    /** So many parts as equal as can be; the earlier ones get the minor units left over: EUR 10.00 in 3 is 3.34, 3.33, 3.33. */
+    /**
+     * So many parts as equal as can be; the earlier ones get the minor units left over: EUR 10.00 in 3 is 3.34, 3.33,
+     * 3.33.
+     */
     public static List<Money> evenly(Money total, int parts) {
         return byWeights(total, new long[parts]);
     }
 
     /**
-     * The share of {@code units} out of the {@code of} units that are left, of the amount that is left: half a minor unit rounds away from
-     * zero, and the last units take all.
+     * The share of {@code units} out of the {@code of} units that are left, of the amount that is left: half a minor
+     * unit rounds away from zero, and the last units take all.
      *
-     * <p>Taken in any steps until no unit is left, the shares sum to the first amount exactly. A share is never more than what remains and
-     * never of the other sign; more units never get less. EUR 10.00 over 3 units, one at a time: 3.33, then 6.67 over 2: 3.34, then 3.33.
+     * <p>Taken in any steps until no unit is left, the shares sum to the first amount exactly. A share is never more
+     * than what remains and never of the other sign; more units never get less. EUR 10.00 over 3 units, one at a time:
+     * 3.33, then 6.67 over 2: 3.34, then 3.33.
      *
      * @throws IllegalArgumentException unless {@code 0 <= units <= of} and {@code of} is positive
      */
@@ -167,7 +174,8 @@ public final class Split {
         BigInteger[] rests = new BigInteger[weights.length];
         long left = magnitude;
         for (int i = 0; i < parts.length; i++) {
-            BigInteger[] shareAndRest = total.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(sum);
+            BigInteger[] shareAndRest =
+                    total.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(sum);
             parts[i] = shareAndRest[0].longValueExact();
             rests[i] = shareAndRest[1];
             left -= parts[i];
@@ -186,8 +194,8 @@ public final class Split {
     /**
      * One more for each of the {@code left} parts with the greatest rests, of which {@code least} is the smallest.
      *
-     * <p>The rests add up to {@code left} times the divisor and each is below the divisor, so more than {@code left} of them are above zero:
-     * {@code least} is, and a zero weight never gets any.
+     * <p>The rests add up to {@code left} times the divisor and each is below the divisor, so more than {@code left} of
+     * them are above zero: {@code least} is, and a zero weight never gets any.
      */
     private static void handOut(int left, long[] parts, long[] rests, long least, int[] tieOrder) {
         int ties = left;
