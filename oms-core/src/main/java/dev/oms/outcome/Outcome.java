@@ -6,8 +6,8 @@ import java.util.function.Function;
 /**
  * The answer to a command: {@link Done} with its value, or {@link Refused} with every reason at once.
  *
- * <p>A refusal changed nothing. What is not an answer (a conflict that outlived its deadline, a storage that failed) is thrown as
- * an {@link OmsException}. Immutable and thread-safe if the value is.
+ * <p>A refusal changed nothing. What is not an answer (a conflict that outlived its deadline, a storage that failed) is
+ * thrown as an {@link OmsException}. Immutable and thread-safe if the value is.
  *
  * @param <T> what a command that was carried out answers
  */

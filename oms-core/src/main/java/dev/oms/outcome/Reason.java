@@ -8,16 +8,18 @@ import java.util.Objects;
 /**
  * One reason why something was refused: which rule, which field, which values, in words.
  *
- * <p>The code is stable and meant for programs; the message is English and meant for people, and is rendered only when asked for.
- * Example: {@code Reason.of("stock.short", "lines[0].units", "{sku} has {available} available, {asked} asked", "sku", "MUG",
- * "available", 1, "asked", 2)} reads "MUG has 1 available, 2 asked".
+ * <p>The code is stable and meant for programs; the message is English and meant for people, and is rendered only when
+ * asked for. Example: {@code Reason.of("stock.short", "lines[0].units", "{sku} has {available} available, {asked}
+ * asked", "sku", "MUG", "available", 1, "asked", 2)} reads "MUG has 1 available, 2 asked".
  *
  * <p>Never put personal data into arguments: reasons travel into logs and exceptions. Immutable and thread-safe.
  *
  * @param code what kind of refusal, dotted, lower case, stable between releases
- * @param path the field it is about, from the root of what was handed in ({@code lines[0].units}); empty when it is about the whole
+ * @param path the field it is about, from the root of what was handed in ({@code lines[0].units}); empty when it is
+ *     about the whole
  * @param arguments the values the message names, in order
- * @param template the message, with {@code {name}} where an argument goes; values are never read as templates themselves
+ * @param template the message, with {@code {name}} where an argument goes; values are never read as templates
+ *     themselves
  */
 public record Reason(String code, String path, Map<String, Object> arguments, String template) {
 
@@ -44,7 +46,10 @@ public record Reason(String code, String path, Map<String, Object> arguments, St
         return new Reason(code, path, arguments, template);
     }
 
-    /** The same reason, its path put below {@code prefix}: {@code units} under {@code lines[0]} is {@code lines[0].units}. */
+    /**
+     * The same reason, its path put below {@code prefix}: {@code units} under {@code lines[0]} is
+     * {@code lines[0].units}.
+     */
     public Reason under(String prefix) {
         return new Reason(code, path.isEmpty() ? prefix : prefix + "." + path, arguments, template);
     }

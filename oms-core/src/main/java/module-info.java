@@ -1,0 +1,9 @@
+/** The domain, the ports and the in-memory storage. Reads no {@code java.sql}, so the compiler keeps it pure. */
+module dev.oms.core {
+    requires transitive static org.jspecify;
+    requires jakarta.validation;
+    requires org.hibernate.validator;
+    requires com.google.common;
+
+    exports dev.oms.outcome;
+}

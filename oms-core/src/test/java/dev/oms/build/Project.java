@@ -1,0 +1,20 @@
+package dev.oms.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of the whole project; tests run in the directory of their module. */
+final class Project {
+
+    private Project() {}
+
+    static Path root() {
+        Path module = Path.of("").toAbsolutePath();
+        return Files.exists(module.resolve(".ci")) ? module : module.resolveSibling(".");
+    }
+
+    static String read(String file) throws IOException {
+        return Files.readString(root().resolve(file));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.oms.tck;
+
+/** Holds the place of the first contract. */
+public interface ContractKit {}

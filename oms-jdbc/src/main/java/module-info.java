@@ -1,0 +1,6 @@
+/** The storage over plain JDBC. */
+module dev.oms.jdbc {
+    requires transitive dev.oms.core;
+    requires transitive java.sql;
+    requires static org.jspecify;
+}
