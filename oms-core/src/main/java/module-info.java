@@ -5,5 +5,9 @@ module dev.oms.core {
     requires org.hibernate.validator;
     requires com.google.common;
 
+    exports dev.oms.command;
+    exports dev.oms.lifecycle;
+    exports dev.oms.money;
     exports dev.oms.outcome;
+    exports dev.oms.storage;
 }

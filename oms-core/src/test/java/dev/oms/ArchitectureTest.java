@@ -52,6 +52,7 @@ class ArchitectureTest {
             "dev.oms.message",
             "dev.oms.event",
             "dev.oms.lifecycle",
+            "dev.oms.command",
             "dev.oms.storage.memory",
             "dev.oms.storage",
             "dev.oms.money",

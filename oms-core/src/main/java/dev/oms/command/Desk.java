@@ -31,7 +31,8 @@ import java.util.function.Function;
  *   <li>Fetch what the handler plans to read, and the receipt of this command's key.
  *   <li>If there is a receipt: with the same fingerprint it is answered again, with another the key is refused.
  *   <li>Decide. A refusal, or "it is so already", ends here and stores nothing.
- *   <li>Apply. If what was read has changed since, or a counter fell short, pause and begin again; the next decision sees what is.
+ *   <li>Apply. If what was read has changed since, or a counter fell short, pause and begin again; the next decision
+ *       sees what is.
  * </ol>
  *
  * <p>A {@linkplain #previewing() previewing} desk stops before step 4. Immutable and thread-safe.
@@ -187,14 +188,14 @@ public final class Desk {
         List<CommandReceipt.Touched> touched = new ArrayList<>();
         for (Write write : parts.writes()) {
             if (write instanceof Write.Insert<?> insert) {
-                touched.add(new CommandReceipt.Touched(insert.type().name(), insert.ref().id(), 1));
+                touched.add(new CommandReceipt.Touched(
+                        insert.type().name(), insert.ref().id(), 1));
             } else if (write instanceof Write.Replace<?> replace) {
                 touched.add(new CommandReceipt.Touched(
                         replace.type().name(), replace.ref().id(), replace.expected() + 1));
             }
         }
-        CommandReceipt receipt =
-                new CommandReceipt(id.kind(), RECEIPT_SCHEMA, moment.now(), touched, change.receipt());
+        CommandReceipt receipt = new CommandReceipt(id.kind(), RECEIPT_SCHEMA, moment.now(), touched, change.receipt());
         return parts.build(new Command(key, fingerprint, receipt));
     }
 }

@@ -125,7 +125,10 @@ final class GraphCheck<C> {
             }
             if (state.isTerminal()) {
                 graph.rowsFrom(state)
-                        .forEach(row -> add(Kind.TERMINAL_WITH_EXIT, state.code(), row.trigger().code()));
+                        .forEach(row -> add(
+                                Kind.TERMINAL_WITH_EXIT,
+                                state.code(),
+                                row.trigger().code()));
             } else if (graph.reachable(List.of(state), row -> true).stream().noneMatch(this::ends)) {
                 add(Kind.DEAD_END, state.code());
             }
@@ -148,19 +151,25 @@ final class GraphCheck<C> {
         }
         for (Row row : rows) {
             if (row.isAutomatic() && row.trigger().isReinstating()) {
-                add(Kind.AUTOMATIC_REINSTATEMENT, row.from().code(), row.trigger().code());
+                add(
+                        Kind.AUTOMATIC_REINSTATEMENT,
+                        row.from().code(),
+                        row.trigger().code());
             }
         }
     }
 
-    /** Every state one can come from and go back to over automatic rows, this one first; empty if there is no way back. */
+    /**
+     * Every state one can come from and go back to over automatic rows, this one first; empty if there is no way back.
+     */
     private List<State> circleThrough(State state) {
         List<State> circle = new ArrayList<>();
         Set<State> ahead = graph.beyond(state, Row::isAutomatic);
         if (ahead.contains(state)) {
             circle.add(state);
             for (State other : ahead) {
-                if (!other.equals(state) && graph.beyond(other, Row::isAutomatic).contains(state)) {
+                if (!other.equals(state)
+                        && graph.beyond(other, Row::isAutomatic).contains(state)) {
                     circle.add(other);
                 }
             }
@@ -173,7 +182,8 @@ final class GraphCheck<C> {
             if (cancelled.phase() != Phase.CANCELLED) {
                 continue;
             }
-            for (State later : graph.reachable(List.of(cancelled), row -> !row.trigger().isReinstating())) {
+            for (State later :
+                    graph.reachable(List.of(cancelled), row -> !row.trigger().isReinstating())) {
                 if (declared.getOrDefault(later.code(), later).has(Capability.MAY_SHIP)) {
                     add(Kind.SHIP_AFTER_CANCEL, cancelled.code(), later.code());
                 }
@@ -217,7 +227,9 @@ final class GraphCheck<C> {
             return reachable(nexts, allowed);
         }
 
-        /** Per state that can be reached, the rows of the shortest way; of equally short ones the first in table order. */
+        /**
+         * Per state that can be reached, the rows of the shortest way; of equally short ones the first in table order.
+         */
         Map<State, List<Row>> shortestWays(State start, Predicate<Row> allowed) {
             Map<State, List<Row>> ways = new LinkedHashMap<>();
             ways.put(start, List.of());

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 /**
  * A named condition on a move: it answers the reasons why not, or none.
  *
- * <p>A pure question about the context: no I/O, no clock, no change. It may be asked more than once for one move (a preview, a
- * retry). Example: {@code Guard.require("payment authorized", Order::isAuthorized, Reason.of("order.unpaid", "", "not yet paid"))}.
- * Immutable and thread-safe if its function is.
+ * <p>A pure question about the context: no I/O, no clock, no change. It may be asked more than once for one move (a
+ * preview, a retry). Example: {@code Guard.require("payment authorized", Order::isAuthorized, Reason.of("order.unpaid",
+ * "", "not yet paid"))}. Immutable and thread-safe if its function is.
  *
  * @param <C> what it looks at, for example the order as it would be after the move's counters changed
  */

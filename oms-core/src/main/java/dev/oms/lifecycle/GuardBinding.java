@@ -19,7 +19,8 @@ record GuardBinding<C>(Optional<State> from, Trigger trigger, Guard<? super C> g
     static <C> List<GuardBinding<C>> alsoOn(Row row, Row like, List<GuardBinding<C>> guards) {
         List<GuardBinding<C>> all = new ArrayList<>(guards);
         for (GuardBinding<C> binding : guards) {
-            boolean asked = all.stream().anyMatch(other -> other.covers(row) && other.guard().equals(binding.guard()));
+            boolean asked = all.stream()
+                    .anyMatch(other -> other.covers(row) && other.guard().equals(binding.guard()));
             if (binding.covers(like) && !asked) {
                 all.add(new GuardBinding<>(Optional.of(row.from()), row.trigger(), binding.guard()));
             }

@@ -20,11 +20,12 @@ import java.util.Set;
  *
  * <ol>
  *   <li>The direct rows from the one state to the other are removed.
- *   <li>A row with the entering trigger leads into the new state. It is not automatic: a roll-up does not pass a check that nobody made.
- *   <li>The removed rows lead out of the new state instead, with their trigger (unless {@link Entered#leftBy} names another), their
- *       guards, and automatic if they were.
- *   <li>{@link Capability#MAY_SHIP} moves: the state before, and all that lead to it over automatic rows, lose it, the new one has
- *       it. What has not been through the check does not ship.
+ *   <li>A row with the entering trigger leads into the new state. It is not automatic: a roll-up does not pass a check
+ *       that nobody made.
+ *   <li>The removed rows lead out of the new state instead, with their trigger (unless {@link Entered#leftBy} names
+ *       another), their guards, and automatic if they were.
+ *   <li>{@link Capability#MAY_SHIP} moves: the state before, and all that lead to it over automatic rows, lose it, the
+ *       new one has it. What has not been through the check does not ship.
  *   <li>The new state stands in reports right after the one before it.
  * </ol>
  *
@@ -103,7 +104,10 @@ public final class Insertion<C> {
             return new Entered<>(place, entering, Optional.of(trigger), kept, more);
         }
 
-        /** What may be done in the state before and shall be possible in the new one too, with the same guards and the same end. */
+        /**
+         * What may be done in the state before and shall be possible in the new one too, with the same guards and the
+         * same end.
+         */
         public Entered<C> keeping(Trigger... triggers) {
             Set<Trigger> all = new LinkedHashSet<>(kept);
             all.addAll(Arrays.asList(triggers));
@@ -142,7 +146,8 @@ public final class Insertion<C> {
             for (Trigger trigger : kept) {
                 old.row(place.before, trigger)
                         .ifPresentOrElse(
-                                row -> standsFor.put(row, new Row(place.inserted, trigger, row.to(), row.isAutomatic())),
+                                row -> standsFor.put(
+                                        row, new Row(place.inserted, trigger, row.to(), row.isAutomatic())),
                                 () -> problems.add(
                                         Problem.of(Kind.NOTHING_TO_KEEP, place.before.code(), trigger.code())));
             }

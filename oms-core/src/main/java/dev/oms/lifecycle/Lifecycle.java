@@ -30,14 +30,17 @@ import java.util.TreeSet;
  * lifecycle.fire(PLACED, CANCEL, order);   // Refused: CANCEL is not possible in PLACED; possible: CONFIRM
  * }</pre>
  *
- * <p>A state is found by its code, so a constant of the standard table can be used with a host's own lifecycle. A state the
- * lifecycle does not have is {@link UnknownStateException} in every method. Immutable and thread-safe if the guards are.
+ * <p>A state is found by its code, so a constant of the standard table can be used with a host's own lifecycle. A state
+ * the lifecycle does not have is {@link UnknownStateException} in every method. Immutable and thread-safe if the guards
+ * are.
  *
  * @param <C> what the guards look at
  */
 public final class Lifecycle<C> {
 
-    /** Code of the reason for a trigger that has no row in the present state; arguments {@code from, trigger, legal}. */
+    /**
+     * Code of the reason for a trigger that has no row in the present state; arguments {@code from, trigger, legal}.
+     */
     public static final String ILLEGAL_MOVE = "lifecycle.illegal-move";
 
     /** Code of the reason for a target no automatic rows lead to; arguments {@code from, target}. */
@@ -55,7 +58,12 @@ public final class Lifecycle<C> {
     private final Graph graph;
 
     /** One state with everything that can be asked about it, worked out beforehand. */
-    private record Node<C>(State state, List<Row> rows, List<Trigger> triggers, Map<Trigger, Step<C>> steps, Map<State, Way<C>> ways) {}
+    private record Node<C>(
+            State state,
+            List<Row> rows,
+            List<Trigger> triggers,
+            Map<Trigger, Step<C>> steps,
+            Map<State, Way<C>> ways) {}
 
     /** Takes what a builder has checked; {@code rows} and {@code initial} hold the very values of {@code states}. */
     Lifecycle(
@@ -108,7 +116,8 @@ public final class Lifecycle<C> {
         Map<State, Way<C>> ways = new HashMap<>();
         graph.shortestWays(state, Row::isAutomatic)
                 .forEach((target, way) -> ways.put(
-                        target, new Way<>(way.stream().map(stepOf::get).toList(), new Walk(state, target, way, List.of()))));
+                        target,
+                        new Way<>(way.stream().map(stepOf::get).toList(), new Walk(state, target, way, List.of()))));
         return new Node<>(state, out, legal, steps, ways);
     }
 
@@ -182,7 +191,8 @@ public final class Lifecycle<C> {
     }
 
     /**
-     * Whether the state has the capability <em>in this lifecycle</em>: an inserted state may have taken it from the one it follows.
+     * Whether the state has the capability <em>in this lifecycle</em>: an inserted state may have taken it from the one
+     * it follows.
      */
     public boolean allows(State state, Capability capability) {
         return node(state).state().has(capability);
@@ -194,8 +204,8 @@ public final class Lifecycle<C> {
     }
 
     /**
-     * Asks for a move: the row to make, or every reason why not. An illegal move is refused with {@link #ILLEGAL_MOVE}, naming the
-     * legal triggers; otherwise every guard of the row is asked, and all their reasons are answered.
+     * Asks for a move: the row to make, or every reason why not. An illegal move is refused with {@link #ILLEGAL_MOVE},
+     * naming the legal triggers; otherwise every guard of the row is asked, and all their reasons are answered.
      */
     public Outcome<Row> fire(State from, Trigger trigger, C context) {
         Node<C> node = node(from);
@@ -204,9 +214,10 @@ public final class Lifecycle<C> {
     }
 
     /**
-     * Walks from one state to another over automatic rows alone, edge by edge, asking the guards of each, and stops at the first row
-     * that is refused. The way is the shortest; of equally short ones, that whose rows stand first in the table, compared from the
-     * start. If no automatic rows lead there, nothing is walked. Every guard is asked about the same context.
+     * Walks from one state to another over automatic rows alone, edge by edge, asking the guards of each, and stops at
+     * the first row that is refused. The way is the shortest; of equally short ones, that whose rows stand first in the
+     * table, compared from the start. If no automatic rows lead there, nothing is walked. Every guard is asked about
+     * the same context.
      */
     public Walk walk(State from, State target, C context) {
         Node<C> node = node(from);
@@ -229,7 +240,8 @@ public final class Lifecycle<C> {
     /**
      * The state of a code.
      *
-     * @throws UnknownStateException if this lifecycle does not have it, even if it names a successor; see {@link #resolve}
+     * @throws UnknownStateException if this lifecycle does not have it, even if it names a successor; see
+     *     {@link #resolve}
      */
     public State state(String code) {
         State state = byCode.get(code);

@@ -58,7 +58,9 @@ public final class LifecycleBuilder<C> {
         return this;
     }
 
-    /** Takes out the row of this state and trigger, if there is one; its guards stay for a row that may take its place. */
+    /**
+     * Takes out the row of this state and trigger, if there is one; its guards stay for a row that may take its place.
+     */
     public LifecycleBuilder<C> withoutRow(State from, Trigger trigger) {
         rows.removeIf(row -> row.from().equals(from) && row.trigger().equals(trigger));
         return this;
@@ -109,7 +111,8 @@ public final class LifecycleBuilder<C> {
         states.forEach(state -> declared.put(state, state));
         // Rows may have been written with a constant whose capabilities an edit has moved: the declared value counts.
         List<Row> resolved = rows.stream()
-                .map(row -> new Row(found(declared, row.from()), row.trigger(), found(declared, row.to()), row.isAutomatic()))
+                .map(row -> new Row(
+                        found(declared, row.from()), row.trigger(), found(declared, row.to()), row.isAutomatic()))
                 .toList();
         List<State> starts =
                 initial.stream().distinct().map(state -> found(declared, state)).toList();
@@ -120,7 +123,10 @@ public final class LifecycleBuilder<C> {
         return Objects.requireNonNull(declared.get(state), state::code);
     }
 
-    /** Begins with what an edit left of a checked table; guards it left without a row go, unlike those that were set on nothing. */
+    /**
+     * Begins with what an edit left of a checked table; guards it left without a row go, unlike those that were set on
+     * nothing.
+     */
     static <C> LifecycleBuilder<C> edition(
             String name,
             String version,

@@ -5,14 +5,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Pictures of a lifecycle, made from its rows: the same table gives the same text, with {@code \n} at each line's end. Stateless.
+ * Pictures of a lifecycle, made from its rows: the same table gives the same text, with {@code \n} at each line's end.
+ * Stateless.
  */
 public final class LifecycleDiagram {
 
     private LifecycleDiagram() {}
 
     /**
-     * A Mermaid {@code stateDiagram-v2}: each state with its phase, each row with its trigger, automatic rows marked {@code (auto)}.
+     * A Mermaid {@code stateDiagram-v2}: each state with its phase, each row with its trigger, automatic rows marked
+     * {@code (auto)}.
      *
      * <pre>{@code
      * stateDiagram-v2
@@ -48,9 +50,14 @@ public final class LifecycleDiagram {
     public static <C> String markdown(Lifecycle<C> lifecycle) {
         StringBuilder text = new StringBuilder("| from | trigger | to | automatic | guards |\n|---|---|---|---|---|\n");
         for (Row row : lifecycle.rows()) {
-            String guards =
-                    lifecycle.guardsOf(row).stream().map(Guard::name).collect(Collectors.joining(", "));
-            cells(text, row.from().code(), row.trigger().code(), row.to().code(), row.isAutomatic() ? "yes" : "", guards);
+            String guards = lifecycle.guardsOf(row).stream().map(Guard::name).collect(Collectors.joining(", "));
+            cells(
+                    text,
+                    row.from().code(),
+                    row.trigger().code(),
+                    row.to().code(),
+                    row.isAutomatic() ? "yes" : "",
+                    guards);
         }
         return text.toString();
     }

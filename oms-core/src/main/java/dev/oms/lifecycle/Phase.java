@@ -1,8 +1,8 @@
 package dev.oms.lifecycle;
 
 /**
- * Where in the seller's pipeline a state stands. Every state, a host's own too, declares exactly one, so that every report that
- * groups by phase shows every order.
+ * Where in the seller's pipeline a state stands. Every state, a host's own too, declares exactly one, so that every
+ * report that groups by phase shows every order.
  */
 public enum Phase {
     TO_CONFIRM("to_confirm"),

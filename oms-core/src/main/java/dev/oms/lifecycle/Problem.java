@@ -15,7 +15,10 @@ public record Problem(Kind kind, List<String> codes) {
     public enum Kind {
         /** No state is initial. No codes. */
         NO_INITIAL_STATE("no initial state is named"),
-        /** A state stands in a row, as initial or as successor but is not among the states, so no report shows it. The state. */
+        /**
+         * A state stands in a row, as initial or as successor but is not among the states, so no report shows it. The
+         * state.
+         */
         UNDECLARED_STATE("{0} is used but not among the states, so no report shows it"),
         /** Two states, or two triggers, share a code and differ. The code. */
         DUPLICATE_CODE("{0} is declared twice"),
@@ -31,13 +34,21 @@ public record Problem(Kind kind, List<String> codes) {
         AUTOMATIC_CYCLE("automatic rows lead in a circle: {*}"),
         /** A row that reinstates is automatic; only a named command may bring back. The state, the trigger. */
         AUTOMATIC_REINSTATEMENT("{1} brings {0} back to life and so cannot be automatic"),
-        /** A cancelled state leads to one that may ship without a reinstating trigger. The cancelled state, the other one. */
-        SHIP_AFTER_CANCEL("{1} may ship and can be reached from {0}, which is cancelled, without a reinstating trigger"),
-        /** A guard is set on a move the table does not have, so it is never asked. The guard, then what it was set on. */
+        /**
+         * A cancelled state leads to one that may ship without a reinstating trigger. The cancelled state, the other
+         * one.
+         */
+        SHIP_AFTER_CANCEL(
+                "{1} may ship and can be reached from {0}, which is cancelled, without a reinstating trigger"),
+        /**
+         * A guard is set on a move the table does not have, so it is never asked. The guard, then what it was set on.
+         */
         IDLE_GUARD("guard '{0}' is never asked: there is no row for {1}"),
         /** A state was to be inserted where no row leads. The inserted state, the one before, the one after. */
         NOTHING_BETWEEN("{0} cannot go between {1} and {2}: no row leads from one to the other"),
-        /** An inserted state was to keep a move that the state before it does not have. The state before, the trigger. */
+        /**
+         * An inserted state was to keep a move that the state before it does not have. The state before, the trigger.
+         */
         NOTHING_TO_KEEP("{0} has no row for {1} that could be kept");
 
         private final String sentence;

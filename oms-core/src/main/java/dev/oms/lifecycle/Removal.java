@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>Rows into the removed state lead to the successor instead; those from the successor itself go.
- *   <li>Rows out of it lead out of the successor, with their guards, unless that has a row for the trigger already or is terminal.
+ *   <li>Rows out of it lead out of the successor, with their guards, unless that has a row for the trigger already or
+ *       is terminal.
  *   <li>{@link Capability#MAY_SHIP} moves to the successor, unless that is terminal or cancelled.
  *   <li>If a life could begin in it, it begins in the successor.
  *   <li>{@link Lifecycle#resolve} answers the successor for its code from then on.
@@ -114,9 +115,8 @@ public final class Removal<C> {
         }
 
         private State asSuccessor() {
-            boolean ships = removed.has(Capability.MAY_SHIP)
-                    && !successor.isTerminal()
-                    && successor.phase() != Phase.CANCELLED;
+            boolean ships =
+                    removed.has(Capability.MAY_SHIP) && !successor.isTerminal() && successor.phase() != Phase.CANCELLED;
             return ships ? successor.with(Capability.MAY_SHIP) : successor;
         }
 

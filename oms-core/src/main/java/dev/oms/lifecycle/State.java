@@ -9,12 +9,13 @@ import java.util.Set;
 /**
  * A state: a value with a code, so that a host can add its own.
  *
- * <p>Equal if the codes are equal: a lifecycle may have moved a capability ({@link Lifecycle#insert}), and {@code PREPARING} is
- * still {@code PREPARING}. Ask {@link Lifecycle#allows} rather than a constant what is allowed. Whether a state is terminal is
- * declared, never guessed from "no rows out", since only then can the graph check tell an end from a dead end.
+ * <p>Equal if the codes are equal: a lifecycle may have moved a capability ({@link Lifecycle#insert}), and
+ * {@code PREPARING} is still {@code PREPARING}. Ask {@link Lifecycle#allows} rather than a constant what is allowed.
+ * Whether a state is terminal is declared, never guessed from "no rows out", since only then can the graph check tell
+ * an end from a dead end.
  *
- * <p>Example: {@code State.of("PREPARING", Phase.PREPARING, HOLDS_STOCK, MAY_SHIP)},
- * {@code State.of("CANCELLED", Phase.CANCELLED).terminal()}. Immutable and thread-safe.
+ * <p>Example: {@code State.of("PREPARING", Phase.PREPARING, HOLDS_STOCK, MAY_SHIP)}, {@code State.of("CANCELLED",
+ * Phase.CANCELLED).terminal()}. Immutable and thread-safe.
  *
  * @param code 1 to 64 of {@code A-Z 0-9 _}, a letter first; what is stored
  * @param phase where reports show it

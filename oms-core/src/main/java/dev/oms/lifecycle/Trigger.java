@@ -6,8 +6,8 @@ package dev.oms.lifecycle;
  * <p>Example: {@code Trigger.of("CONFIRM")}, {@code Trigger.of("REINSTATE").reinstating()}. Immutable and thread-safe.
  *
  * @param code 1 to 64 of {@code A-Z 0-9 _}, a letter first; what history stores
- * @param isReinstating whether it may bring back to life what was cancelled: the only kind of trigger that may lead from a state of
- *     phase {@link Phase#CANCELLED} to one that may ship
+ * @param isReinstating whether it may bring back to life what was cancelled: the only kind of trigger that may lead
+ *     from a state of phase {@link Phase#CANCELLED} to one that may ship
  */
 public record Trigger(String code, boolean isReinstating) {
 

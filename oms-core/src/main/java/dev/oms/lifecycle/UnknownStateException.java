@@ -3,7 +3,10 @@ package dev.oms.lifecycle;
 import dev.oms.outcome.OmsException;
 import java.util.List;
 
-/** Stored state codes that a lifecycle neither has nor names a successor for: data of another lifecycle, or a state dropped silently. */
+/**
+ * Stored state codes that a lifecycle neither has nor names a successor for: data of another lifecycle, or a state
+ * dropped silently.
+ */
 public final class UnknownStateException extends OmsException {
 
     private static final long serialVersionUID = 1L;

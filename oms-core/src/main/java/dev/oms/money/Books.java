@@ -76,8 +76,8 @@ public record Books(Map<String, CurrencyUnit> declared) {
     }
 
     /**
-     * An amount and a currency as a host hands them in: {@code parse("12.50", "EUR")}. The amount reads as in {@link
-     * Money#of}.
+     * An amount and a currency as a host hands them in: {@code parse("12.50", "EUR")}. The amount reads as in
+     * {@link Money#of}.
      *
      * <p>Refused with {@code currency.unknown} or one of the reasons of {@link Money#parse}.
      */

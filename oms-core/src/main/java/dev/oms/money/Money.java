@@ -8,9 +8,10 @@ import java.util.Objects;
 /**
  * An exact amount of money: whole minor units of one {@link CurrencyUnit}.
  *
- * <p>Two amounts calculate and compare only if their units are equal, scale included; anything else is a {@link
- * CurrencyMismatchException}. Nothing rounds unless a {@link Rounding} is handed in, and nothing wraps: the range is
- * 2^63 - 1 minor units either way, so every amount has a negation, and beyond it is a {@link MoneyOverflowException}.
+ * <p>Two amounts calculate and compare only if their units are equal, scale included; anything else is a
+ * {@link CurrencyMismatchException}. Nothing rounds unless a {@link Rounding} is handed in, and nothing wraps: the
+ * range is 2^63 - 1 minor units either way, so every amount has a negation, and beyond it is a
+ * {@link MoneyOverflowException}.
  *
  * <pre>{@code
  * CurrencyUnit eur = CurrencyUnit.iso("EUR");
@@ -50,9 +51,9 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
     }
 
     /**
-     * The amount a plain text writes: an optional minus, digits, and perhaps a point and more digits, as in {@code
-     * "12.50"} or {@code "-0.005"}. Decimals beyond the scale must be zeros: {@code "12.500"} is EUR 12.50, {@code
-     * "12.501"} is refused.
+     * The amount a plain text writes: an optional minus, digits, and perhaps a point and more digits, as in
+     * {@code "12.50"} or {@code "-0.005"}. Decimals beyond the scale must be zeros: {@code "12.500"} is EUR 12.50,
+     * {@code "12.501"} is refused.
      *
      * <p>Text from files in other notations is read by {@link NumberStyle}.
      *
@@ -277,6 +278,7 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
      *
      * @throws CurrencyMismatchException with both units, if it is not
      */
+    @SuppressWarnings("ReferenceEquality") // the usual case, before the fields are compared
     public void requireSameUnit(Money other) {
         if (unit != other.unit && !unit.equals(other.unit)) {
             throw new CurrencyMismatchException(unit, other.unit);
@@ -289,8 +291,8 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
     }
 
     /**
-     * Code and amount with all decimals of the scale, {@code GBP 2.550}: for logs and programs; {@link
-     * Books#parse(String)} reads it.
+     * Code and amount with all decimals of the scale, {@code GBP 2.550}: for logs and programs;
+     * {@link Books#parse(String)} reads it.
      */
     @Override
     public String toString() {

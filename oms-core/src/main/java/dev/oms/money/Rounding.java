@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * What happens to the part of an amount that is finer than its scale. All but {@link #FLOOR}
- * and {@link #CEILING} treat an amount and its negation alike: a refund rounds as the charge did.
+ * What happens to the part of an amount that is finer than its scale. All but {@link #FLOOR} and {@link #CEILING} treat
+ * an amount and its negation alike: a refund rounds as the charge did.
  */
 public enum Rounding {
     /** To the nearest; a half goes away from zero: 2.5 is 3, -2.5 is -3. What most invoices use. */

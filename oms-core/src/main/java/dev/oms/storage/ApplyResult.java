@@ -3,8 +3,8 @@ package dev.oms.storage;
 import java.util.List;
 
 /**
- * What became of a change set: all of it is in place ({@link Applied}), or nothing of it, for the first of these that holds, in this
- * order: {@link AlreadyApplied}, {@link KeyReused}, {@link Taken}, {@link Stale}, {@link Short}.
+ * What became of a change set: all of it is in place ({@link Applied}), or nothing of it, for the first of these that
+ * holds, in this order: {@link AlreadyApplied}, {@link KeyReused}, {@link Taken}, {@link Stale}, {@link Short}.
  */
 public sealed interface ApplyResult {
 
@@ -20,7 +20,8 @@ public sealed interface ApplyResult {
     /**
      * Natural keys or row ids belong to others.
      *
-     * @param claims every one of them with its present owner; a taken row id has its row type's name as space and itself as owner
+     * @param claims every one of them with its present owner; a taken row id has its row type's name as space and
+     *     itself as owner
      */
     record Taken(List<Claim> claims) implements ApplyResult {
         public Taken {

@@ -3,8 +3,8 @@ package dev.oms.storage;
 import java.util.List;
 
 /**
- * The kinds every storage keeps by itself, so that all that is stored can be read back: events to publish, receipts of commands and
- * natural keys. Nobody appends to them directly; they come from a change set's outbox, command and claims.
+ * The kinds every storage keeps by itself, so that all that is stored can be read back: events to publish, receipts of
+ * commands and natural keys. Nobody appends to them directly; they come from a change set's outbox, command and claims.
  */
 public final class BuiltIn {
 

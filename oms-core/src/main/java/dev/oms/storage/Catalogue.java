@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of kinds: entity types, row types and counter types, with every name, rank and index used once. The built-in kinds
- * ({@link BuiltIn}) belong to every catalogue. Immutable and thread-safe.
+ * A set of kinds: entity types, row types and counter types, with every name, rank and index used once. The built-in
+ * kinds ({@link BuiltIn}) belong to every catalogue. Immutable and thread-safe.
  */
 public final class Catalogue {
 
@@ -21,7 +21,8 @@ public final class Catalogue {
     private final Map<String, CounterType> counterOfIndex = new HashMap<>();
 
     private Catalogue(List<? extends Kind<?>> kinds, List<CounterType> counters) {
-        for (Kind<?> kind : Stream.concat(kinds.stream(), BuiltIn.ROW_TYPES.stream()).toList()) {
+        for (Kind<?> kind :
+                Stream.concat(kinds.stream(), BuiltIn.ROW_TYPES.stream()).toList()) {
             refuseTwice(this.kinds.put(kind.name(), kind), "kind", kind.name());
             for (Index<?> index : kind.indexes()) {
                 refuseTwice(kindOfIndex.put(index.name(), kind), "index", index.name());
@@ -30,8 +31,14 @@ public final class Catalogue {
         for (CounterType counter : counters) {
             refuseTwice(this.counters.put(counter.name(), counter), "counter type", counter.name());
             refuseTwice(this.kinds.get(counter.name()), "kind", counter.name());
-            refuseTwice(counterOfIndex.put(counter.index().name(), counter), "index", counter.index().name());
-            refuseTwice(kindOfIndex.get(counter.index().name()), "index", counter.index().name());
+            refuseTwice(
+                    counterOfIndex.put(counter.index().name(), counter),
+                    "index",
+                    counter.index().name());
+            refuseTwice(
+                    kindOfIndex.get(counter.index().name()),
+                    "index",
+                    counter.index().name());
         }
         refuseEqualRanks(entityTypes(), EntityType::rank);
         refuseEqualRanks(counters, CounterType::rank);
@@ -91,7 +98,9 @@ public final class Catalogue {
     public List<String> missing(Catalogue needed) {
         List<String> missing = new ArrayList<>();
         needed.kinds.keySet().stream().filter(name -> !kinds.containsKey(name)).forEach(missing::add);
-        needed.counters.keySet().stream().filter(name -> !counters.containsKey(name)).forEach(missing::add);
+        needed.counters.keySet().stream()
+                .filter(name -> !counters.containsKey(name))
+                .forEach(missing::add);
         missing.sort(KeyText::compare);
         return List.copyOf(missing);
     }

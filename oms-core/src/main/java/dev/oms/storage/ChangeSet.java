@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything one command changes: put in place as a whole or not at all.
  *
- * <p>The parts stand in the one global order in which locks are taken, whatever order they were added in: claims by space and key,
- * entities by rank and id, rows by type and id, counters by rank and key. Changes of one counter are summed. So no two change sets
- * can wait for each other in a circle, and hot counters are held shortest. Immutable and thread-safe.
+ * <p>The parts stand in the one global order in which locks are taken, whatever order they were added in: claims by
+ * space and key, entities by rank and id, rows by type and id, counters by rank and key. Changes of one counter are
+ * summed. So no two change sets can wait for each other in a circle, and hot counters are held shortest. Immutable and
+ * thread-safe.
  */
 public final class ChangeSet {
 
@@ -96,7 +98,7 @@ public final class ChangeSet {
                 .map(entry -> new StoredEvent(
                         entry.stream().type().name(),
                         entry.stream().id(),
-                        versions.get(entry.stream().toString()),
+                        Objects.requireNonNull(versions.get(entry.stream().toString())),
                         entry.ordinal(),
                         entry.kind(),
                         entry.schema(),
@@ -185,7 +187,9 @@ public final class ChangeSet {
 
         /** Publishes an event; its stream must be inserted or replaced by this change set. */
         public Builder publish(Ref<?> stream, String kind, int schema, Bytes body) {
-            int ordinal = (int) outbox.stream().filter(entry -> entry.stream().equals(stream)).count();
+            int ordinal = (int) outbox.stream()
+                    .filter(entry -> entry.stream().equals(stream))
+                    .count();
             outbox.add(new OutboxEntry(stream, ordinal, kind, schema, body));
             return this;
         }
@@ -205,7 +209,8 @@ public final class ChangeSet {
             });
             for (OutboxEntry entry : outbox) {
                 if (!written.contains(entry.stream().toString())) {
-                    throw new IllegalArgumentException("the stream of " + entry.kind() + " is not written: " + entry.stream());
+                    throw new IllegalArgumentException(
+                            "the stream of " + entry.kind() + " is not written: " + entry.stream());
                 }
             }
             ChangeSet set = new ChangeSet(this, command);

@@ -3,7 +3,9 @@ package dev.oms.storage;
 import dev.oms.outcome.OmsException;
 import java.util.List;
 
-/** Others kept changing the same things until the deadline passed. Nothing was changed, and nothing is said about stock. */
+/**
+ * Others kept changing the same things until the deadline passed. Nothing was changed, and nothing is said about stock.
+ */
 public final class ContendedException extends OmsException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +15,8 @@ public final class ContendedException extends OmsException {
     private final List<String> parts;
 
     public ContendedException(String key, int attempts, List<String> parts) {
-        super("the command '" + key + "' met other changes " + attempts + " times, last at " + String.join(", ", parts));
+        super("the command '" + key + "' met other changes " + attempts + " times, last at "
+                + String.join(", ", parts));
         this.key = key;
         this.attempts = attempts;
         this.parts = List.copyOf(parts);

@@ -16,7 +16,8 @@ public record CounterChange(CounterKey key, List<Long> deltas, List<Floor> floor
         deltas = List.copyOf(deltas);
         floors = List.copyOf(floors);
         if (deltas.size() != key.type().fields().size()) {
-            throw new IllegalArgumentException(key.type() + " has fields " + key.type().fields() + ", not " + deltas);
+            throw new IllegalArgumentException(
+                    key.type() + " has fields " + key.type().fields() + ", not " + deltas);
         }
         for (Floor floor : floors) {
             if (!key.type().forms().contains(floor.form())) {
@@ -25,9 +26,7 @@ public record CounterChange(CounterKey key, List<Long> deltas, List<Floor> floor
         }
     }
 
-    /**
-     * The value after this change; empty if a number does not fit or a floor does not hold.
-     */
+    /** The value after this change; empty if a number does not fit or a floor does not hold. */
     public Optional<CounterValue> appliedTo(CounterValue before) {
         try {
             List<Long> after = new ArrayList<>(deltas.size());

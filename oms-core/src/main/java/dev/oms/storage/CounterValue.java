@@ -13,7 +13,8 @@ public record CounterValue(CounterKey key, List<Long> fields) {
     public CounterValue {
         fields = List.copyOf(fields);
         if (fields.size() != key.type().fields().size()) {
-            throw new IllegalArgumentException(key.type() + " has fields " + key.type().fields() + ", not " + fields);
+            throw new IllegalArgumentException(
+                    key.type() + " has fields " + key.type().fields() + ", not " + fields);
         }
     }
 

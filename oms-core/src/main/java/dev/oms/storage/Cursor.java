@@ -1,7 +1,8 @@
 package dev.oms.storage;
 
 /**
- * Where a page ended: the next page begins with the first thing behind this position, whatever was inserted or moved meanwhile.
+ * Where a page ended: the next page begins with the first thing behind this position, whatever was inserted or moved
+ * meanwhile.
  *
  * @param key the last thing's key in the index
  * @param id the last thing's id

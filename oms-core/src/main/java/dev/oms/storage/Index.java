@@ -8,7 +8,8 @@ import java.util.function.Function;
  *
  * @param name unique among all indexes: the kind's name, a dot and what it is by ({@code order.by_placed})
  * @param parts the columns, in sorting order
- * @param keysOf the keys of a thing: none if this index does not hold it, several if it is found in several places, all distinct
+ * @param keysOf the keys of a thing: none if this index does not hold it, several if it is found in several places, all
+ *     distinct
  */
 public record Index<T>(String name, List<KeyPart> parts, Function<T, List<IndexKey>> keysOf) {
 

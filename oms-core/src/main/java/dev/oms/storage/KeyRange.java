@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys whose first parts equal {@code prefix} and whose next part lies in the half-open range from {@code from} (inclusive) to
- * {@code until} (exclusive); an absent bound is open.
+ * The keys whose first parts equal {@code prefix} and whose next part lies in the half-open range from {@code from}
+ * (inclusive) to {@code until} (exclusive); an absent bound is open.
  *
- * <p>Example: {@code KeyRange.startingWith("shopify:berlin").from(monday).until(tuesday)} over (channel, placed at) are Monday's
- * orders of one channel.
+ * <p>Example: {@code KeyRange.startingWith("shopify:berlin").from(monday).until(tuesday)} over (channel, placed at) are
+ * Monday's orders of one channel.
  */
 public record KeyRange(List<Object> prefix, Optional<Object> from, Optional<Object> until) {
 
@@ -43,10 +43,12 @@ public record KeyRange(List<Object> prefix, Optional<Object> from, Optional<Obje
     }
 
     public boolean holds(IndexKey key) {
-        if (key.values().size() < prefix.size() || !key.values().subList(0, prefix.size()).equals(prefix)) {
+        if (key.values().size() < prefix.size()
+                || !key.values().subList(0, prefix.size()).equals(prefix)) {
             return false;
         }
-        return from.map(bound -> IndexKey.compareParts(key.values().get(prefix.size()), bound) >= 0).orElse(true)
+        return from.map(bound -> IndexKey.compareParts(key.values().get(prefix.size()), bound) >= 0)
+                        .orElse(true)
                 && until.map(bound -> IndexKey.compareParts(key.values().get(prefix.size()), bound) < 0)
                         .orElse(true);
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What text may serve as a key or an id, and how keys compare.
  *
- * <p>A key has 1 to {@value #MAX_CODE_POINTS} code points, no NUL and no lone surrogate. Keys are compared as UTF-8 bytes and never
- * normalised: {@code "A"}, {@code "a"}, {@code "a "} and both spellings of "é" are different keys.
+ * <p>A key has 1 to {@value #MAX_CODE_POINTS} code points, no NUL and no lone surrogate. Keys are compared as UTF-8
+ * bytes and never normalised: {@code "A"}, {@code "a"}, {@code "a "} and both spellings of "é" are different keys.
  */
 public final class KeyText {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A kind of thing a storage keeps: what it is called, how its id is found, how it becomes bytes, by which keys it can be found.
- * Kinds are constants of the library; two kinds with the same name are the same kind.
+ * A kind of thing a storage keeps: what it is called, how its id is found, how it becomes bytes, by which keys it can
+ * be found. Kinds are constants of the library; two kinds with the same name are the same kind.
  */
 public sealed interface Kind<T> permits EntityType, RowType {
 

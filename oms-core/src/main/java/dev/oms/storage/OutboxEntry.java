@@ -1,8 +1,8 @@
 package dev.oms.storage;
 
 /**
- * An event to publish, stored with the change it tells of. Its position is (stream, the stream's version after the change set,
- * ordinal); relays deliver each stream in that order.
+ * An event to publish, stored with the change it tells of. Its position is (stream, the stream's version after the
+ * change set, ordinal); relays deliver each stream in that order.
  *
  * @param stream the entity the event is about, written by the same change set
  * @param ordinal its place among the events of one stream in one change set, from 0

@@ -2,7 +2,10 @@ package dev.oms.storage;
 
 import dev.oms.outcome.OmsException;
 
-/** A joined session met a stale snapshot, a serialization failure or a deadlock: the host has to restart its transaction. */
+/**
+ * A joined session met a stale snapshot, a serialization failure or a deadlock: the host has to restart its
+ * transaction.
+ */
 public final class RestartTransactionException extends OmsException {
 
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A create-only kind: a row is appended once and never changed. */
-public record RowType<R>(
-        String name, Class<R> type, Function<R, String> id, Codec<R> codec, List<Index<R>> indexes)
+public record RowType<R>(String name, Class<R> type, Function<R, String> id, Codec<R> codec, List<Index<R>> indexes)
         implements Kind<R> {
 
     public RowType {

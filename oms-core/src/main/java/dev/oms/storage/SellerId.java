@@ -1,6 +1,8 @@
 package dev.oms.storage;
 
-/** The seller every stored row belongs to; first in every key. Sellers never see each other's rows, whatever their ids. */
+/**
+ * The seller every stored row belongs to; first in every key. Sellers never see each other's rows, whatever their ids.
+ */
 public record SellerId(String value) {
 
     /** The seller of an application that has only one. */

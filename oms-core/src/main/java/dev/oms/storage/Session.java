@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two reads and one write: all that a storage does for the library. A session serves one thread and one seller and is closed after
- * use; a closed session throws {@link IllegalStateException}.
+ * Two reads and one write: all that a storage does for the library. A session serves one thread and one seller and is
+ * closed after use; a closed session throws {@link IllegalStateException}.
  *
  * <p>No business rule lives here. Whatever a storage cannot do it says by an exception, never by a partial answer:
  * {@link StorageException} when nothing was changed, {@link InDoubtException} when it cannot be known.
@@ -13,21 +13,23 @@ import java.util.Optional;
 public interface Session extends AutoCloseable {
 
     /**
-     * Whether this session works inside a transaction of the host. An <em>own</em> session commits each {@link #apply} by itself; a
-     * <em>joined</em> one never commits, rolls back or closes, and leaves the host's work usable after a refusal.
+     * Whether this session works inside a transaction of the host. An <em>own</em> session commits each {@link #apply}
+     * by itself; a <em>joined</em> one never commits, rolls back or closes, and leaves the host's work usable after a
+     * refusal.
      */
     boolean joined();
 
     /**
-     * Everything the plan names, in one round trip where the storage can. Each part is read as committed (in a joined session: as
-     * committed, or written by the host's transaction); two parts need not be of the same moment, which is why a change set carries
-     * conditions. A counter never written is all zero.
+     * Everything the plan names, in one round trip where the storage can. Each part is read as committed (in a joined
+     * session: as committed, or written by the host's transaction); two parts need not be of the same moment, which is
+     * why a change set carries conditions. A counter never written is all zero.
      */
     ReadSet fetch(ReadPlan plan);
 
     /**
-     * One page of an index, sorted by key and then by id, both compared as {@link IndexKey} and {@link KeyText} say. A thing stands
-     * in an index from the moment its change set is in place; pages never repeat or miss a thing that did not move between them.
+     * One page of an index, sorted by key and then by id, both compared as {@link IndexKey} and {@link KeyText} say. A
+     * thing stands in an index from the moment its change set is in place; pages never repeat or miss a thing that did
+     * not move between them.
      *
      * @param after where the page before ended; empty for the first
      * @param limit at most so many things, at least 1
@@ -37,12 +39,12 @@ public interface Session extends AutoCloseable {
     <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit);
 
     /**
-     * Puts the whole change set in place or nothing of it, and says which; see {@link ApplyResult} for the answers and which goes
-     * first. Concurrent applies answer as if they had run one after another. Once {@code Applied} is answered in an own session, the
-     * change is as durable as the storage can make it.
+     * Puts the whole change set in place or nothing of it, and says which; see {@link ApplyResult} for the answers and
+     * which goes first. Concurrent applies answer as if they had run one after another. Once {@code Applied} is
+     * answered in an own session, the change is as durable as the storage can make it.
      *
-     * <p>A twin with the same command key that is not yet decided is waited for: if it is applied, its receipt is the answer; if
-     * not, this one goes on.
+     * <p>A twin with the same command key that is not yet decided is waited for: if it is applied, its receipt is the
+     * answer; if not, this one goes on.
      *
      * @throws UnknownKindException before anything is changed, if a part is of a kind the storage does not know
      */
@@ -51,8 +53,8 @@ public interface Session extends AutoCloseable {
     }
 
     /**
-     * Answers what applying the sets one after another in list order would have answered; a refused set changes nothing for its
-     * neighbours; nothing is acknowledged before the common commit.
+     * Answers what applying the sets one after another in list order would have answered; a refused set changes nothing
+     * for its neighbours; nothing is acknowledged before the common commit.
      *
      * @return one answer for each set, in order
      */

@@ -1,8 +1,8 @@
 package dev.oms.storage;
 
 /**
- * Where a seller's orders, stock and money are kept. Implementations are thread-safe; they are proved by the contract kit
- * ({@code oms-core}, classifier {@code tck}).
+ * Where a seller's orders, stock and money are kept. Implementations are thread-safe; they are proved by the contract
+ * kit ({@code oms-core}, classifier {@code tck}).
  */
 public interface Storage {
 

@@ -1,6 +1,9 @@
 package dev.oms.storage;
 
-/** An outbox entry as it is read back. Its id is {@code type/stream/version/ordinal}, numbers padded so that ids sort by position. */
+/**
+ * An outbox entry as it is read back. Its id is {@code type/stream/version/ordinal}, numbers padded so that ids sort by
+ * position.
+ */
 public record StoredEvent(
         String streamType, String streamId, long version, int ordinal, String kind, int schema, Bytes body) {
 

@@ -72,7 +72,8 @@ public sealed interface Write permits Insert, Replace, Expect, Delete {
     private static <E> void requireVersion(EntityType<E> type, E entity, long version) {
         long found = type.version().applyAsLong(entity);
         if (found != version) {
-            throw new IllegalArgumentException(type.refOf(entity) + " is written at version " + found + ", not " + version);
+            throw new IllegalArgumentException(
+                    type.refOf(entity) + " is written at version " + found + ", not " + version);
         }
     }
 }
