@@ -6,8 +6,11 @@ module dev.oms.core {
     requires com.google.common;
 
     exports dev.oms.command;
+    exports dev.oms.customer;
+    exports dev.oms.item;
     exports dev.oms.lifecycle;
     exports dev.oms.money;
     exports dev.oms.outcome;
+    exports dev.oms.stock;
     exports dev.oms.storage;
 }
