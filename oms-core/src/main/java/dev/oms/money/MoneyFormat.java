@@ -30,10 +30,18 @@ public record MoneyFormat(Locale locale) {
             DecimalFormatSymbols symbols = decimal.getDecimalFormatSymbols();
             symbols.setCurrencySymbol(symbol(amount.unit().code()));
             decimal.setDecimalFormatSymbols(symbols);
+            decimal.setPositivePrefix(spacedAfter(decimal.getPositivePrefix()));
+            decimal.setNegativePrefix(spacedAfter(decimal.getNegativePrefix()));
         }
         format.setMinimumFractionDigits(amount.unit().scale());
         format.setMaximumFractionDigits(amount.unit().scale());
         return format.format(amount.toDecimal());
+    }
+
+    /** Letters keep a space from the digits, CHF 12.50; the JDK leaves that to us. */
+    private static String spacedAfter(String prefix) {
+        boolean letters = !prefix.isEmpty() && Character.isLetter(prefix.charAt(prefix.length() - 1));
+        return letters ? prefix + '\u00a0' : prefix;
     }
 
     private String symbol(String code) {
