@@ -125,7 +125,9 @@ public final class LifecycleBuilder<C> {
         return Objects.requireNonNull(declared.get(state), state::code);
     }
 
-    /** Begins with what an edit left of a checked table. Guards it left without a row wait for one; they are no fault. */
+    /**
+     * Begins with what an edit left of a checked table. Guards it left without a row wait for one; they are no fault.
+     */
     static <C> LifecycleBuilder<C> edition(
             String name,
             String version,

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A part of a document that repeats the code, between {@code <!-- name:begin -->} and {@code <!-- name:end -->}, each alone on its line.
+ * A part of a document that repeats the code, between {@code <!-- name:begin -->} and {@code <!-- name:end -->}, each
+ * alone on its line.
  *
- * <p>{@link #mustRead} compares; run with {@code -Doms.docs=update} it rewrites the region instead, and the diff is reviewed.
+ * <p>{@link #mustRead} compares; run with {@code -Doms.docs=update} it rewrites the region instead, and the diff is
+ * reviewed.
  */
 public final class DocumentedRegion {
 
@@ -33,7 +35,9 @@ public final class DocumentedRegion {
     /** A region of the README at the top of the source tree, from whichever module the tests run in. */
     public static DocumentedRegion ofReadme(String name) {
         Path top = Path.of("").toAbsolutePath();
-        for (Path parent = top; parent != null && Files.exists(parent.resolve("pom.xml")); parent = parent.getParent()) {
+        for (Path parent = top;
+                parent != null && Files.exists(parent.resolve("pom.xml"));
+                parent = parent.getParent()) {
             top = parent;
         }
         return of(top.resolve("README.md"), name);

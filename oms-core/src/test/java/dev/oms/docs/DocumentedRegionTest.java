@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DocumentedRegionTest {
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             # Title
             <!-- picture:begin -->
             old text
@@ -25,8 +24,11 @@ class DocumentedRegionTest {
             tail
             """;
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    DocumentedRegionTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("DOC.md"), text);

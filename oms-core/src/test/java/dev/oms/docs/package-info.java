@@ -1,4 +1,7 @@
-/** Tests that hold the documents against the code: {@link dev.oms.docs.DocumentedRegion} compares, or rewrites on request. */
+/**
+ * Tests that hold the documents against the code: {@link dev.oms.docs.DocumentedRegion} compares, or rewrites on
+ * request.
+ */
 @NullMarked
 package dev.oms.docs;
 

@@ -25,8 +25,7 @@ class DiagramTextTest {
 
     @Test
     void thePictureShowsStatesWithPhaseAndRowsWithTrigger() {
-        assertEquals(
-                """
+        assertEquals("""
                 stateDiagram-v2
                     state "PLACED (to confirm)" as PLACED
                     state "PREPARING (preparing)" as PREPARING
@@ -38,35 +37,30 @@ class DiagramTextTest {
                     PLACED --> CANCELLED: CANCEL
                     COMPLETED --> [*]
                     CANCELLED --> [*]
-                """,
-                LifecycleDiagram.mermaid(small));
+                """, LifecycleDiagram.mermaid(small));
     }
 
     @Test
     void theTableShowsRowsWithTheirGuards() {
-        assertEquals(
-                """
+        assertEquals("""
                 | from | trigger | to | automatic | guards |
                 |---|---|---|---|---|
                 | PLACED | CONFIRM | PREPARING | | paid, this \\| that |
                 | PREPARING | DELIVER_ALL | COMPLETED | yes | |
                 | PLACED | CANCEL | CANCELLED | | |
-                """,
-                LifecycleDiagram.markdown(small));
+                """, LifecycleDiagram.markdown(small));
     }
 
     @Test
     void theStatesAreListedInReportOrderWithWhatTheyMay() {
-        assertEquals(
-                """
+        assertEquals("""
                 | state | phase | may |
                 |---|---|---|
                 | PLACED | to confirm | holds stock, may edit, may cancel |
                 | PREPARING | preparing | holds stock, may ship, may cancel |
                 | COMPLETED | done | |
                 | CANCELLED | cancelled | |
-                """,
-                LifecycleDiagram.markdownStates(small));
+                """, LifecycleDiagram.markdownStates(small));
     }
 
     @Test

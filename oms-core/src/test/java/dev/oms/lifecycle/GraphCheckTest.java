@@ -100,8 +100,7 @@ class GraphCheckTest {
         assertFinds(
                 table().rows(row(PLACED, DRIFT, State.of("SHIPPED", Phase.DONE))),
                 Problem.of(Kind.DUPLICATE_CODE, "SHIPPED"));
-        assertFinds(
-                table().rows(row(PLACED, DRIFT, SHIPPED.terminal())), Problem.of(Kind.DUPLICATE_CODE, "SHIPPED"));
+        assertFinds(table().rows(row(PLACED, DRIFT, SHIPPED.terminal())), Problem.of(Kind.DUPLICATE_CODE, "SHIPPED"));
     }
 
     @Test
@@ -130,13 +129,15 @@ class GraphCheckTest {
     void aCircleThatNeedsACommandIsSound() {
         assertEquals(
                 List.of(),
-                table().rows(row(SHIPPED, DRIFT, SHIPPED), row(SHIPPED, PUT_BACK, CONFIRMED)).check());
+                table().rows(row(SHIPPED, DRIFT, SHIPPED), row(SHIPPED, PUT_BACK, CONFIRMED))
+                        .check());
     }
 
     @Test
     void aReinstatementIsNeverAutomatic() {
         assertFinds(
-                table().withoutRow(EXPIRED, REINSTATE).rows(row(EXPIRED, REINSTATE, PLACED).automatic()),
+                table().withoutRow(EXPIRED, REINSTATE)
+                        .rows(row(EXPIRED, REINSTATE, PLACED).automatic()),
                 Problem.of(Kind.AUTOMATIC_REINSTATEMENT, "EXPIRED", "REINSTATE"));
     }
 

@@ -53,7 +53,9 @@ class InsertionTest {
         assertFalse(checked.allows(CONFIRMED, Capability.MAY_SHIP));
         assertTrue(checked.allows(PREPARING, Capability.HOLDS_STOCK));
         assertTrue(checked.allows(QUALITY_CHECK, Capability.MAY_CANCEL));
-        assertFalse(checked.rowsFrom(CONFIRMED).get(0).to().has(Capability.MAY_SHIP), "rows carry the new edition's states");
+        assertFalse(
+                checked.rowsFrom(CONFIRMED).get(0).to().has(Capability.MAY_SHIP),
+                "rows carry the new edition's states");
     }
 
     @Test
@@ -75,7 +77,8 @@ class InsertionTest {
         assertEquals(
                 Lifecycle.NO_AUTOMATIC_WAY,
                 checked.walk(PREPARING, SHIPPED, Facts.FREE).refusals().get(0).code());
-        assertEquals(DELIVERED, checked.walk(QUALITY_CHECK, DELIVERED, Facts.FREE).end());
+        assertEquals(
+                DELIVERED, checked.walk(QUALITY_CHECK, DELIVERED, Facts.FREE).end());
         assertTrue(checked.walk(QUALITY_CHECK, CANCELLED, Facts.FREE).arrived());
     }
 
@@ -110,8 +113,10 @@ class InsertionTest {
         Trigger handOver = Trigger.of("HAND_OVER");
         Lifecycle<Facts> two = table().rows(row(PREPARING, handOver, SHIPPED)).build();
 
-        Lifecycle<Facts> kept =
-                two.insert(QUALITY_CHECK).between(PREPARING, SHIPPED).enteredBy(CHECK).asVersion("2");
+        Lifecycle<Facts> kept = two.insert(QUALITY_CHECK)
+                .between(PREPARING, SHIPPED)
+                .enteredBy(CHECK)
+                .asVersion("2");
         Lifecycle<Facts> joined = two.insert(QUALITY_CHECK)
                 .between(PREPARING, SHIPPED)
                 .enteredBy(CHECK)
@@ -162,12 +167,12 @@ class InsertionTest {
 
     @Test
     void betweenStatesWithoutADirectRowNothingCanBeInserted() {
-        InvalidLifecycleException refused = assertThrows(InvalidLifecycleException.class, () -> standard.insert(
-                        QUALITY_CHECK)
-                .between(PLACED, SHIPPED)
-                .enteredBy(CHECK)
-                .with(row(QUALITY_CHECK, SHIP_ALL, SHIPPED))
-                .asVersion("2"));
+        InvalidLifecycleException refused =
+                assertThrows(InvalidLifecycleException.class, () -> standard.insert(QUALITY_CHECK)
+                        .between(PLACED, SHIPPED)
+                        .enteredBy(CHECK)
+                        .with(row(QUALITY_CHECK, SHIP_ALL, SHIPPED))
+                        .asVersion("2"));
 
         assertEquals(
                 List.of(Problem.of(Kind.NOTHING_BETWEEN, "QUALITY_CHECK", "PLACED", "SHIPPED")), refused.problems());
@@ -175,12 +180,12 @@ class InsertionTest {
 
     @Test
     void whatTheStateBeforeCannotDoCannotBeKept() {
-        InvalidLifecycleException refused = assertThrows(InvalidLifecycleException.class, () -> standard.insert(
-                        QUALITY_CHECK)
-                .between(PREPARING, SHIPPED)
-                .enteredBy(CHECK)
-                .keeping(CONFIRM)
-                .asVersion("2"));
+        InvalidLifecycleException refused =
+                assertThrows(InvalidLifecycleException.class, () -> standard.insert(QUALITY_CHECK)
+                        .between(PREPARING, SHIPPED)
+                        .enteredBy(CHECK)
+                        .keeping(CONFIRM)
+                        .asVersion("2"));
 
         assertEquals(List.of(Problem.of(Kind.NOTHING_TO_KEEP, "PREPARING", "CONFIRM")), refused.problems());
     }
@@ -197,8 +202,8 @@ class InsertionTest {
 
     @Test
     void theNeighborsMustBeInTheTable() {
-        assertThrows(
-                UnknownStateException.class, () -> standard.insert(QUALITY_CHECK).between(QUALITY_CHECK, SHIPPED));
+        assertThrows(UnknownStateException.class, () -> standard.insert(QUALITY_CHECK)
+                .between(QUALITY_CHECK, SHIPPED));
     }
 
     @Test

@@ -29,8 +29,8 @@ class LifecycleProperties {
     private static final Trigger STRANGER = Trigger.of("STRANGER");
 
     /**
-     * A sound table: a spine from the first state to the last, which is terminal, and moves beside it; automatic ones lead to a later
-     * state. The context is the set of triggers whose moves a guard refuses.
+     * A sound table: a spine from the first state to the last, which is terminal, and moves beside it; automatic ones
+     * lead to a later state. The context is the set of triggers whose moves a guard refuses.
      */
     record Sound(List<State> states, List<Row> rows) {
 
@@ -89,7 +89,8 @@ class LifecycleProperties {
         for (Move move : moves) {
             Row row = Row.row(states.get(move.from()), Trigger.of("T" + move.trigger()), states.get(move.to()));
             rows.putIfAbsent(
-                    row.from() + " " + row.trigger(), move.automatic() && move.to() > move.from() ? row.automatic() : row);
+                    row.from() + " " + row.trigger(),
+                    move.automatic() && move.to() > move.from() ? row.automatic() : row);
         }
         for (int i = 0; i + 1 < states.size(); i++) {
             Row row = Row.row(states.get(i), Trigger.of("ON"), states.get(i + 1));
@@ -111,7 +112,8 @@ class LifecycleProperties {
         for (State state : sound.states()) {
             for (Trigger trigger : triggers) {
                 Optional<Row> row = sound.rows().stream()
-                        .filter(each -> each.from().equals(state) && each.trigger().equals(trigger))
+                        .filter(each ->
+                                each.from().equals(state) && each.trigger().equals(trigger))
                         .findFirst();
                 Outcome<Row> free = lifecycle.fire(state, trigger, Set.of());
                 Outcome<Row> held = lifecycle.fire(state, trigger, Set.of(trigger));
@@ -126,7 +128,9 @@ class LifecycleProperties {
                     assertEquals(List.of(reason), held.reasons());
                     assertEquals(Lifecycle.ILLEGAL_MOVE, reason.code());
                     assertEquals(
-                            lifecycle.triggersFrom(state).stream().map(Trigger::code).toList(),
+                            lifecycle.triggersFrom(state).stream()
+                                    .map(Trigger::code)
+                                    .toList(),
                             reason.arguments().get("legal"));
                 }
             }
@@ -141,7 +145,10 @@ class LifecycleProperties {
 
         assertEquals(
                 List.of(Problem.of(Kind.UNREACHABLE, "ISLAND")),
-                sound.table().states(island).rows(Row.row(island, PLANTED, sound.first())).check());
+                sound.table()
+                        .states(island)
+                        .rows(Row.row(island, PLANTED, sound.first()))
+                        .check());
     }
 
     @Property
@@ -151,7 +158,10 @@ class LifecycleProperties {
 
         assertEquals(
                 List.of(Problem.of(Kind.DEAD_END, "TRAP")),
-                sound.table().states(trap).rows(automatic ? row.automatic() : row).check());
+                sound.table()
+                        .states(trap)
+                        .rows(automatic ? row.automatic() : row)
+                        .check());
     }
 
     @Property
@@ -159,15 +169,20 @@ class LifecycleProperties {
         Row row = sound.rows().get(Math.floorMod(pick, sound.rows().size()));
 
         assertEquals(
-                List.of(Problem.of(Kind.DUPLICATE_ROW, row.from().code(), row.trigger().code())),
-                sound.table().rows(Row.row(row.from(), row.trigger(), sound.last())).check());
+                List.of(Problem.of(
+                        Kind.DUPLICATE_ROW, row.from().code(), row.trigger().code())),
+                sound.table()
+                        .rows(Row.row(row.from(), row.trigger(), sound.last()))
+                        .check());
     }
 
     @Property
     void aPlantedExitOfATerminalStateIsAllThatIsFound(@ForAll("sound") Sound sound) {
         assertEquals(
                 List.of(Problem.of(Kind.TERMINAL_WITH_EXIT, sound.last().code(), "PLANTED")),
-                sound.table().rows(Row.row(sound.last(), PLANTED, sound.first())).check());
+                sound.table()
+                        .rows(Row.row(sound.last(), PLANTED, sound.first()))
+                        .check());
     }
 
     @Property

@@ -75,8 +75,10 @@ class LifecycleTest {
 
     @Test
     void aTriggerTheTableHasNeverSeenIsAnIllegalMoveToo() {
-        Reason reason =
-                lifecycle.fire(SHIPPED, Trigger.of("DANCE"), Facts.FREE).reasons().get(0);
+        Reason reason = lifecycle
+                .fire(SHIPPED, Trigger.of("DANCE"), Facts.FREE)
+                .reasons()
+                .get(0);
 
         assertEquals(Lifecycle.ILLEGAL_MOVE, reason.code());
         assertEquals("DANCE", reason.arguments().get("trigger"));
@@ -87,9 +89,8 @@ class LifecycleTest {
 
     @Test
     void allGuardsAreAskedAndAllTheirReasonsAnswered() {
-        List<Reason> reasons = lifecycle
-                .fire(PLACED, CONFIRM, Facts.heldAt(CONFIRM).unpaid())
-                .reasons();
+        List<Reason> reasons =
+                lifecycle.fire(PLACED, CONFIRM, Facts.heldAt(CONFIRM).unpaid()).reasons();
 
         assertEquals(
                 List.of("order.held", "order.unpaid"),
@@ -103,7 +104,8 @@ class LifecycleTest {
 
     @Test
     void aGuardIsAskedOnItsOwnRowsAlone() {
-        assertFalse(lifecycle.fire(PLACED, CANCEL, Facts.heldAt(CONFIRM).unpaid()).isRefused());
+        assertFalse(
+                lifecycle.fire(PLACED, CANCEL, Facts.heldAt(CONFIRM).unpaid()).isRefused());
         assertEquals(List.of(NOT_HELD_AT_CONFIRM, PAID), lifecycle.guardsOf(Row.row(PLACED, CONFIRM, CONFIRMED)));
         assertEquals(List.of(), lifecycle.guardsOf(Row.row(PLACED, CANCEL, CANCELLED)));
     }
@@ -111,10 +113,9 @@ class LifecycleTest {
     @Test
     void aGuardOnATriggerIsAskedInEveryStateAndOnOneRowInThatStateAlone() {
         Reason no = Reason.of("test.no", "", "no");
-        Lifecycle<Facts> byTrigger =
-                table().guard(CANCEL, Guard.require("never", facts -> false, no)).build();
-        Lifecycle<Facts> byRow = table()
-                .guard(PREPARING, CANCEL, Guard.require("never", facts -> false, no))
+        Lifecycle<Facts> byTrigger = table().guard(CANCEL, Guard.require("never", facts -> false, no))
+                .build();
+        Lifecycle<Facts> byRow = table().guard(PREPARING, CANCEL, Guard.require("never", facts -> false, no))
                 .build();
 
         for (State state : List.of(PLACED, CONFIRMED, PREPARING)) {
@@ -188,7 +189,8 @@ class LifecycleTest {
         lifecycle.require(List.of());
 
         UnknownStateException unknown = assertThrows(
-                UnknownStateException.class, () -> lifecycle.require(List.of("PLACED", "PACKED", "ARCHIVED", "PACKED")));
+                UnknownStateException.class,
+                () -> lifecycle.require(List.of("PLACED", "PACKED", "ARCHIVED", "PACKED")));
 
         assertEquals(List.of("ARCHIVED", "PACKED"), unknown.codes());
     }
@@ -196,9 +198,14 @@ class LifecycleTest {
     @Test
     void whatIsAnsweredCannotBeChanged() {
         assertThrows(UnsupportedOperationException.class, () -> lifecycle.rows().clear());
-        assertThrows(UnsupportedOperationException.class, () -> lifecycle.triggersFrom(PLACED).clear());
-        assertThrows(UnsupportedOperationException.class, () -> lifecycle.states().clear());
-        assertThrows(UnsupportedOperationException.class, () -> lifecycle.rowsFrom(PLACED).clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> lifecycle.triggersFrom(PLACED).clear());
+        assertThrows(
+                UnsupportedOperationException.class, () -> lifecycle.states().clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> lifecycle.rowsFrom(PLACED).clear());
     }
 
     @Test

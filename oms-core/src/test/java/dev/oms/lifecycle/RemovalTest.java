@@ -29,7 +29,8 @@ class RemovalTest {
 
     @Test
     void removingAnInsertedStateGivesTheOldMovesBack() {
-        Lifecycle<Facts> back = checked().remove(QUALITY_CHECK).successor(PREPARING).asVersion("3");
+        Lifecycle<Facts> back =
+                checked().remove(QUALITY_CHECK).successor(PREPARING).asVersion("3");
 
         assertEquals(new HashSet<>(standard.rows()), new HashSet<>(back.rows()));
         assertEquals(standard.states(), back.states());
@@ -42,7 +43,8 @@ class RemovalTest {
 
     @Test
     void aStoredCodeOfARemovedStateResolvesToItsSuccessor() {
-        Lifecycle<Facts> back = checked().remove(QUALITY_CHECK).successor(PREPARING).asVersion("3");
+        Lifecycle<Facts> back =
+                checked().remove(QUALITY_CHECK).successor(PREPARING).asVersion("3");
 
         assertEquals(Optional.of(PREPARING), back.successorOf("QUALITY_CHECK"));
         assertSame(back.state("PREPARING"), back.resolve("QUALITY_CHECK"));
@@ -87,7 +89,8 @@ class RemovalTest {
 
     @Test
     void aTerminalSuccessorTakesOverNoExit() {
-        Lifecycle<Facts> noExpiry = standard.remove(EXPIRED).successor(CANCELLED).asVersion("2");
+        Lifecycle<Facts> noExpiry =
+                standard.remove(EXPIRED).successor(CANCELLED).asVersion("2");
 
         assertEquals(Optional.of(CANCELLED), noExpiry.next(PLACED, EXPIRE));
         assertEquals(List.of(), noExpiry.triggersFrom(CANCELLED));
@@ -124,9 +127,7 @@ class RemovalTest {
                 () -> standard.remove(SHIPPED).successor(RETURNED).asVersion("2"));
 
         assertEquals(
-                List.of(
-                        Problem.of(Kind.UNREACHABLE, "DELIVERED"),
-                        Problem.of(Kind.UNREACHABLE, "COMPLETED")),
+                List.of(Problem.of(Kind.UNREACHABLE, "DELIVERED"), Problem.of(Kind.UNREACHABLE, "COMPLETED")),
                 refused.problems());
         Lifecycle<Facts> filled = standard.remove(SHIPPED)
                 .successor(RETURNED)
@@ -137,7 +138,8 @@ class RemovalTest {
 
     @Test
     void aStateCannotSucceedItselfAndMustBeInTheTable() {
-        assertThrows(IllegalArgumentException.class, () -> standard.remove(PLACED).successor(PLACED));
+        assertThrows(
+                IllegalArgumentException.class, () -> standard.remove(PLACED).successor(PLACED));
         assertThrows(UnknownStateException.class, () -> standard.remove(QUALITY_CHECK));
         assertThrows(UnknownStateException.class, () -> standard.remove(PLACED).successor(QUALITY_CHECK));
     }
@@ -151,7 +153,8 @@ class RemovalTest {
 
         assertEquals(Optional.of(DELIVERED), changed.next(PREPARING, SHIP_ALL));
         assertTrue(
-                changed.fire(PREPARING, SHIP_ALL, Facts.heldAt(SHIP_ALL)).isRefused(), "its guard stayed for the new row");
+                changed.fire(PREPARING, SHIP_ALL, Facts.heldAt(SHIP_ALL)).isRefused(),
+                "its guard stayed for the new row");
         assertThrows(IllegalArgumentException.class, () -> standard.toBuilder("1"));
     }
 

@@ -23,7 +23,9 @@ class ValuesTest {
     @Test
     void statesAndTriggersAreEqualByCodeAlone() {
         assertEquals(ONE, State.of("ONE", Phase.PREPARING, Capability.MAY_SHIP).terminal());
-        assertEquals(ONE.hashCode(), State.of("ONE", Phase.PREPARING, Capability.MAY_SHIP).hashCode());
+        assertEquals(
+                ONE.hashCode(),
+                State.of("ONE", Phase.PREPARING, Capability.MAY_SHIP).hashCode());
         assertNotEquals(ONE, TWO);
         assertEquals(GO, GO.reinstating());
         assertEquals(GO.hashCode(), GO.reinstating().hashCode());
@@ -58,9 +60,9 @@ class ValuesTest {
 
     @Test
     void aStateCannotBeChangedThroughItsCapabilities() {
-        assertThrows(UnsupportedOperationException.class, () -> TWO.with(Capability.MAY_EDIT)
-                .capabilities()
-                .remove(Capability.MAY_EDIT));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> TWO.with(Capability.MAY_EDIT).capabilities().remove(Capability.MAY_EDIT));
     }
 
     @Test
