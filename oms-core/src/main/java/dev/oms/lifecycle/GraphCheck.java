@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Looks at a whole table at once and names everything that is wrong with it. */
+/**
+ * Looks at a whole table at once and names everything that is wrong with it; {@code guards} are those that must have a
+ * row.
+ */
 final class GraphCheck<C> {
 
     private final List<State> states;

@@ -93,7 +93,9 @@ public final class LifecycleBuilder<C> {
     /** Everything wrong with the table so far, in a stable order; empty if it can be built. */
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>(noted);
-        problems.addAll(new GraphCheck<>(states, initial, rows, guardsInUse(), successors).problems());
+        List<GuardBinding<C>> added =
+                guards.stream().filter(guard -> !inherited.contains(guard)).toList();
+        problems.addAll(new GraphCheck<>(states, initial, rows, added, successors).problems());
         return List.copyOf(problems);
     }
 
@@ -116,7 +118,7 @@ public final class LifecycleBuilder<C> {
                 .toList();
         List<State> starts =
                 initial.stream().distinct().map(state -> found(declared, state)).toList();
-        return new Lifecycle<>(name, version, states, starts, resolved, guardsInUse(), successors);
+        return new Lifecycle<>(name, version, states, starts, resolved, guards, successors);
     }
 
     private static State found(Map<State, State> declared, State state) {
@@ -124,8 +126,7 @@ public final class LifecycleBuilder<C> {
     }
 
     /**
-     * Begins with what an edit left of a checked table; guards it left without a row go, unlike those that were set on
-     * nothing.
+     * Begins with what an edit left of a checked table. Guards it left without a row wait for one; they are no fault.
      */
     static <C> LifecycleBuilder<C> edition(
             String name,
@@ -142,17 +143,12 @@ public final class LifecycleBuilder<C> {
         builder.guards.addAll(guards);
         builder.inherited.addAll(guards);
         builder.successors.putAll(successors);
+        states.forEach(state -> builder.successors.remove(state.code())); // a state that comes back is itself again
         return builder;
     }
 
     LifecycleBuilder<C> note(List<Problem> problems) {
         noted.addAll(problems);
         return this;
-    }
-
-    private List<GuardBinding<C>> guardsInUse() {
-        return guards.stream()
-                .filter(guard -> !inherited.contains(guard) || rows.stream().anyMatch(guard::covers))
-                .toList();
     }
 }
