@@ -280,7 +280,7 @@ public record Money(long minor, CurrencyUnit unit) implements Comparable<Money> 
      */
     @SuppressWarnings("ReferenceEquality") // the usual case, before the fields are compared
     public void requireSameUnit(Money other) {
-        if (!unit.equals(other.unit)) {
+        if (unit != other.unit && !unit.equals(other.unit)) {
             throw new CurrencyMismatchException(unit, other.unit);
         }
     }
