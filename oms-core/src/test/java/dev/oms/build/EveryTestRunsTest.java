@@ -68,6 +68,22 @@ class EveryTestRunsTest {
     }
 
     @Test
+    void everyContractIsRunBySomebody() throws IOException {
+        List<Found> classes = readTestSources();
+        Set<String> extended = new HashSet<>();
+        for (Found found : classes) {
+            extended.addAll(found.supertypes);
+        }
+        SortedSet<String> idle = new TreeSet<>();
+        for (Found found : classes) {
+            if (found.hasTests && found.isAbstract && !extended.contains(found.name)) {
+                idle.add(found.where);
+            }
+        }
+        assertEquals(Set.of(), idle, "nobody extends");
+    }
+
+    @Test
     void noTestIsSwitchedOff() throws IOException {
         SortedSet<String> skipped = new TreeSet<>();
         readTestSources().stream().filter(found -> found.isSkipped).forEach(found -> skipped.add(found.where));
