@@ -25,7 +25,8 @@ final class MessageReader {
     void version() {
         int version = octet();
         if (version != RecordCodec.VERSION) {
-            throw new UnreadableException("written in version " + version + " of the format, not " + RecordCodec.VERSION);
+            throw new UnreadableException(
+                    "written in version " + version + " of the format, not " + RecordCodec.VERSION);
         }
     }
 
@@ -126,7 +127,7 @@ final class MessageReader {
         }
         char[] chars = new char[units.length / 2];
         for (int i = 0; i < chars.length; i++) {
-            chars[i] = (char) ((units[2 * i] & 0xFF) << 8 | units[2 * i + 1] & 0xFF);
+            chars[i] = (char) (((units[2 * i] & 0xFF) << 8) | (units[2 * i + 1] & 0xFF));
         }
         return new String(chars);
     }

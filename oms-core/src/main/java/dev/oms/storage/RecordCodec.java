@@ -3,25 +3,28 @@ package dev.oms.storage;
 /**
  * Encodes a record by its components, or a sealed interface by the record that implements it.
  *
- * <p>A component is a {@code String}, {@code int}, {@code long}, {@code boolean} (or its box), {@code Instant}, {@code LocalDate},
- * {@code BigDecimal}, {@link Bytes}, an enum, a record, a sealed interface permitting records, or an {@code Optional},
- * {@code List}, {@code Set} or {@code Map<String, …>} of these; anything else is refused by {@link #of}. Type arguments are resolved
- * from the declaration, so {@code record Page(List<Line> lines)} needs no help. {@code null} is never written.
+ * <p>A component is a {@code String}, {@code int}, {@code long}, {@code boolean} (or its box), {@code Instant},
+ * {@code LocalDate}, {@code BigDecimal}, {@link Bytes}, an enum, a record, a sealed interface permitting records, or an
+ * {@code Optional}, {@code List}, {@code Set} or {@code Map<String, …>} of these; anything else is refused by
+ * {@link #of}. Type arguments are resolved from the declaration, so {@code record Page(List<Line> lines)} needs no
+ * help. {@code null} is never written.
  *
- * <p><b>What may change between releases.</b> Fields are found by name: components may be moved and removed, and an {@code Optional},
- * {@code List}, {@code Set} or {@code Map} may be added; it is empty when old bytes are read. Empty ones are not written at all, so
- * bytes and fingerprints stay the same while a new component is not used. A missing component of another type, a name of an enum or
- * of a permitted record that is not known, and whatever a compact constructor refuses is an {@link UnreadableException}.
+ * <p><b>What may change between releases.</b> Fields are found by name: components may be moved and removed, and an
+ * {@code Optional}, {@code List}, {@code Set} or {@code Map} may be added; it is empty when old bytes are read. Empty
+ * ones are not written at all, so bytes and fingerprints stay the same while a new component is not used. A missing
+ * component of another type, a name of an enum or of a permitted record that is not known, and whatever a compact
+ * constructor refuses is an {@link UnreadableException}.
  *
- * <p><b>Order.</b> Lists, sets and maps come back unmodifiable and in the order they had. {@code Set.copyOf} and {@code Map.copyOf}
- * have another order in every run of the JVM; fingerprints are therefore taken of {@link #canonical}, which sorts them.
+ * <p><b>Order.</b> Lists, sets and maps come back unmodifiable and in the order they had. {@code Set.copyOf} and
+ * {@code Map.copyOf} have another order in every run of the JVM; fingerprints are therefore taken of
+ * {@link #canonical}, which sorts them.
  *
- * <p><b>Modules.</b> A record of another module must be public in an exported package, or its package must be opened to this
- * module ({@code opens com.shop.orders to dev.oms}); a record without public access of an application on the class path needs
- * nothing.
+ * <p><b>Modules.</b> A record of another module must be public in an exported package, or its package must be opened to
+ * this module ({@code opens com.shop.orders to dev.oms.core}); a record without public access of an application on the
+ * class path needs nothing.
  *
- * <p><b>Format.</b> One byte of version (1), then one value, then nothing. A value is a tag and what belongs to it; numbers are
- * base-128, least group first, signed ones zigzag; lengths are in bytes:
+ * <p><b>Format.</b> One byte of version (1), then one value, then nothing. A value is a tag and what belongs to it;
+ * numbers are base-128, least group first, signed ones zigzag; lengths are in bytes:
  *
  * <pre>
  *  1 false     2 true     3 number (signed)     4 text (length, UTF-8)     5 text with half a surrogate pair (length, UTF-16BE)
@@ -31,8 +34,9 @@ package dev.oms.storage;
  * 14 record (count of fields, by turns name and value)     15 variant (name of the record, value)
  * </pre>
  *
- * <p>A name is its number in the message's dictionary; the number after the last one used so far brings a new name, which follows as
- * length and UTF-8. Values nest at most {@value #MAX_DEPTH} deep; the scale of a decimal lies within ±{@value #MAX_SCALE}.
+ * <p>A name is its number in the message's dictionary; the number after the last one used so far brings a new name,
+ * which follows as length and UTF-8. Values nest at most {@value #MAX_DEPTH} deep; the scale of a decimal lies within
+ * ±{@value #MAX_SCALE}.
  *
  * <p>Reflection happens once per class. Thread-safe.
  *
@@ -92,8 +96,8 @@ public final class RecordCodec<T> implements Codec<T> {
     }
 
     /**
-     * Bytes to compare and to hash, not to decode: as {@link #encode}, but with sets and maps sorted, so that equal values give equal
-     * bytes in every run of the JVM.
+     * Bytes to compare and to hash, not to decode: as {@link #encode}, but with sets and maps sorted, so that equal
+     * values give equal bytes in every run of the JVM.
      *
      * @throws IllegalArgumentException if values nest too deep or a decimal's scale is too large
      */

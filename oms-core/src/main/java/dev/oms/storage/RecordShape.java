@@ -41,7 +41,8 @@ final class RecordShape extends Shape {
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (IllegalAccessException | NoSuchMethodException unreachable) {
             throw new IllegalArgumentException(
-                    type.getName() + " cannot be reached: make it public in an exported package, or open its package to "
+                    type.getName()
+                            + " cannot be reached: make it public in an exported package, or open its package to "
                             + RecordShape.class.getModule(),
                     unreachable);
         }
@@ -55,7 +56,9 @@ final class RecordShape extends Shape {
         }
     }
 
-    /** The second half of construction: components may be of this very type. Called once, before the codec is published. */
+    /**
+     * The second half of construction: components may be of this very type. Called once, before the codec is published.
+     */
     void complete(List<Shape> shapes, Vocabulary vocabulary) {
         this.shapes = shapes.toArray(Shape[]::new);
         this.names = Arrays.stream(components).mapToInt(vocabulary::add).toArray();

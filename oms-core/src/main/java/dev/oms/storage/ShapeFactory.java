@@ -80,7 +80,8 @@ final class ShapeFactory {
         if (type.raw() == Map.class && type.arguments().get(0).raw() == String.class) {
             return new ContainerShapes.MapShape(shapeOf(type.arguments().get(1), where));
         }
-        throw new IllegalArgumentException(where + " is of a type that cannot be written: " + type.raw().getName());
+        throw new IllegalArgumentException(
+                where + " is of a type that cannot be written: " + type.raw().getName());
     }
 
     private RecordShape recordShape(Known type) {
@@ -123,7 +124,8 @@ final class ShapeFactory {
     private static List<Known> argumentsOf(Class<?> subtype, Known supertype, String where) {
         Map<TypeVariable<?>, Known> variables = new HashMap<>();
         for (Type implemented : subtype.getGenericInterfaces()) {
-            if (implemented instanceof ParameterizedType parameterized && parameterized.getRawType() == supertype.raw()) {
+            if (implemented instanceof ParameterizedType parameterized
+                    && parameterized.getRawType() == supertype.raw()) {
                 Type[] handedOn = parameterized.getActualTypeArguments();
                 for (int i = 0; i < handedOn.length; i++) {
                     if (handedOn[i] instanceof TypeVariable<?> variable) {

@@ -1,47 +1,52 @@
 package dev.oms.storage;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed interface by the simple name of the record that implements it; no other class is ever looked for. */
 final class VariantShape extends Shape {
 
     private final Class<?> type;
-    private final Map<Class<?>, Integer> nameOfRecord = new HashMap<>();
-    private final Map<Integer, RecordShape> records = new HashMap<>();
+    private final Map<Class<?>, Permitted> permitted = new HashMap<>();
     private @Nullable RecordShape[] recordOfName = {};
+
+    /** A permitted record, its name as a number of the vocabulary. */
+    private record Permitted(int name, RecordShape shape) {}
 
     VariantShape(Class<?> type) {
         this.type = type;
     }
 
     /** The second half of construction: records may hold this very type. Called once, before the codec is published. */
-    void complete(Map<Class<?>, RecordShape> permitted, Vocabulary vocabulary) {
-        permitted.forEach((record, shape) -> {
+    void complete(Map<Class<?>, RecordShape> records, Vocabulary vocabulary) {
+        Set<Integer> names = new HashSet<>();
+        records.forEach((record, shape) -> {
             int name = vocabulary.add(record.getSimpleName());
-            if (records.put(name, shape) != null) {
+            if (!names.add(name)) {
                 throw new IllegalArgumentException(
                         type.getName() + " permits two records of the name " + record.getSimpleName());
             }
-            nameOfRecord.put(record, name);
+            permitted.put(record, new Permitted(name, shape));
         });
     }
 
     /** The third: when all names have their numbers. */
     void index(Vocabulary vocabulary) {
         recordOfName = new @Nullable RecordShape[vocabulary.size()];
-        records.forEach((name, shape) -> recordOfName[name] = shape);
+        permitted.values().forEach(record -> recordOfName[record.name()] = record.shape());
     }
 
     @Override
     void write(Object value, MessageWriter out) {
-        int name = nameOfRecord.get(value.getClass());
+        Permitted record = Objects.requireNonNull(permitted.get(value.getClass()));
         out.octet(Tag.VARIANT);
-        out.name(name);
+        out.name(record.name());
         out.enter();
-        recordShape(name).write(value, out);
+        record.shape().write(value, out);
         out.leave();
     }
 
@@ -57,13 +62,5 @@ final class VariantShape extends Shape {
         Object value = shape.read(in);
         in.leave();
         return value;
-    }
-
-    private RecordShape recordShape(int name) {
-        RecordShape shape = recordOfName[name];
-        if (shape == null) {
-            throw new IllegalStateException("every permitted record has a shape: " + Arrays.toString(recordOfName));
-        }
-        return shape;
     }
 }

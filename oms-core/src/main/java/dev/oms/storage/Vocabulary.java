@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names a codec knows, numbered, so that writing and reading a name is a look into an array. Filled while the codec is built,
- * only read afterwards.
+ * The names a codec knows, numbered, so that writing and reading a name is a look into an array. Filled while the codec
+ * is built, only read afterwards.
  */
 final class Vocabulary {
 

@@ -96,8 +96,10 @@ class RecordCodecProperties {
 
     @Provide
     Arbitrary<Everything> values() {
-        Arbitrary<Sku> skus = Arbitraries.strings().ofMinLength(1).ofMaxLength(5).map(Sku::new);
-        Arbitrary<Pair<Sku, Integer>> lines = Combinators.combine(skus, Arbitraries.integers()).as(Pair::new);
+        Arbitrary<Sku> skus =
+                Arbitraries.strings().ofMinLength(1).ofMaxLength(5).map(Sku::new);
+        Arbitrary<Pair<Sku, Integer>> lines =
+                Combinators.combine(skus, Arbitraries.integers()).as(Pair::new);
         Arbitrary<Payer> payers = Arbitraries.oneOf(
                 Arbitraries.just(new Buyer()),
                 Arbitraries.strings().ofMaxLength(5).map(Platform::new),
@@ -115,11 +117,22 @@ class RecordCodecProperties {
                         Arbitraries.bigIntegers().between(BigInteger.TEN.pow(30).negate(), BigInteger.TEN.pow(30)),
                         Arbitraries.integers().between(-100, 100))
                 .as(BigDecimal::new);
-        Arbitrary<Map<String, List<Payer>>> payerMaps =
-                Arbitraries.maps(Arbitraries.strings().ofMaxLength(3), payers.list().ofMaxSize(3)).ofMaxSize(3);
+        Arbitrary<Map<String, List<Payer>>> payerMaps = Arbitraries.maps(
+                        Arbitraries.strings().ofMaxLength(3), payers.list().ofMaxSize(3))
+                .ofMaxSize(3);
         Arbitrary<Set<Color>> colors = Arbitraries.of(Color.class).set();
-        Arbitrary<Tree> trees = Arbitraries.strings().ofMaxLength(3).list().ofMaxSize(4).map(RecordCodecProperties::tree);
-        return Combinators.combine(Arbitraries.strings().ofMaxLength(20), instants, days, decimals, lines.list().ofMaxSize(4), colors, payerMaps, Combinators.combine(answers, trees, skus.optional(), Arbitraries.longs()).as(Rest::new))
+        Arbitrary<Tree> trees =
+                Arbitraries.strings().ofMaxLength(3).list().ofMaxSize(4).map(RecordCodecProperties::tree);
+        return Combinators.combine(
+                        Arbitraries.strings().ofMaxLength(20),
+                        instants,
+                        days,
+                        decimals,
+                        lines.list().ofMaxSize(4),
+                        colors,
+                        payerMaps,
+                        Combinators.combine(answers, trees, skus.optional(), Arbitraries.longs())
+                                .as(Rest::new))
                 .as((text, at, day, decimal, pairs, set, map, rest) -> new Everything(
                         text,
                         (int) rest.number(),
@@ -134,7 +147,7 @@ class RecordCodecProperties {
                         decimal,
                         Bytes.utf8(text),
                         rest.sku(),
-                        rest.sku().map(sku -> rest.number() > 0 ? Optional.of(sku.value()) : Optional.empty()),
+                        rest.number() > 0 ? Optional.of(rest.sku().map(Sku::value)) : Optional.empty(),
                         pairs,
                         set,
                         map,
