@@ -20,6 +20,11 @@ public final class Bytes {
         return new Bytes(content.clone());
     }
 
+    /** A copy of the first so many bytes. */
+    static Bytes of(byte[] buffer, int length) {
+        return new Bytes(Arrays.copyOf(buffer, length));
+    }
+
     /** The text in UTF-8. */
     public static Bytes utf8(String text) {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
@@ -27,6 +32,11 @@ public final class Bytes {
 
     public int size() {
         return content.length;
+    }
+
+    /** The bytes themselves, only to be read. */
+    byte[] content() {
+        return content;
     }
 
     /** A copy of the bytes. */
