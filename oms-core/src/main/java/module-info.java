@@ -1,7 +1,7 @@
 /** The domain, the ports and the in-memory storage. Reads no {@code java.sql}, so the compiler keeps it pure. */
 module dev.oms.core {
     requires transitive static org.jspecify;
-    requires jakarta.validation;
+    requires transitive jakarta.validation;
     requires org.hibernate.validator;
     requires com.google.common;
 
@@ -10,7 +10,10 @@ module dev.oms.core {
     exports dev.oms.item;
     exports dev.oms.lifecycle;
     exports dev.oms.money;
+    exports dev.oms.order;
     exports dev.oms.outcome;
+    exports dev.oms.returns;
+    exports dev.oms.settlement;
     exports dev.oms.stock;
     exports dev.oms.storage;
 }

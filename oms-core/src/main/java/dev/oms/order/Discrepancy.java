@@ -1,0 +1,20 @@
+package dev.oms.order;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What we were told and what we hold do not agree. While one is open the order is on the stuck list and cannot be
+ * completed.
+ *
+ * @param code what sort, for example {@code fact.counters} or {@code total.stated}
+ * @param text what does not agree, in words, without personal data
+ * @param cause the key of the command, or the fact, that showed it
+ * @param resolvedAt empty while it is open
+ */
+public record Discrepancy(String code, String text, String cause, Instant openedAt, Optional<Instant> resolvedAt) {
+
+    public boolean isOpen() {
+        return resolvedAt.isEmpty();
+    }
+}

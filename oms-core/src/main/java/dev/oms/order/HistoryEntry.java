@@ -1,0 +1,67 @@
+package dev.oms.order;
+
+import dev.oms.storage.Index;
+import dev.oms.storage.IndexKey;
+import dev.oms.storage.KeyPart;
+import dev.oms.storage.RecordCodec;
+import dev.oms.storage.RowType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step of an order's life: one edge of its lifecycle. Create-only; holds no personal data.
+ *
+ * @param sequence from 1, without gaps
+ * @param from the code of the state left; empty in the first entry
+ * @param to the code of the state entered
+ * @param trigger the code of the trigger; {@code place} in the first entry
+ * @param cause the key of the command, or the fact, that moved it
+ * @param imported whether it tells of what happened before the order came to us
+ * @param sourceTime when it happened by the clock of whoever told us; empty if nobody told
+ * @param recordedAt when it was stored
+ */
+public record HistoryEntry(
+        OrderId order,
+        long sequence,
+        String from,
+        String to,
+        String trigger,
+        String cause,
+        String actor,
+        String reason,
+        boolean imported,
+        Optional<Instant> sourceTime,
+        Instant recordedAt,
+        String lifecycleVersion) {
+
+    /** The trigger of every first entry. */
+    public static final String PLACE = "place";
+
+    /** An order's history, in order. */
+    public static final Index<HistoryEntry> BY_ORDER = new Index<>(
+            "order.history.by_order",
+            List.of(KeyPart.text("order_id"), KeyPart.number("sequence")),
+            entry -> List.of(IndexKey.of(entry.order().value(), entry.sequence())));
+
+    /** All history by the time it was recorded. */
+    public static final Index<HistoryEntry> BY_RECORDED = new Index<>(
+            "order.history.by_recorded",
+            List.of(KeyPart.instant("recorded_at")),
+            entry -> List.of(IndexKey.of(entry.recordedAt())));
+
+    public static final RowType<HistoryEntry> TYPE = new RowType<>(
+            "order.history",
+            HistoryEntry.class,
+            entry -> entry.order() + "/" + entry.sequence(),
+            RecordCodec.of(HistoryEntry.class),
+            List.of(BY_ORDER, BY_RECORDED));
+
+    /**
+     * When the state was entered: by the source's clock, else by ours; empty for imported entries nobody gave a time
+     * for.
+     */
+    public Optional<Instant> enteredAt() {
+        return sourceTime.or(() -> imported ? Optional.empty() : Optional.of(recordedAt));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.oms.order;
+
+import dev.oms.customer.Buyer;
+import dev.oms.customer.ChannelId;
+import dev.oms.customer.CustomerKey;
+import dev.oms.money.CurrencyUnit;
+import dev.oms.money.Money;
+import dev.oms.storage.ClaimKey;
+import dev.oms.storage.EntityType;
+import dev.oms.storage.Index;
+import dev.oms.storage.IndexKey;
+import dev.oms.storage.KeyPart;
+import dev.oms.storage.RecordCodec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An order as it stands: its lines and where their units are, its money, its state, its holds and discrepancies. How it
+ * came to stand so is in its {@link HistoryEntry history}. Immutable and thread-safe; commands answer new versions.
+ *
+ * @param externalId the channel's number of the order
+ * @param country where it goes, as the channel wrote it; empty if it did not tell
+ * @param state the code of its state in the lifecycle
+ * @param lifecycleVersion the version of the lifecycle that put it there
+ * @param placedAt when the buyer ordered, by the channel's clock, in whole microseconds
+ * @param recordedAt when it came to us
+ * @param adjustments amounts that belong to no line
+ * @param historySequence the sequence of its last history row; rows are numbered from 1 without gaps
+ * @param attributes the host's own
+ */
+public record Order(
+        OrderId id,
+        long version,
+        ChannelId channel,
+        String externalId,
+        Buyer buyer,
+        Optional<String> country,
+        FulfillmentMethod method,
+        PaymentTerms terms,
+        StockEffect stockEffect,
+        String state,
+        String lifecycleVersion,
+        Instant placedAt,
+        Instant recordedAt,
+        List<OrderLine> lines,
+        List<Adjustment> adjustments,
+        OrderMoney money,
+        List<Hold> holds,
+        List<Discrepancy> discrepancies,
+        long historySequence,
+        Map<String, String> attributes) {
+
+    /** Orders by the time they were placed, by the id where times are equal. */
+    public static final Index<Order> BY_PLACED = new Index<>(
+            "order.by_placed", List.of(KeyPart.instant("placed_at")), order -> List.of(IndexKey.of(order.placedAt())));
+
+    /** Orders of one channel by the time they were placed. */
+    public static final Index<Order> BY_CHANNEL = new Index<>(
+            "order.by_channel",
+            List.of(KeyPart.text("channel"), KeyPart.instant("placed_at")),
+            order -> List.of(IndexKey.of(order.channel().value(), order.placedAt())));
+
+    /** Orders in one state by the time they were placed. */
+    public static final Index<Order> BY_STATE = new Index<>(
+            "order.by_state",
+            List.of(KeyPart.text("state"), KeyPart.instant("placed_at")),
+            order -> List.of(IndexKey.of(order.state(), order.placedAt())));
+
+    /** Orders of one customer by the time they were placed; orders without a customer key are not in it. */
+    public static final Index<Order> BY_CUSTOMER = new Index<>(
+            "order.by_customer",
+            List.of(KeyPart.text("customer"), KeyPart.instant("placed_at")),
+            order -> order.customer().stream()
+                    .map(key -> IndexKey.of(key.value(), order.placedAt()))
+                    .toList());
+
+    /** Orders with an open hold or discrepancy by the time they were placed. */
+    public static final Index<Order> STUCK = new Index<>(
+            "order.stuck",
+            List.of(KeyPart.instant("placed_at")),
+            order -> order.isStuck() ? List.of(IndexKey.of(order.placedAt())) : List.of());
+
+    public static final EntityType<Order> TYPE = new EntityType<>(
+            "order",
+            10,
+            Order.class,
+            order -> order.id().value(),
+            Order::version,
+            RecordCodec.of(Order.class),
+            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK));
+
+    /** The claim space of natural keys: channel, slash, the channel's number. */
+    public static final String EXTERNAL = "order.external";
+
+    public Order {
+        lines = List.copyOf(lines);
+        adjustments = List.copyOf(adjustments);
+        holds = List.copyOf(holds);
+        discrepancies = List.copyOf(discrepancies);
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** The natural key of an order: its channel and the channel's number of it. */
+    public static ClaimKey externalKey(ChannelId channel, String externalId) {
+        return new ClaimKey(EXTERNAL, channel + "/" + externalId);
+    }
+
+    public CurrencyUnit currency() {
+        return money.unit();
+    }
+
+    public Optional<CustomerKey> customer() {
+        return buyer.key(channel);
+    }
+
+    public Optional<OrderLine> line(String lineId) {
+        return lines.stream().filter(line -> line.id().equals(lineId)).findFirst();
+    }
+
+    public List<Hold> openHolds() {
+        return holds.stream().filter(Hold::isOpen).toList();
+    }
+
+    public List<Hold> holdsOn(Step step) {
+        return holds.stream()
+                .filter(hold -> hold.isOpen() && hold.blocks().contains(step))
+                .toList();
+    }
+
+    public List<Discrepancy> openDiscrepancies() {
+        return discrepancies.stream().filter(Discrepancy::isOpen).toList();
+    }
+
+    public boolean isStuck() {
+        return holds.stream().anyMatch(Hold::isOpen) || discrepancies.stream().anyMatch(Discrepancy::isOpen);
+    }
+
+    /** What the buyer was to pay when the order came in: all lines and all adjustments, before any cancellation. */
+    public Money total() {
+        Money total = Money.zero(currency());
+        for (OrderLine line : lines) {
+            if (line.price().isPresent()) {
+                total = total.plus(line.price().get().amounts().buyerPays());
+            }
+        }
+        for (Adjustment adjustment : adjustments) {
+            total = total.plus(adjustment.amount());
+        }
+        return total;
+    }
+
+    /** The units of all lines that have places, place by place. */
+    public Units units() {
+        return lines.stream()
+                .filter(line -> line.kind().hasStock())
+                .map(OrderLine::units)
+                .reduce(Units.NONE, Units::plus);
+    }
+}

@@ -1,0 +1,273 @@
+package dev.oms.order;
+
+import dev.oms.command.Moment;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.Row;
+import dev.oms.lifecycle.State;
+import dev.oms.lifecycle.Trigger;
+import dev.oms.lifecycle.Walk;
+import dev.oms.money.Money;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.storage.ChangeSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * One order while a decision changes it: its units, money, holds and state, and the history that comes of it. Every
+ * room that changes an order does it here, so the rules stand once. Ends as parts of one change set. For one thread.
+ */
+public final class OrderChange {
+
+    private final Optional<Order> before;
+    private final Lifecycle<Order> lifecycle;
+    private final Moment moment;
+    private final String cause;
+    private final List<HistoryEntry> history = new ArrayList<>();
+    private Order order;
+
+    private OrderChange(Optional<Order> before, Order order, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+        this.before = before;
+        this.order = order;
+        this.lifecycle = lifecycle;
+        this.moment = moment;
+        this.cause = cause;
+    }
+
+    /** Changes an order that stands. */
+    public static OrderChange of(Order standing, Lifecycle<Order> lifecycle, Moment moment) {
+        return of(standing, lifecycle, moment, moment.commandKey());
+    }
+
+    /** Changes an order that stands, because of a fact. */
+    public static OrderChange of(Order standing, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+        return new OrderChange(Optional.of(standing), standing, lifecycle, moment, cause);
+    }
+
+    /** Brings in a new order; it has no state yet. */
+    static OrderChange ofNew(Order fresh, Lifecycle<Order> lifecycle, Moment moment) {
+        return new OrderChange(Optional.empty(), fresh, lifecycle, moment, moment.commandKey());
+    }
+
+    /** The order as it stands with everything changed so far. */
+    public Order order() {
+        return order;
+    }
+
+    public State state() {
+        return lifecycle.resolve(order.state());
+    }
+
+    /** Moves units of one line from place to place. */
+    public OrderChange move(String lineId, Place from, Place to, long units) {
+        return replaceLine(lineId, line -> line.withUnits(line.units().move(from, to, units)));
+    }
+
+    /** Puts the share of {@code units} that leave into parcels: {@code of} units were neither cancelled nor shipped. */
+    public LineAmounts parcel(String lineId, long units, long of) {
+        OrderLine line = order.line(lineId).orElseThrow();
+        LineAmounts share = line.remainingAmounts()
+                .map(amounts -> amounts.share(units, of))
+                .orElseGet(() -> LineAmounts.zero(order.currency()));
+        if (line.price().isPresent()) {
+            replaceLine(lineId, found -> found.withParcelled(share));
+        }
+        return share;
+    }
+
+    /** Changes the sums of money. */
+    public OrderChange money(UnaryOperator<OrderMoney> change) {
+        order = OrderParts.of(order).money(change.apply(order.money())).build();
+        return this;
+    }
+
+    /** Lowers what is due by {@code amount}; what was received beyond it becomes a promised refund. */
+    public OrderChange lessDue(Money amount) {
+        return money(sums -> sums.withDue(sums.due().minus(amount)).withPromiseOfSurplus());
+    }
+
+    /** Opens a hold, unless one of this type is open. */
+    public OrderChange hold(String type, Set<Step> blocks, String reason) {
+        if (order.openHolds().stream().noneMatch(hold -> hold.type().equals(type))) {
+            List<Hold> holds = new ArrayList<>(order.holds());
+            holds.add(new Hold(type, blocks, reason, moment.context().actor(), moment.now(), Optional.empty()));
+            order = OrderParts.of(order).holds(holds).build();
+        }
+        return this;
+    }
+
+    /** Releases the open hold of this type, if there is one. */
+    public OrderChange release(String type) {
+        order = OrderParts.of(order)
+                .holds(order.holds().stream()
+                        .map(hold -> hold.isOpen() && hold.type().equals(type) ? hold.released(moment.now()) : hold)
+                        .toList())
+                .build();
+        return this;
+    }
+
+    /** Notes that what we were told and what we hold do not agree. */
+    public OrderChange disagree(String code, String text) {
+        List<Discrepancy> all = new ArrayList<>(order.discrepancies());
+        all.add(new Discrepancy(code, text, cause, moment.now(), Optional.empty()));
+        order = OrderParts.of(order).discrepancies(all).build();
+        return this;
+    }
+
+    /** Closes every open discrepancy of this code. */
+    public OrderChange resolve(String code) {
+        order = OrderParts.of(order)
+                .discrepancies(order.discrepancies().stream()
+                        .map(open -> open.isOpen() && open.code().equals(code)
+                                ? new Discrepancy(
+                                        open.code(),
+                                        open.text(),
+                                        open.cause(),
+                                        open.openedAt(),
+                                        Optional.of(moment.now()))
+                                : open)
+                        .toList())
+                .build();
+        return this;
+    }
+
+    /** Makes a commanded move; the reasons why not, if it is refused. */
+    public List<Reason> fire(Trigger trigger) {
+        Outcome<Row> row = lifecycle.fire(state(), trigger, order);
+        if (row.isRefused()) {
+            return row.reasons();
+        }
+        enter(row.orThrow(), Optional.empty(), false);
+        return List.of();
+    }
+
+    /**
+     * Walks to the state the units call for, edge by edge, forward only. For a command: the reasons why it does not get
+     * there; the whole command is then to be refused.
+     */
+    public List<Reason> rollUp() {
+        return walk(Optional.empty());
+    }
+
+    /**
+     * Walks to the state the units call for because of a fact. Where a guard refuses or no automatic row leads on, the
+     * order stays and gets an open discrepancy.
+     *
+     * @param sourceTime when it happened by the clock of whoever told us
+     */
+    public OrderChange rollUpAfterFact(Optional<Instant> sourceTime) {
+        List<Reason> reasons = walk(sourceTime);
+        if (!reasons.isEmpty()) {
+            disagree(
+                    "fact.state",
+                    String.join("; ", reasons.stream().map(Reason::message).toList()));
+        }
+        return this;
+    }
+
+    /** Enters the first state of a new order. */
+    OrderChange enter(State first, String trigger, boolean imported, Optional<Instant> sourceTime) {
+        note("", first.code(), trigger, imported, sourceTime);
+        return this;
+    }
+
+    /** Walks one edge. */
+    OrderChange enter(Row row, Optional<Instant> sourceTime, boolean imported) {
+        note(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
+        return this;
+    }
+
+    /** Adds the order, its new history and its events to a change set. */
+    public void writeTo(ChangeSet.Builder parts) {
+        if (before.isPresent()) {
+            order = OrderParts.of(order).version(before.get().version() + 1).build();
+            parts.replace(Order.TYPE, before.get(), order);
+        } else {
+            parts.insert(Order.TYPE, order);
+            parts.claim(Order.externalKey(order.channel(), order.externalId())
+                    .ownedBy(order.id().value()));
+        }
+        for (HistoryEntry entry : history) {
+            parts.append(HistoryEntry.TYPE, entry);
+        }
+        HistoryEntry last = history.isEmpty() ? null : history.get(history.size() - 1);
+        if (last != null && last.imported()) {
+            publish(parts, "order.imported", last);
+        } else {
+            history.forEach(entry -> publish(parts, "order." + entry.to().toLowerCase(Locale.ROOT), entry));
+        }
+    }
+
+    private List<Reason> walk(Optional<Instant> sourceTime) {
+        Optional<State> target = RollUp.target(order);
+        if (target.isEmpty() || target.get().equals(state()) || lifecycle.reaches(target.get(), state())) {
+            return List.of();
+        }
+        Walk walk = lifecycle.walk(state(), target.get(), order);
+        walk.rows().forEach(row -> enter(row, sourceTime, false));
+        return walk.refusals();
+    }
+
+    private void note(String from, String to, String trigger, boolean imported, Optional<Instant> sourceTime) {
+        long sequence = order.historySequence() + 1;
+        order = OrderParts.of(order)
+                .state(to, lifecycle.version())
+                .historySequence(sequence)
+                .build();
+        history.add(new HistoryEntry(
+                order.id(),
+                sequence,
+                from,
+                to,
+                trigger,
+                cause,
+                moment.context().actor(),
+                moment.context().reason(),
+                imported,
+                sourceTime,
+                moment.now(),
+                lifecycle.version()));
+    }
+
+    private OrderChange replaceLine(String lineId, UnaryOperator<OrderLine> change) {
+        order = OrderParts.of(order)
+                .lines(order.lines().stream()
+                        .map(line -> line.id().equals(lineId) ? change.apply(line) : line)
+                        .toList())
+                .build();
+        return this;
+    }
+
+    /**
+     * Takes the share of {@code units} that are cancelled out of the line; {@code of} units were neither cancelled nor
+     * shipped.
+     */
+    LineAmounts cancel(String lineId, long units, long of) {
+        OrderLine line = order.line(lineId).orElseThrow();
+        LineAmounts share = line.remainingAmounts()
+                .map(amounts -> amounts.share(units, of))
+                .orElseGet(() -> LineAmounts.zero(order.currency()));
+        if (line.price().isPresent()) {
+            replaceLine(lineId, found -> found.withCancelled(share));
+        }
+        return share;
+    }
+
+    private void publish(ChangeSet.Builder parts, String kind, HistoryEntry entry) {
+        OrderMoved event = new OrderMoved(
+                order.id().value(),
+                order.channel().value(),
+                order.externalId(),
+                entry.from(),
+                entry.to(),
+                entry.trigger(),
+                cause,
+                moment.now());
+        parts.publish(Order.TYPE.refOf(order), kind, OrderMoved.SCHEMA, OrderMoved.CODEC.encode(event));
+    }
+}

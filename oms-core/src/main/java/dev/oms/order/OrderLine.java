@@ -1,0 +1,76 @@
+package dev.oms.order;
+
+import dev.oms.item.ItemKind;
+import dev.oms.item.Sku;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of an order. Name, kind and price are fixed when the order is placed; the item may change or go, the line
+ * stays readable.
+ *
+ * @param id unique within the order
+ * @param sku empty while the channel's listing is mapped to none
+ * @param listing the channel's own word for what it sold, if it has one
+ * @param name as the buyer saw it; may be empty
+ * @param ordered the units ordered, cancelled ones included
+ * @param units where they are; {@link Units#NONE} for services and fees, which have no places, save the cancelled ones
+ * @param price empty if the channel told no price: absent, never 0
+ * @param cancelled the share of the amounts that went with cancelled units
+ * @param parcelled the share of the amounts that went into parcels
+ * @param attributes the host's own
+ */
+public record OrderLine(
+        String id,
+        Optional<Sku> sku,
+        Optional<String> listing,
+        String name,
+        ItemKind kind,
+        long ordered,
+        Units units,
+        Optional<LinePrice> price,
+        Optional<LineAmounts> cancelled,
+        Optional<LineAmounts> parcelled,
+        Map<String, String> attributes) {
+
+    public OrderLine {
+        attributes = Map.copyOf(attributes);
+        if (kind.hasStock() && units.ordered() != ordered) {
+            throw new IllegalArgumentException(
+                    "line " + id + ": " + ordered + " units ordered, " + units.ordered() + " have a place");
+        }
+    }
+
+    /** What was ordered and not cancelled. */
+    public long open() {
+        return ordered - units.cancelled();
+    }
+
+    /** The amounts of the units that are not cancelled; empty if the line has no price. */
+    public Optional<LineAmounts> openAmounts() {
+        return price.map(ladder -> less(ladder.amounts(), cancelled));
+    }
+
+    /** The amounts of the units that are neither cancelled nor in a parcel; empty if the line has no price. */
+    public Optional<LineAmounts> remainingAmounts() {
+        return openAmounts().map(amounts -> less(amounts, parcelled));
+    }
+
+    private static LineAmounts less(LineAmounts amounts, Optional<LineAmounts> part) {
+        return part.map(amounts::minus).orElse(amounts);
+    }
+
+    OrderLine withUnits(Units moved) {
+        return new OrderLine(id, sku, listing, name, kind, ordered, moved, price, cancelled, parcelled, attributes);
+    }
+
+    OrderLine withCancelled(LineAmounts share) {
+        Optional<LineAmounts> sum = Optional.of(cancelled.map(share::plus).orElse(share));
+        return new OrderLine(id, sku, listing, name, kind, ordered, units, price, sum, parcelled, attributes);
+    }
+
+    OrderLine withParcelled(LineAmounts share) {
+        Optional<LineAmounts> sum = Optional.of(parcelled.map(share::plus).orElse(share));
+        return new OrderLine(id, sku, listing, name, kind, ordered, units, price, cancelled, sum, attributes);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.oms.order;
+
+import java.util.List;
+
+/** The parts of an order that change, to make the next order of. For one thread. */
+final class OrderParts {
+
+    private final Order order;
+    private long version;
+    private String state;
+    private String lifecycleVersion;
+    private List<OrderLine> lines;
+    private OrderMoney money;
+    private List<Hold> holds;
+    private List<Discrepancy> discrepancies;
+    private long historySequence;
+
+    private OrderParts(Order order) {
+        this.order = order;
+        this.version = order.version();
+        this.state = order.state();
+        this.lifecycleVersion = order.lifecycleVersion();
+        this.lines = order.lines();
+        this.money = order.money();
+        this.holds = order.holds();
+        this.discrepancies = order.discrepancies();
+        this.historySequence = order.historySequence();
+    }
+
+    static OrderParts of(Order order) {
+        return new OrderParts(order);
+    }
+
+    OrderParts version(long next) {
+        this.version = next;
+        return this;
+    }
+
+    OrderParts state(String code, String version) {
+        this.state = code;
+        this.lifecycleVersion = version;
+        return this;
+    }
+
+    OrderParts lines(List<OrderLine> changed) {
+        this.lines = changed;
+        return this;
+    }
+
+    OrderParts money(OrderMoney changed) {
+        this.money = changed;
+        return this;
+    }
+
+    OrderParts holds(List<Hold> changed) {
+        this.holds = changed;
+        return this;
+    }
+
+    OrderParts discrepancies(List<Discrepancy> changed) {
+        this.discrepancies = changed;
+        return this;
+    }
+
+    OrderParts historySequence(long last) {
+        this.historySequence = last;
+        return this;
+    }
+
+    Order build() {
+        return new Order(
+                order.id(),
+                version,
+                order.channel(),
+                order.externalId(),
+                order.buyer(),
+                order.country(),
+                order.method(),
+                order.terms(),
+                order.stockEffect(),
+                state,
+                lifecycleVersion,
+                order.placedAt(),
+                order.recordedAt(),
+                lines,
+                order.adjustments(),
+                money,
+                holds,
+                discrepancies,
+                historySequence,
+                order.attributes());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.oms.order;
+
+import dev.oms.lifecycle.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What state the units of an order call for. Over the open units (ordered − cancelled):
+ *
+ * <ol>
+ *   <li>none open: {@code CANCELLED}
+ *   <li>some unshipped, and any picked or further: {@code PREPARING}
+ *   <li>all shipped, one under way: {@code SHIPPED}
+ *   <li>all ended, and the buyer has one: {@code DELIVERED}
+ *   <li>all lost: {@code CANCELLED}; else, none kept: {@code RETURNED}
+ * </ol>
+ *
+ * <p>Services and fees have no places and follow the goods; an order of them alone is delivered when it is confirmed.
+ */
+public final class RollUp {
+
+    private RollUp() {}
+
+    /** The state called for; empty while nothing calls for another one: all open units wait. */
+    public static Optional<State> target(Order order) {
+        List<OrderLine> goods =
+                order.lines().stream().filter(line -> line.kind().hasStock()).toList();
+        if (order.lines().stream().allMatch(line -> line.open() == 0)) {
+            return Optional.of(OrderLifecycle.CANCELLED);
+        }
+        Units units = order.units();
+        if (units.open() == 0) {
+            return servicesAlone(order, goods);
+        }
+        if (units.unshipped() > 0) {
+            boolean begun = units.picked() + units.packed() + units.shipped() > 0;
+            return begun ? Optional.of(OrderLifecycle.PREPARING) : Optional.empty();
+        }
+        if (units.inTransit() > 0) {
+            return Optional.of(OrderLifecycle.SHIPPED);
+        }
+        if (units.delivered() > 0) {
+            return Optional.of(OrderLifecycle.DELIVERED);
+        }
+        return Optional.of(units.refused() > 0 ? OrderLifecycle.RETURNED : OrderLifecycle.CANCELLED);
+    }
+
+    private static Optional<State> servicesAlone(Order order, List<OrderLine> goods) {
+        boolean confirmed = !order.state().equals(OrderLifecycle.PLACED.code());
+        return confirmed && goods.isEmpty() ? Optional.of(OrderLifecycle.DELIVERED) : Optional.empty();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.oms.order;
+
+import java.util.function.Predicate;
+
+/**
+ * How many units of an order line are in which {@link Place}. The places sum to what was ordered, always; moving units
+ * keeps the sum. Immutable and thread-safe.
+ */
+public record Units(
+        long cancelled,
+        long unreserved,
+        long backordered,
+        long reserved,
+        long picked,
+        long packed,
+        long inTransit,
+        long delivered,
+        long refused,
+        long lost) {
+
+    /** A line without places: a service or a fee. */
+    public static final Units NONE = of(new long[Place.values().length]);
+
+    private static final Place[] PLACES = Place.values();
+
+    public Units {
+        if (Math.min(
+                                Math.min(Math.min(cancelled, unreserved), Math.min(backordered, reserved)),
+                                Math.min(picked, packed))
+                        < 0
+                || Math.min(Math.min(inTransit, delivered), Math.min(refused, lost)) < 0) {
+            throw new IllegalArgumentException("fewer than no units in a place");
+        }
+    }
+
+    /** All units in one place. */
+    public static Units all(Place place, long units) {
+        long[] counts = new long[PLACES.length];
+        counts[place.ordinal()] = units;
+        return of(counts);
+    }
+
+    private static Units of(long[] n) {
+        return new Units(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
+    }
+
+    private long[] counts() {
+        return new long[] {
+            cancelled, unreserved, backordered, reserved, picked, packed, inTransit, delivered, refused, lost
+        };
+    }
+
+    public long in(Place place) {
+        return switch (place) {
+            case CANCELLED -> cancelled;
+            case UNRESERVED -> unreserved;
+            case BACKORDERED -> backordered;
+            case RESERVED -> reserved;
+            case PICKED -> picked;
+            case PACKED -> packed;
+            case IN_TRANSIT -> inTransit;
+            case DELIVERED -> delivered;
+            case REFUSED -> refused;
+            case LOST -> lost;
+        };
+    }
+
+    /** The units in all places that {@code which} accepts. */
+    public long in(Predicate<Place> which) {
+        long sum = 0;
+        for (Place place : PLACES) {
+            if (which.test(place)) {
+                sum = Math.addExact(sum, in(place));
+            }
+        }
+        return sum;
+    }
+
+    /** All units, cancelled ones included. */
+    public long ordered() {
+        return in(place -> true);
+    }
+
+    /** What was ordered and not cancelled. */
+    public long open() {
+        return in(place -> place != Place.CANCELLED);
+    }
+
+    public long unshipped() {
+        return in(Place::isUnshipped);
+    }
+
+    public long shipped() {
+        return in(Place::isShipped);
+    }
+
+    /**
+     * The same units, {@code count} of them moved.
+     *
+     * @throws IllegalArgumentException if fewer than {@code count} are there, or {@code count} is negative
+     */
+    public Units move(Place from, Place to, long count) {
+        if (count < 0 || count > in(from)) {
+            throw new IllegalArgumentException(count + " units cannot leave " + from + ": " + this);
+        }
+        long[] counts = counts();
+        counts[from.ordinal()] -= count;
+        counts[to.ordinal()] += count;
+        return of(counts);
+    }
+
+    /** Both counted together, place by place. */
+    public Units plus(Units other) {
+        long[] sum = counts();
+        long[] more = other.counts();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Math.addExact(sum[i], more[i]);
+        }
+        return of(sum);
+    }
+}
