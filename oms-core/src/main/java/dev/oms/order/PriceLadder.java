@@ -40,7 +40,7 @@ record PriceLadder(Map<String, LinePrice> lines, List<Adjustment> adjustments) {
                             "",
                             "the amounts of the order do not fit: {why}",
                             "why",
-                            overflow.getMessage())
+                            String.valueOf(overflow.getMessage()))
                     .list());
         }
     }

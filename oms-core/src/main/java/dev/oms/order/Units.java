@@ -6,6 +6,7 @@ import java.util.function.Predicate;
  * How many units of an order line are in which {@link Place}. The places sum to what was ordered, always; moving units
  * keeps the sum. Immutable and thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // the components stand in the order of the places
 public record Units(
         long cancelled,
         long unreserved,
