@@ -18,6 +18,16 @@ public record Context(SellerId seller, String actor, String reason, Optional<Str
         key.ifPresent(text -> KeyText.require("command", text));
     }
 
+    /** By whom and why. */
+    public Context as(String who, String why) {
+        return new Context(seller, who, why, key);
+    }
+
+    public Context withKey(String commandKey) {
+        return new Context(seller, actor, reason, Optional.of(commandKey));
+    }
+
+    /** The host, for no stated reason. */
     public static Context of(SellerId seller) {
         return new Context(seller, "host", "", Optional.empty());
     }

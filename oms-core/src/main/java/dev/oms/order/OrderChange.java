@@ -1,6 +1,7 @@
 package dev.oms.order;
 
 import dev.oms.command.Moment;
+import dev.oms.lifecycle.Capability;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.Row;
 import dev.oms.lifecycle.State;
@@ -46,7 +47,8 @@ public final class OrderChange {
 
     /** Changes an order that stands, because of a fact. */
     public static OrderChange of(Order standing, Lifecycle<Order> lifecycle, Moment moment, String cause) {
-        return new OrderChange(Optional.of(standing), standing, lifecycle, moment, cause);
+        Order next = OrderParts.of(standing).version(standing.version() + 1).build();
+        return new OrderChange(Optional.of(standing), next, lifecycle, moment, cause);
     }
 
     /** Brings in a new order; it has no state yet. */
@@ -61,6 +63,11 @@ public final class OrderChange {
 
     public State state() {
         return lifecycle.resolve(order.state());
+    }
+
+    /** Whether the order's state has this capability. */
+    public boolean allows(Capability capability) {
+        return lifecycle.allows(state(), capability);
     }
 
     /** Moves units of one line from place to place. */
@@ -185,7 +192,6 @@ public final class OrderChange {
     /** Adds the order, its new history and its events to a change set. */
     public void writeTo(ChangeSet.Builder parts) {
         if (before.isPresent()) {
-            order = OrderParts.of(order).version(before.get().version() + 1).build();
             parts.replace(Order.TYPE, before.get(), order);
         } else {
             parts.insert(Order.TYPE, order);
@@ -256,6 +262,11 @@ public final class OrderChange {
             replaceLine(lineId, found -> found.withCancelled(share));
         }
         return share;
+    }
+
+    /** Cancels units of a service or fee, which have no other place to be in. */
+    void cancelWithoutPlace(String lineId, long units) {
+        replaceLine(lineId, line -> line.withUnits(line.units().plus(Units.all(Place.CANCELLED, units))));
     }
 
     private void publish(ChangeSet.Builder parts, String kind, HistoryEntry entry) {

@@ -1,0 +1,123 @@
+package dev.oms.order;
+
+import dev.oms.lifecycle.Capability;
+import dev.oms.money.Money;
+import dev.oms.outcome.Reason;
+import dev.oms.outcome.Reasons;
+import java.util.List;
+
+/**
+ * Cancels units that have not been touched: those nothing is reserved for first, then waiting ones, then reserved ones. What was
+ * picked has to be put back before.
+ */
+final class CancelUnits {
+
+    private static final List<Place> CANCELLABLE = List.of(Place.UNRESERVED, Place.BACKORDERED, Place.RESERVED);
+
+    private CancelUnits() {}
+
+    static List<Reason> wholeOrder(OrderWork work) {
+        Reasons reasons = new Reasons();
+        requireMayCancel(work, reasons);
+        Units units = work.order().units();
+        long untouched = units.in(CANCELLABLE::contains);
+        reasons.require(
+                untouched == units.open(),
+                "order.under-way",
+                "",
+                "{touched} of {open} units have been picked or have left; cancel the others line by line",
+                "touched",
+                units.open() - untouched,
+                "open",
+                units.open());
+        if (!reasons.isEmpty()) {
+            return reasons.list();
+        }
+        for (OrderLine line : work.order().lines()) {
+            reasons.addAll(take(work, line, line.open()));
+        }
+        return finish(work, reasons);
+    }
+
+    static List<Reason> ofLine(OrderWork work, String lineId, long units) {
+        Reasons reasons = new Reasons();
+        requireMayCancel(work, reasons);
+        OrderLine line = work.order().line(lineId).orElse(null);
+        if (line == null) {
+            return reasons.add("line.unknown", "line", "the order has no line {line}", "line", lineId)
+                    .list();
+        }
+        long untouched = line.kind().hasStock() ? line.units().in(CANCELLABLE::contains) : line.open();
+        reasons.require(
+                units >= 1 && units <= untouched,
+                "line.cannot-cancel",
+                "units",
+                "{units} units cannot be cancelled; 1 to {most} of line {line} have not been picked or sent",
+                "units",
+                units,
+                "most",
+                untouched,
+                "line",
+                lineId);
+        if (!reasons.isEmpty()) {
+            return reasons.list();
+        }
+        reasons.addAll(take(work, line, units));
+        boolean goodsLeft =
+                work.order().lines().stream().anyMatch(other -> other.kind().hasStock() && other.open() > 0);
+        if (line.kind().hasStock() && !goodsLeft) {
+            for (OrderLine other : work.order().lines()) {
+                reasons.addAll(take(work, other, other.open()));
+            }
+        }
+        return finish(work, reasons);
+    }
+
+    private static void requireMayCancel(OrderWork work, Reasons reasons) {
+        reasons.require(
+                work.change().allows(Capability.MAY_CANCEL),
+                "order.may-not-cancel",
+                "",
+                "an order that is {state} cannot be cancelled",
+                "state",
+                work.order().state());
+    }
+
+    private static List<Reason> take(OrderWork work, OrderLine line, long units) {
+        if (units == 0) {
+            return List.of();
+        }
+        long remaining = line.kind().hasStock() ? line.units().unshipped() : line.open();
+        Money share = work.change().cancel(line.id(), units, remaining).buyerPays();
+        work.change().lessDue(share);
+        if (!line.kind().hasStock()) {
+            work.change().cancelWithoutPlace(line.id(), units);
+            return List.of();
+        }
+        long left = units;
+        for (Place place : CANCELLABLE) {
+            long part = Math.min(left, line.units().in(place));
+            if (part > 0) {
+                work.change().move(line.id(), place, Place.CANCELLED, part);
+                if (place.holdsStock()) {
+                    List<Reason> refused = work.release(line.id(), part);
+                    if (!refused.isEmpty()) {
+                        return refused;
+                    }
+                }
+                left -= part;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> finish(OrderWork work, Reasons reasons) {
+        if (!reasons.isEmpty()) {
+            return reasons.list();
+        }
+        if (work.order().lines().stream().allMatch(line -> line.open() == 0)) {
+            work.change().lessDue(work.order().money().due());
+        }
+        return work.change().rollUp();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.oms.order;
+
+import dev.oms.customer.ChannelId;
+import dev.oms.item.ListingKey;
+import dev.oms.item.Sku;
+import dev.oms.money.Books;
+import dev.oms.money.CurrencyUnit;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.outcome.Reasons;
+import dev.oms.storage.KeyText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A draft whose keys, currency and amounts have been read. What needs the storage to be known is not checked here.
+ *
+ * @param lineIds the id of each line, in order
+ */
+record Drafted(
+        OrderDraft draft, ChannelId channel, List<String> lineIds, PriceLadder ladder, CurrencyUnit currency) {
+
+    private static final int MAX_LINE_ID = 30;
+
+    /** What a draft says; refused with these problems and all that is found beside them. */
+    static Outcome<Drafted> of(OrderDraft draft, Books books, List<Reason> problems) {
+        Reasons reasons = new Reasons();
+        ChannelId.problem(draft.channel()).ifPresent(problem -> key(reasons, "channel", problem));
+        KeyText.problem(draft.externalId()).ifPresent(problem -> key(reasons, "externalId", problem));
+        reasons.require(
+                draft.externalId().codePointCount(0, draft.externalId().length()) <= OrderDraft.MAX_EXTERNAL,
+                "key.invalid",
+                "externalId",
+                "{path} is longer than {allowed} characters",
+                "path",
+                "externalId",
+                "allowed",
+                OrderDraft.MAX_EXTERNAL);
+        reasons.require(!draft.lines().isEmpty(), "order.no-lines", "lines", "an order has at least one line");
+        reasons.require(
+                draft.terms().isPresent(), "order.terms-missing", "terms", "say how it is paid: one of {allowed}",
+                "allowed", List.of(PaymentTerms.values()));
+        Optional<CurrencyUnit> unit = books.find(draft.currency());
+        reasons.require(
+                unit.isPresent(), "money.unknown-currency", "currency", "{currency} is no currency of these books",
+                "currency", draft.currency());
+        List<String> ids = lineIds(draft, reasons);
+        Optional<Outcome<PriceLadder>> ladder = unit.map(found -> PriceLadder.of(draft, ids, found));
+        ladder.ifPresent(read -> reasons.addAll(read.reasons()));
+        if (!reasons.isEmpty()) {
+            return Outcome.refused(merged(problems, reasons.list()));
+        }
+        return Outcome.done(new Drafted(
+                draft,
+                new ChannelId(draft.channel()),
+                ids,
+                ladder.orElseThrow().orThrow(),
+                unit.orElseThrow()));
+    }
+
+    /** All reasons, the more general one left out where two speak of the same field. */
+    static List<Reason> merged(List<Reason> problems, List<Reason> more) {
+        Set<String> paths = new HashSet<>();
+        problems.forEach(reason -> paths.add(reason.path()));
+        List<Reason> all = new ArrayList<>(problems);
+        more.stream()
+                .filter(reason -> reason.path().isEmpty() || !paths.contains(reason.path()))
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** Every SKU the lines name. */
+    Set<Sku> skus() {
+        Set<Sku> skus = new LinkedHashSet<>();
+        draft.lines().forEach(line -> line.sku().ifPresent(sku -> skus.add(new Sku(sku))));
+        return skus;
+    }
+
+    /** The listings of the lines that name no SKU. */
+    Set<ListingKey> listings() {
+        Set<ListingKey> listings = new LinkedHashSet<>();
+        for (LineDraft line : draft.lines()) {
+            if (line.sku().isEmpty()) {
+                line.listing().ifPresent(listing -> listings.add(new ListingKey(channel, listing)));
+            }
+        }
+        return listings;
+    }
+
+    private static List<String> lineIds(OrderDraft draft, Reasons reasons) {
+        List<String> ids = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < draft.lines().size(); i++) {
+            LineDraft line = draft.lines().get(i);
+            String path = "lines[" + i + "].";
+            String id = line.id().orElse(Integer.toString(i + 1));
+            ids.add(id);
+            KeyText.problem(id)
+                    .or(() -> id.length() > MAX_LINE_ID
+                            ? Optional.of("is longer than " + MAX_LINE_ID + " characters")
+                            : Optional.empty())
+                    .ifPresent(problem -> key(reasons, path + "id", problem));
+            reasons.require(seen.add(id), "line.duplicate", path + "id", "two lines have the id {id}", "id", id);
+            line.sku().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, path + "sku", problem));
+            line.listing().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, path + "listing", problem));
+            reasons.require(
+                    line.sku().isPresent() || line.listing().isPresent(),
+                    "line.nothing-sold",
+                    path + "sku",
+                    "a line names a SKU or a listing");
+            reasons.require(
+                    line.units() >= 1 && line.units() <= LineDraft.MAX_UNITS,
+                    "line.units",
+                    path + "units",
+                    "{units} units; 1 to {most} are allowed",
+                    "units",
+                    line.units(),
+                    "most",
+                    LineDraft.MAX_UNITS);
+        }
+        return List.copyOf(ids);
+    }
+
+    private static void key(Reasons reasons, String path, String problem) {
+        reasons.add("key.invalid", path, "{path} {problem}", "path", path, "problem", problem);
+    }
+}

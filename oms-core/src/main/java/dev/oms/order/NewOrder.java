@@ -1,0 +1,107 @@
+package dev.oms.order;
+
+import dev.oms.command.Moment;
+import dev.oms.cost.CostEntries;
+import dev.oms.cost.CostEntry;
+import dev.oms.cost.CostFacts;
+import dev.oms.cost.CostSource;
+import dev.oms.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What every order that comes in has in common, placed or adopted. */
+final class NewOrder {
+
+    private final Drafted drafted;
+    private final DraftedLines lines;
+    private final OrderRules rules;
+    private final Moment moment;
+
+    NewOrder(Drafted drafted, DraftedLines lines, OrderRules rules, Moment moment) {
+        this.drafted = drafted;
+        this.lines = lines;
+        this.rules = rules;
+        this.moment = moment;
+    }
+
+    /** The order at version 1, without a state. */
+    Order order(List<OrderLine> placed, StockEffect effect) {
+        OrderDraft draft = drafted.draft();
+        Instant placedAt = draft.placedAt().map(Moment::micros).orElse(moment.now());
+        Order order = new Order(
+                new OrderId(moment.ids().next("order")),
+                1,
+                drafted.channel(),
+                draft.externalId(),
+                draft.buyer(),
+                draft.country(),
+                draft.method(),
+                draft.terms().orElseThrow(),
+                effect,
+                "",
+                rules.lifecycle().version(),
+                placedAt,
+                moment.now(),
+                placed,
+                drafted.ladder().adjustments(),
+                OrderMoney.ofDue(Money.zero(drafted.currency())),
+                List.of(),
+                List.of(),
+                0,
+                draft.attributes());
+        return OrderParts.of(order).money(OrderMoney.ofDue(order.total())).build();
+    }
+
+    /** Opens the holds and discrepancies that any new order may need. */
+    void holds(OrderChange change) {
+        if (lines.hasUnmapped()) {
+            change.hold(Hold.UNMAPPED_LISTING, PlaceOrder.UNTIL_MAPPED, "a listing is mapped to no SKU");
+        }
+        if (change.order().terms() == PaymentTerms.PREPAID && !change.order().money().isCovered()) {
+            change.hold(Hold.PAYMENT, PlaceOrder.UNTIL_PAID, "not yet paid");
+        }
+        change.order().adjustments().stream()
+                .filter(adjustment -> adjustment.name().equals(Adjustment.STATED_TOTAL))
+                .forEach(adjustment -> change.disagree(
+                        "total.stated", "the stated total differs by " + adjustment.amount() + " from the sum of its parts"));
+    }
+
+    /** What the rules expect the order to cost, on the seller's day it was placed. */
+    List<CostEntry> estimatedCosts(Order order) {
+        if (rules.costs().on(order.channel()).isEmpty()) {
+            return List.of();
+        }
+        List<CostFacts.Line> facts = new ArrayList<>();
+        for (OrderLine line : order.lines()) {
+            if (line.sku().isPresent() && line.price().isPresent()) {
+                LineAmounts amounts = line.price().get().amounts();
+                facts.add(new CostFacts.Line(
+                        line.id(),
+                        line.sku().get(),
+                        line.ordered(),
+                        amounts.goods().minus(amounts.sellerDiscount()).minus(amounts.platformPays())));
+            }
+        }
+        LocalDate day = order.placedAt().atZone(rules.zone()).toLocalDate();
+        return CostEntries.of(
+                rules.costs()
+                        .estimate(new CostFacts(
+                                order.channel(),
+                                order.id().value(),
+                                order.currency(),
+                                facts,
+                                order.money().due(),
+                                List.of())),
+                () -> moment.ids().next("cost"),
+                CostSource.of("rule", order.id().value()),
+                day,
+                moment.now());
+    }
+
+    static Set<Step> everyStep() {
+        return Set.of(Step.values());
+    }
+}

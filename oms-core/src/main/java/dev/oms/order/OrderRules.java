@@ -1,0 +1,27 @@
+package dev.oms.order;
+
+import dev.oms.command.DraftCheck;
+import dev.oms.cost.CostRules;
+import dev.oms.item.ItemPolicy;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.money.Books;
+import dev.oms.stock.SourcingPolicy;
+import java.time.ZoneId;
+
+/**
+ * The policies under which a seller's orders live. Immutable.
+ *
+ * @param books the scales of the seller's currencies
+ * @param zone the seller's time zone: the day an estimated cost belongs to
+ * @param sourcing where an order is taken from
+ * @param costs how costs are estimated when an order comes in
+ * @param check the constraints declared on drafts
+ */
+public record OrderRules(
+        Books books,
+        ZoneId zone,
+        Lifecycle<Order> lifecycle,
+        SourcingPolicy sourcing,
+        ItemPolicy items,
+        CostRules costs,
+        DraftCheck check) {}

@@ -1,0 +1,125 @@
+package dev.oms.order;
+
+import dev.oms.command.Moment;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.stock.LedgerCause;
+import dev.oms.stock.Reservation;
+import dev.oms.stock.StockChanges;
+import dev.oms.storage.ChangeSet;
+import dev.oms.storage.RangeRead;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * An order and its reservations while one command works on both: {@linkplain #plan plan} what is to be read, make {@linkplain #of
+ * this} of it, change, and {@linkplain #addTo add} it to the change set. For one thread.
+ */
+public final class OrderWork {
+
+    /** The most reservations one order has; a change set could not touch more. */
+    private static final int MAX_RESERVATIONS = ChangeSet.MAX_PARTS;
+
+    private final OrderChange order;
+    private final StockChanges stock;
+    private final List<Reservation> reservations;
+
+    private OrderWork(OrderChange order, StockChanges stock, List<Reservation> reservations) {
+        this.order = order;
+        this.stock = stock;
+        this.reservations = new ArrayList<>(reservations);
+    }
+
+    /** Adds the order and its reservations to what is to be read. */
+    public static void plan(ReadPlan plan, OrderId id) {
+        plan.entity(Order.TYPE.ref(id.value())).range(reservationsOf(id));
+    }
+
+    /** What was read; empty if there is no such order. */
+    public static Optional<OrderWork> of(ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment) {
+        return of(read, id, lifecycle, moment, moment.commandKey());
+    }
+
+    /**
+     * What was read; empty if there is no such order.
+     *
+     * @param cause the fact because of which the order changes
+     */
+    public static Optional<OrderWork> of(
+            ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+        return read.entity(Order.TYPE.ref(id.value()))
+                .map(found -> new OrderWork(
+                        OrderChange.of(found, lifecycle, moment, cause),
+                        new StockChanges(moment),
+                        read.list(reservationsOf(id))));
+    }
+
+    /** The reason for an order that is not there. */
+    public static Reason unknown(OrderId id) {
+        return Reason.of("order.unknown", "order", "there is no order {order}", "order", id);
+    }
+
+    public OrderChange change() {
+        return order;
+    }
+
+    public Order order() {
+        return order.order();
+    }
+
+    public StockChanges stock() {
+        return stock;
+    }
+
+    /** Gives reserved units of a line back to the shelf; the reasons why not, if fewer are reserved. */
+    public List<Reason> release(String lineId, long units) {
+        return end(lineId, units, stock::release);
+    }
+
+    /** Takes reserved units of a line off the shelf for good; the reasons why not, if fewer are reserved. */
+    public List<Reason> ship(String lineId, long units, LedgerCause cause) {
+        return end(lineId, units, (reservation, count) -> stock.ship(reservation, count, cause));
+    }
+
+    /** Adds everything to a change set. */
+    public void addTo(ChangeSet.Builder parts) {
+        order.writeTo(parts);
+        stock.addTo(parts);
+    }
+
+    private List<Reason> end(
+            String lineId, long units, BiFunction<Reservation, Long, Outcome<Reservation>> ending) {
+        long left = units;
+        for (int i = 0; i < reservations.size() && left > 0; i++) {
+            Reservation reservation = reservations.get(i);
+            long part = Math.min(left, reservation.owner().line().equals(lineId) ? reservation.open() : 0);
+            if (part > 0) {
+                Outcome<Reservation> ended = ending.apply(reservation, part);
+                if (ended.isRefused()) {
+                    return ended.reasons();
+                }
+                reservations.set(i, ended.orThrow());
+                left -= part;
+            }
+        }
+        return left == 0
+                ? List.of()
+                : List.of(Reason.of(
+                        "order.reserved-less",
+                        "lines",
+                        "line {line} has {missing} units fewer reserved than it says",
+                        "line",
+                        lineId,
+                        "missing",
+                        left));
+    }
+
+    private static RangeRead<Reservation> reservationsOf(OrderId id) {
+        return Reservation.ofOrder(id.value(), MAX_RESERVATIONS);
+    }
+}

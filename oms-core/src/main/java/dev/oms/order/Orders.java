@@ -1,0 +1,240 @@
+package dev.oms.order;
+
+import dev.oms.command.CommandId;
+import dev.oms.command.Decision;
+import dev.oms.command.Desk;
+import dev.oms.command.Handler;
+import dev.oms.command.Moment;
+import dev.oms.customer.ChannelId;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.ClaimKey;
+import dev.oms.storage.CommandReceipt;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.RecordCodec;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What can be done with orders. Every command happens once per key: the channel's number where an order comes in, the key of the
+ * {@linkplain dev.oms.command.Context context} elsewhere. A refusal changes nothing and answers every reason. A replayed command
+ * answers the order as it stands now. Immutable and thread-safe.
+ */
+public final class Orders {
+
+    private static final int HISTORY_PAGE = 1_000;
+
+    private final Desk desk;
+    private final OrderRules rules;
+
+    public Orders(Desk desk, OrderRules rules) {
+        this.desk = desk;
+        this.rules = rules;
+    }
+
+    /**
+     * Takes a new order in: its price ladder is worked out and kept, every unit is reserved, and a prepaid order is held until it is
+     * paid. Refused with every reason: constraints, amounts, unknown items, and each line that is short.
+     */
+    public Outcome<Order> place(OrderDraft draft) {
+        CommandId id = new CommandId(
+                "order.place", naturalKey(draft), RecordCodec.of(OrderDraft.class).encode(draft));
+        return comeIn(draft, id, (drafted, reasons) -> new PlaceOrder(drafted, rules, reasons));
+    }
+
+    /**
+     * Brings in an order at the status its channel reports, as history: no guard is asked and no message sent, and what it does to
+     * stock is said. An order is never lost for want of stock: what cannot be reserved stays unreserved, with a discrepancy.
+     */
+    public Outcome<Order> adopt(OrderDraft draft, Adoption adoption) {
+        CommandId id = new CommandId(
+                "order.adopt",
+                naturalKey(draft),
+                RecordCodec.of(AdoptOrder.Content.class).encode(new AdoptOrder.Content(draft, adoption)));
+        return comeIn(draft, id, (drafted, reasons) -> new AdoptOrder(drafted, adoption, rules, reasons));
+    }
+
+    /** The seller says yes. Refused while a hold blocks it. An order of services alone is delivered with it. */
+    public Outcome<Order> confirm(OrderId order) {
+        return on(order, "order.confirm", "", work -> {
+            List<Reason> refused = work.change().fire(OrderLifecycle.CONFIRM);
+            return refused.isEmpty() ? work.change().rollUp() : refused;
+        });
+    }
+
+    /** Work on the order begins; the first unit picked does the same. */
+    public Outcome<Order> prepare(OrderId order) {
+        return on(order, "order.prepare", "", work -> work.change().fire(OrderLifecycle.PREPARE));
+    }
+
+    /** The buyer accepted, or the return window closed. Refused while a hold blocks it or a discrepancy is open. */
+    public Outcome<Order> complete(OrderId order) {
+        return on(order, "order.complete", "", work -> work.change().fire(OrderLifecycle.COMPLETE));
+    }
+
+    /**
+     * Cancels the whole order: every unit goes back to the shelf, nothing is due any more, and what was paid is promised back. Refused
+     * once a unit has been picked or has left; what has not can then still be cancelled line by line.
+     *
+     * @param reason why, in the actor's words, without personal data
+     */
+    public Outcome<Order> cancel(OrderId order, String reason) {
+        return on(order, "order.cancel", reason, CancelUnits::wholeOrder);
+    }
+
+    /**
+     * Cancels some units of one line, by the share of what remains of its money, so that any sequence of cancels ends exactly.
+     *
+     * @param key the caller's own key: two equal cancels may both be meant
+     */
+    public Outcome<Order> cancel(String key, OrderId order, String line, long units, String reason) {
+        Desk keyed = desk.with(desk.context().withKey(key));
+        return new Orders(keyed, rules)
+                .on(order, "order.cancel-units", line + "\n" + units + "\n" + reason, work -> CancelUnits.ofLine(
+                        work, line, units));
+    }
+
+    /** Stops the named steps until the hold is released; work that is under way stays where it is. At most one of a type is open. */
+    public Outcome<Order> hold(OrderId order, String type, Set<Step> blocks, String reason) {
+        return on(order, "order.hold", type + "\n" + blocks.stream().sorted().toList() + "\n" + reason, work -> {
+            boolean open = work.order().openHolds().stream().anyMatch(hold -> hold.type().equals(type));
+            if (open) {
+                return List.of(Reason.of("order.already-held", "type", "a hold of type {type} is open", "type", type));
+            }
+            work.change().hold(type, blocks, reason);
+            return List.of();
+        });
+    }
+
+    /** Ends the open hold of this type; refused if none is open. */
+    public Outcome<Order> release(OrderId order, String type) {
+        return on(order, "order.release", type, work -> {
+            boolean open = work.order().openHolds().stream().anyMatch(hold -> hold.type().equals(type));
+            if (!open) {
+                return List.of(Reason.of("order.not-held", "type", "no hold of type {type} is open", "type", type));
+            }
+            work.change().release(type);
+            return List.of();
+        });
+    }
+
+    /** Closes every open discrepancy of this code: somebody looked, and it is as it should be. Refused if none is open. */
+    public Outcome<Order> resolve(OrderId order, String code) {
+        return on(order, "order.resolve", code, work -> {
+            boolean open = work.order().openDiscrepancies().stream().anyMatch(found -> found.code().equals(code));
+            if (!open) {
+                return List.of(Reason.of(
+                        "order.no-discrepancy", "code", "no discrepancy {code} is open", "code", code));
+            }
+            work.change().resolve(code);
+            return List.of();
+        });
+    }
+
+    public Optional<Order> find(OrderId id) {
+        return desk.read(session -> find(session, id));
+    }
+
+    /** The order of a channel's number. */
+    public Optional<Order> find(ChannelId channel, String externalId) {
+        ClaimKey key = Order.externalKey(channel, externalId);
+        return desk.read(session ->
+                session.fetch(new ReadPlan().claim(key)).owner(key).flatMap(id -> find(session, new OrderId(id))));
+    }
+
+    /** One page of an index of orders, for example {@link Order#BY_PLACED}. */
+    public Page<Order> page(Index<Order> index, KeyRange range, Optional<Cursor> after, int limit) {
+        return desk.read(session -> session.find(index, range, after, limit));
+    }
+
+    /** How the order came to stand as it does, in order. */
+    public List<HistoryEntry> history(OrderId id) {
+        return desk.read(session -> {
+            List<HistoryEntry> all = new ArrayList<>();
+            Optional<Cursor> after = Optional.empty();
+            do {
+                Page<HistoryEntry> page = session.find(
+                        HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value()), after, HISTORY_PAGE);
+                all.addAll(page.items());
+                after = page.next();
+            } while (after.isPresent());
+            return List.copyOf(all);
+        });
+    }
+
+    private interface Incoming {
+        Handler<Order> handler(Drafted drafted, List<Reason> reasons);
+    }
+
+    private Outcome<Order> comeIn(OrderDraft draft, CommandId id, Incoming incoming) {
+        List<Reason> problems = rules.check().check(draft);
+        Outcome<Drafted> drafted = Drafted.of(draft, rules.books(), problems);
+        return drafted.fold(read -> desk.run(id, incoming.handler(read, problems)), Outcome::refused);
+    }
+
+    private static Optional<String> naturalKey(OrderDraft draft) {
+        return Optional.of("order:" + draft.channel() + "/" + draft.externalId());
+    }
+
+    private Outcome<Order> on(
+            OrderId id, String kind, String content, Function<OrderWork, List<Reason>> decision) {
+        CommandId command = new CommandId(kind, Optional.empty(), Bytes.utf8(id + "\n" + content));
+        return desk.run(command, new OnOrder(id, decision));
+    }
+
+    private static Optional<Order> find(Session session, OrderId id) {
+        return session.fetch(new ReadPlan().entity(Order.TYPE.ref(id.value()))).entity(Order.TYPE.ref(id.value()));
+    }
+
+    /** The order a receipt tells of, as it stands now. */
+    static Order replayed(CommandReceipt receipt, Session session) {
+        OrderId id = new OrderId(receipt.answer().utf8());
+        return find(session, id)
+                .orElseThrow(() -> new IllegalStateException("the order of a receipt is gone: " + id));
+    }
+
+    private final class OnOrder implements Handler<Order> {
+
+        private final OrderId id;
+        private final Function<OrderWork, List<Reason>> decision;
+
+        OnOrder(OrderId id, Function<OrderWork, List<Reason>> decision) {
+            this.id = id;
+            this.decision = decision;
+        }
+
+        @Override
+        public void plan(ReadPlan plan) {
+            OrderWork.plan(plan, id);
+        }
+
+        @Override
+        public Decision<Order> decide(ReadSet read, Session session, Moment moment) {
+            Optional<OrderWork> found = OrderWork.of(read, id, rules.lifecycle(), moment);
+            if (found.isEmpty()) {
+                return Decision.refuse(List.of(OrderWork.unknown(id)));
+            }
+            OrderWork work = found.get();
+            List<Reason> refused = decision.apply(work);
+            if (!refused.isEmpty()) {
+                return Decision.refuse(refused);
+            }
+            return Decision.change(work.order(), Bytes.utf8(id.value()), work::addTo);
+        }
+
+        @Override
+        public Order replay(CommandReceipt receipt, Session session) {
+            return replayed(receipt, session);
+        }
+    }
+}

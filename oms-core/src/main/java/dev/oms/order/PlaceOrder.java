@@ -1,0 +1,111 @@
+package dev.oms.order;
+
+import dev.oms.command.Decision;
+import dev.oms.command.Handler;
+import dev.oms.command.Moment;
+import dev.oms.cost.CostEntry;
+import dev.oms.outcome.Reason;
+import dev.oms.outcome.Reasons;
+import dev.oms.stock.Allocation;
+import dev.oms.stock.Demand;
+import dev.oms.stock.ReservationOwner;
+import dev.oms.stock.Sourced;
+import dev.oms.stock.StockChanges;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.ClaimKey;
+import dev.oms.storage.CommandReceipt;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides on a new order: all of it is reserved, or every reason why not. */
+final class PlaceOrder implements Handler<Order> {
+
+    static final Set<Step> UNTIL_PAID = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP);
+    static final Set<Step> UNTIL_MAPPED = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP, Step.COMPLETE);
+
+    private final Drafted drafted;
+    private final OrderRules rules;
+    private final List<Reason> problems;
+    private final boolean touchesStock;
+
+    PlaceOrder(Drafted drafted, OrderRules rules, List<Reason> problems) {
+        this.drafted = drafted;
+        this.rules = rules;
+        this.problems = problems;
+        FulfillmentMethod method = drafted.draft().method();
+        this.touchesStock = method != FulfillmentMethod.BY_CHANNEL && method != FulfillmentMethod.DIGITAL;
+    }
+
+    @Override
+    public void plan(ReadPlan plan) {
+        plan.claim(naturalKey());
+        DraftedLines.plan(plan, drafted, touchesStock);
+    }
+
+    @Override
+    public Decision<Order> decide(ReadSet read, Session session, Moment moment) {
+        Optional<String> owner = read.owner(naturalKey());
+        if (owner.isPresent()) {
+            return Decision.refuse(List.of(exists(owner.get())));
+        }
+        Reasons reasons = new Reasons();
+        DraftedLines lines =
+                DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
+        Sourced sourced = rules.sourcing().source(demands(lines), lines.levels());
+        reasons.addAll(sourced.missing());
+        if (!problems.isEmpty() || !reasons.isEmpty()) {
+            return Decision.refuse(Drafted.merged(problems, reasons.list()));
+        }
+        NewOrder fresh = new NewOrder(drafted, lines, rules, moment);
+        List<OrderLine> placed = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean reserved = touchesStock && lines.sku(i).isPresent();
+            placed.add(lines.line(i, Units.all(reserved ? Place.RESERVED : Place.UNRESERVED, lines.units(i))));
+        }
+        OrderChange change = OrderChange.ofNew(
+                fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules.lifecycle(), moment);
+        change.enter(OrderLifecycle.PLACED, HistoryEntry.PLACE, false, drafted.draft().placedAt());
+        fresh.holds(change);
+        StockChanges stock = new StockChanges(moment);
+        for (Allocation allocation : sourced.allocations()) {
+            stock.reserve(allocation, new ReservationOwner(change.order().id().value(), allocation.line()));
+        }
+        List<CostEntry> costs = fresh.estimatedCosts(change.order());
+        return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
+            change.writeTo(parts);
+            stock.addTo(parts);
+            lines.addTo(parts, moment, true);
+            costs.forEach(cost -> parts.append(CostEntry.TYPE, cost));
+        });
+    }
+
+    @Override
+    public Order replay(CommandReceipt receipt, Session session) {
+        return Orders.replayed(receipt, session);
+    }
+
+    static Reason exists(String owner) {
+        return Reason.of(
+                "order.exists", "externalId", "the channel's number belongs to order {order}", "order", owner);
+    }
+
+    private List<Demand> demands(DraftedLines lines) {
+        List<Demand> demands = new ArrayList<>();
+        for (int i = 0; touchesStock && i < lines.size(); i++) {
+            if (lines.kind(i).hasStock() && lines.sku(i).isPresent()) {
+                demands.add(new Demand(lines.id(i), lines.sku(i).orElseThrow(), lines.units(i)));
+            }
+        }
+        return demands;
+    }
+
+    private ClaimKey naturalKey() {
+        return Order.externalKey(drafted.channel(), drafted.draft().externalId());
+    }
+}
