@@ -1,6 +1,7 @@
 package dev.oms.money;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random cases from a fixed seed, with the awkward values coming up far more often than chance would have them. */
@@ -53,7 +54,8 @@ final class Draws {
     }
 
     Rounding rounding() {
-        return Rounding.values()[random.nextInt(Rounding.values().length)];
+        List<Rounding> all = List.of(Rounding.values());
+        return all.get(random.nextInt(all.size()));
     }
 
     static CurrencyUnit unit(int scale) {

@@ -86,7 +86,8 @@ class SplitTest {
         assertEquals(cents(0, 1, 0, 1), Split.byWeights(money(2), lines, line -> 1, String.CASE_INSENSITIVE_ORDER));
         assertEquals(cents(0, 0, 1, 1), Split.byWeights(money(2), lines, line -> 1, Comparator.naturalOrder()));
         assertEquals(
-                cents(1, 1, 0, 1), Split.byWeights(money(3), lines, line -> line.equals("A") ? 3 : 1, (x, y) -> 0));
+                cents(1, 1, 0, 1),
+                Split.byWeights(money(3), lines, line -> line.equals("A") ? 3 : 1, (unused1, unused2) -> 0));
     }
 
     @Test
