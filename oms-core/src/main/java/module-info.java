@@ -16,4 +16,5 @@ module dev.oms.core {
     exports dev.oms.settlement;
     exports dev.oms.stock;
     exports dev.oms.storage;
+    exports dev.oms.storage.memory;
 }

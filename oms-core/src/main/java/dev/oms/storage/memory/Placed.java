@@ -1,0 +1,17 @@
+package dev.oms.storage.memory;
+
+import dev.oms.storage.Cursor;
+import java.util.List;
+
+/**
+ * A thing and where its indexes hold it. Immutable.
+ *
+ * @param positions for each index of the table
+ */
+record Placed<T>(T thing, List<List<Cursor>> positions) {
+
+    /** The next state of a thing whose positions never change. */
+    Placed<T> with(T next) {
+        return new Placed<>(next, positions);
+    }
+}
