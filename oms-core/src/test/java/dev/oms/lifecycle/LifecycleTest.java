@@ -223,4 +223,9 @@ class LifecycleTest {
         assertThrows(IllegalArgumentException.class, () -> Lifecycle.builder(" ", "1"));
         assertThrows(IllegalArgumentException.class, () -> Lifecycle.builder("order", ""));
     }
+
+    @Test
+    void anInitialStateThatIsNamedTwiceIsOne() {
+        assertEquals(List.of(PLACED), table().initial(PLACED).build().initialStates());
+    }
 }

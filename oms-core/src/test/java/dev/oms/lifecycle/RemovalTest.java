@@ -167,4 +167,37 @@ class RemovalTest {
 
         assertFalse(changed.fire(PREPARING, DELIVER_ALL, Facts.heldAt(SHIP_ALL)).isRefused());
     }
+
+    @Test
+    void aRowOfTheSuccessorIntoTheRemovedStateGivesItsTriggerFree() {
+        Lifecycle<Facts> twice = standard.insert(QUALITY_CHECK)
+                .between(PREPARING, SHIPPED)
+                .enteredBy(CHECK)
+                .leftBy(CHECK)
+                .asVersion("2");
+
+        Lifecycle<Facts> once = twice.remove(QUALITY_CHECK).successor(PREPARING).asVersion("3");
+
+        assertEquals(Optional.of(SHIPPED), once.next(PREPARING, CHECK));
+    }
+
+    @Test
+    void anEditSetsNoGuardASecondTime() {
+        Lifecycle<Facts> noExpiry =
+                standard.remove(EXPIRED).successor(CANCELLED).asVersion("2");
+
+        assertEquals(standard.guards(), noExpiry.guards());
+    }
+
+    @Test
+    void aRemovedStateThatIsDeclaredAgainIsItselfAgain() {
+        Lifecycle<Facts> again = standard.remove(EXPIRED).successor(CANCELLED).asVersion("2").toBuilder("3")
+                .states(EXPIRED)
+                .withoutRow(PLACED, EXPIRE)
+                .rows(row(PLACED, EXPIRE, EXPIRED), row(EXPIRED, REINSTATE, PLACED))
+                .build();
+
+        assertEquals(EXPIRED, again.resolve("EXPIRED"));
+        assertEquals(Optional.empty(), again.successorOf("EXPIRED"));
+    }
 }
