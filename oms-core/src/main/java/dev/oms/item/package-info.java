@@ -1,4 +1,8 @@
-/** What is sold: {@link dev.oms.item.Sku}, its kind, its barcodes, and the listings of channels that mean it. */
+/**
+ * What is sold. Read {@link dev.oms.item.Items} first (declare and find items, say what a channel's listing means),
+ * then {@link dev.oms.item.Item} and {@link dev.oms.item.Listing}. Other rooms put {@link dev.oms.item.KnownItems} and
+ * {@link dev.oms.item.KnownListings} into their own change sets.
+ */
 @NullMarked
 package dev.oms.item;
 

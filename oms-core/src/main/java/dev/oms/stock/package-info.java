@@ -1,4 +1,14 @@
-/** What is on the shelves: levels, reservations, the ledger, and where an order is taken from. */
+/**
+ * What is on the shelves, what is promised of it, and why. Read {@link dev.oms.stock.StockLevel} first (what is there),
+ * then {@link dev.oms.stock.Reservation} (who it is kept for), {@link dev.oms.stock.LedgerEntry} (why it changed) and
+ * {@link dev.oms.stock.Stock} (receipts, adjustments, counts, moves). {@link dev.oms.stock.SourcingPolicy} says where
+ * an order is taken from; {@link dev.oms.stock.StockChanges} is how the rooms above put stock into their own change
+ * sets.
+ *
+ * <p>Laws: the ledger replays to what is on hand (S1); open reservations sum to what is reserved (S2); zero to reserved
+ * to on hand, except where a {@link dev.oms.stock.Shortage} is open (S3). {@code StockVerification} looks for what
+ * breaks them.
+ */
 @NullMarked
 package dev.oms.stock;
 

@@ -68,6 +68,24 @@ public final class KeyText {
         return true;
     }
 
+    /**
+     * Several keys as one, so that different parts never make the same key: {@code joined("stock.receive",
+     * "opening-1")} is {@code stock.receive/opening-1}. A slash within a part is written {@code ~1}, a tilde
+     * {@code ~0}; what is too long for a key becomes its SHA-256.
+     *
+     * @param parts at least two, each a key or empty
+     */
+    public static String joined(String... parts) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            text.append(i == 0 ? "" : "/").append(parts[i].replace("~", "~0").replace("/", "~1"));
+        }
+        String joined = text.toString();
+        return problem(joined).isEmpty()
+                ? joined
+                : Fingerprint.of(Bytes.utf8(joined)).sha256();
+    }
+
     /** Compares as UTF-8 bytes do, which is the order of code points. */
     public static int compare(String left, String right) {
         int length = Math.min(left.length(), right.length());

@@ -1,0 +1,75 @@
+package dev.oms.item;
+
+import dev.oms.storage.ClaimKey;
+import dev.oms.storage.EntityType;
+import dev.oms.storage.Index;
+import dev.oms.storage.IndexKey;
+import dev.oms.storage.KeyPart;
+import dev.oms.storage.RecordCodec;
+import dev.oms.storage.Ref;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a SKU is. Its kind never changes, so that goods on a shelf cannot turn into a fee. Immutable and thread-safe.
+ *
+ * @param barcodes every code that means this item; a code means one item for ever
+ * @param weightGrams of one unit, as it is shipped
+ * @param attributes whatever the host keeps beside it; never read by the library
+ */
+public record Item(
+        Sku sku,
+        long version,
+        String name,
+        ItemKind kind,
+        List<Barcode> barcodes,
+        Optional<Long> weightGrams,
+        Map<String, String> attributes) {
+
+    /** Items by SKU. */
+    static final Index<Item> BY_SKU = new Index<>(
+            "item.by_sku",
+            List.of(KeyPart.text("sku")),
+            item -> List.of(IndexKey.of(item.sku().value())));
+
+    /** Items by the codes on them. */
+    static final Index<Item> BY_BARCODE =
+            new Index<>("item.by_barcode", List.of(KeyPart.text("barcode")), item -> item.barcodes().stream()
+                    .map(barcode -> IndexKey.of(Barcode.searchKey(barcode.code())))
+                    .toList());
+
+    /** Items by SKU, and by the codes on them. */
+    public static final EntityType<Item> TYPE = new EntityType<>(
+            "item",
+            110,
+            Item.class,
+            item -> item.sku().value(),
+            Item::version,
+            RecordCodec.of(Item.class),
+            List.of(BY_SKU, BY_BARCODE));
+
+    public Item {
+        barcodes = List.copyOf(barcodes);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    /** Goods of which nothing is known but the SKU. */
+    static Item firstSeen(Sku sku) {
+        return new Item(sku, 1, sku.value(), ItemKind.GOODS, List.of(), Optional.empty(), Map.of());
+    }
+
+    public static Ref<Item> ref(Sku sku) {
+        return TYPE.ref(sku.value());
+    }
+
+    static ClaimKey barcodeClaim(String code) {
+        return new ClaimKey("item.barcode", Barcode.searchKey(code));
+    }
+
+    Item withVersion(long other) {
+        return new Item(sku, other, name, kind, barcodes, weightGrams, attributes);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.oms.stock;
+
+import dev.oms.item.Sku;
+import dev.oms.outcome.Reason;
+import dev.oms.storage.KeyText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Takes a whole order from one location where that is possible, and splits as little as possible where not:
+ *
+ * <ol>
+ *   <li>Locations stand in order of preference, those not named in it last, by id.
+ *   <li>The first location that has everything gives everything.
+ *   <li>Else line by line: from one location if one has enough, those already giving to this order first; else in
+ *       pieces, the largest first, equal ones in order of preference.
+ *   <li>If any line is short, nothing is allocated.
+ * </ol>
+ *
+ * <p>Example: SEOUL has 3 mugs, BUSAN 10. An order of 2 is taken from SEOUL if it is preferred, one of 5 from BUSAN,
+ * one of 12 in 10 and 2. Immutable and thread-safe.
+ *
+ * @param preference the locations to ask first, in order
+ */
+public record OneLocationFirst(List<LocationId> preference) implements SourcingPolicy {
+
+    public OneLocationFirst {
+        preference = List.copyOf(preference);
+    }
+
+    /** By id alone. */
+    public static OneLocationFirst anyOrder() {
+        return new OneLocationFirst(List.of());
+    }
+
+    @Override
+    public Sourced source(List<Demand> demands, List<StockLevel> levels) {
+        Map<Sku, Long> asked = new LinkedHashMap<>();
+        demands.forEach(demand -> asked.merge(demand.sku(), demand.units(), Math::addExact));
+        Free free = new Free(levels);
+        for (LocationId location : inOrder(free.locations())) {
+            boolean hasAll =
+                    asked.entrySet().stream().allMatch(need -> free.at(need.getKey(), location) >= need.getValue());
+            if (hasAll && !demands.isEmpty()) {
+                return new Sourced(
+                        demands.stream()
+                                .map(demand -> new Allocation(demand.line(), demand.sku(), location, demand.units()))
+                                .toList(),
+                        List.of(Reason.of(
+                                "sourcing.one-location",
+                                "",
+                                "{location} is the first location that has everything",
+                                "location",
+                                location.value())),
+                        List.of());
+            }
+        }
+        return lineByLine(demands, free);
+    }
+
+    private Sourced lineByLine(List<Demand> demands, Free free) {
+        List<Allocation> allocations = new ArrayList<>();
+        List<Reason> why = new ArrayList<>();
+        List<Reason> missing = new ArrayList<>();
+        Set<LocationId> giving = new LinkedHashSet<>();
+        for (Demand demand : demands) {
+            List<LocationId> candidates = inOrder(free.locations());
+            candidates.sort(Comparator.comparing(location -> !giving.contains(location)));
+            if (free.total(demand.sku()) < demand.units()) {
+                missing.add(shortage(demand, candidates, free));
+                continue;
+            }
+            List<Allocation> pieces = pieces(demand, candidates, free);
+            for (Allocation piece : pieces) {
+                free.take(piece);
+                giving.add(piece.location());
+            }
+            allocations.addAll(pieces);
+            why.add(why(demand, pieces));
+        }
+        return missing.isEmpty()
+                ? new Sourced(allocations, why, List.of())
+                : new Sourced(List.of(), List.of(), missing);
+    }
+
+    private static List<Allocation> pieces(Demand demand, List<LocationId> candidates, Free free) {
+        for (LocationId location : candidates) {
+            if (free.at(demand.sku(), location) >= demand.units()) {
+                return List.of(new Allocation(demand.line(), demand.sku(), location, demand.units()));
+            }
+        }
+        List<LocationId> largestFirst = new ArrayList<>(candidates);
+        largestFirst.sort(Comparator.comparingLong((LocationId location) -> free.at(demand.sku(), location))
+                .reversed());
+        List<Allocation> pieces = new ArrayList<>();
+        long open = demand.units();
+        for (LocationId location : largestFirst) {
+            long piece = Math.min(open, free.at(demand.sku(), location));
+            if (piece > 0) {
+                pieces.add(new Allocation(demand.line(), demand.sku(), location, piece));
+                open -= piece;
+            }
+        }
+        return pieces;
+    }
+
+    private static Reason why(Demand demand, List<Allocation> pieces) {
+        String from = pieces.stream()
+                .map(piece -> piece.units() + " from " + piece.location())
+                .collect(Collectors.joining(", "));
+        return pieces.size() == 1
+                ? Reason.of(
+                        "sourcing.line",
+                        "",
+                        "no location has the whole order; line {line}: {from}",
+                        "line",
+                        demand.line(),
+                        "from",
+                        from)
+                : Reason.of(
+                        "sourcing.split",
+                        "",
+                        "no location has the whole line {line}: {from}",
+                        "line",
+                        demand.line(),
+                        "from",
+                        from);
+    }
+
+    private static Reason shortage(Demand demand, List<LocationId> candidates, Free free) {
+        Map<String, Long> perLocation = new LinkedHashMap<>();
+        candidates.stream()
+                .filter(location -> free.at(demand.sku(), location) > 0)
+                .sorted(Comparator.comparing(LocationId::value, KeyText::compare))
+                .forEach(location -> perLocation.put(location.value(), free.at(demand.sku(), location)));
+        return Reason.of(
+                "stock.short",
+                "",
+                "line {line} asks for {asked} {sku}, {available} are available {locations}",
+                "line",
+                demand.line(),
+                "sku",
+                demand.sku().value(),
+                "asked",
+                demand.units(),
+                "available",
+                free.total(demand.sku()),
+                "locations",
+                perLocation);
+    }
+
+    private List<LocationId> inOrder(Set<LocationId> locations) {
+        List<LocationId> sorted = new ArrayList<>(locations);
+        sorted.sort(Comparator.<LocationId>comparingInt(location -> {
+                    int at = preference.indexOf(location);
+                    return at < 0 ? Integer.MAX_VALUE : at;
+                })
+                .thenComparing(LocationId::value, KeyText::compare));
+        return sorted;
+    }
+
+    /** What is not taken yet; a level below zero has nothing. */
+    private static final class Free {
+
+        private final Map<Sku, Map<LocationId, Long>> units = new HashMap<>();
+
+        Free(List<StockLevel> levels) {
+            for (StockLevel level : levels) {
+                units.computeIfAbsent(level.sku(), sku -> new HashMap<>())
+                        .put(level.location(), Math.max(0, level.available()));
+            }
+        }
+
+        Set<LocationId> locations() {
+            Set<LocationId> all = new TreeSet<>(Comparator.comparing(LocationId::value, KeyText::compare));
+            units.values().forEach(places -> all.addAll(places.keySet()));
+            return all;
+        }
+
+        long at(Sku sku, LocationId location) {
+            return units.getOrDefault(sku, Map.of()).getOrDefault(location, 0L);
+        }
+
+        long total(Sku sku) {
+            return units.getOrDefault(sku, Map.of()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+
+        void take(Allocation piece) {
+            units.getOrDefault(piece.sku(), new HashMap<>()).merge(piece.location(), -piece.units(), Math::addExact);
+        }
+    }
+}
