@@ -1,0 +1,129 @@
+package dev.oms.cost;
+
+import dev.oms.storage.CounterType;
+import dev.oms.storage.EntityType;
+import dev.oms.storage.Form;
+import dev.oms.storage.Index;
+import dev.oms.storage.IndexKey;
+import dev.oms.storage.KeyPart;
+import dev.oms.storage.Kind;
+import dev.oms.storage.RecordCodec;
+import dev.oms.storage.RowType;
+import java.util.List;
+
+/** What this room stores. */
+public final class CostCatalogue {
+
+    /** The entries of an order, all its parts included. */
+    public static final Index<CostEntry> ENTRIES_BY_ORDER = new Index<>(
+            "cost.entry.by_order", List.of(KeyPart.text("order_id"), KeyPart.text("kind")), entry -> entry.owner()
+                    .orderId()
+                    .map(order -> List.of(IndexKey.of(order, entry.kind().name())))
+                    .orElse(List.of()));
+
+    /** The entries without an order, by channel and the first day of their period, counted from 1970-01-01. */
+    public static final Index<CostEntry> ENTRIES_BY_CHANNEL = new Index<>(
+            "cost.entry.by_channel",
+            List.of(KeyPart.text("channel"), KeyPart.number("from_day")),
+            entry -> entry.owner() instanceof CostOwner.OfPeriod of
+                    ? List.of(IndexKey.of(of.channel().value(), of.from().toEpochDay()))
+                    : List.of());
+
+    /** By kind and effective date, as days since 1970-01-01. */
+    public static final Index<CostEntry> ENTRIES_BY_KIND = new Index<>(
+            "cost.entry.by_kind",
+            List.of(KeyPart.text("kind"), KeyPart.number("effective_day")),
+            entry -> List.of(
+                    IndexKey.of(entry.kind().name(), entry.effectiveDate().toEpochDay())));
+
+    /** By the document they were made for. */
+    public static final Index<CostEntry> ENTRIES_BY_SOURCE = new Index<>(
+            "cost.entry.by_source",
+            List.of(KeyPart.text("source_kind"), KeyPart.text("reference")),
+            entry -> List.of(IndexKey.of(entry.source().kind(), entry.source().reference())));
+
+    public static final RowType<CostEntry> ENTRIES = new RowType<>(
+            "cost.entry",
+            CostEntry.class,
+            CostEntry::id,
+            RecordCodec.of(CostEntry.class),
+            List.of(ENTRIES_BY_ORDER, ENTRIES_BY_CHANNEL, ENTRIES_BY_KIND, ENTRIES_BY_SOURCE));
+
+    /** What an order took, line by line. */
+    public static final Index<GoodsCost> GOODS_BY_ORDER = new Index<>(
+            "cost.goods.by_order",
+            List.of(KeyPart.text("order_id"), KeyPart.text("line_id")),
+            row -> row.use() instanceof GoodsUse.Sold sold
+                    ? List.of(IndexKey.of(sold.order(), sold.line()))
+                    : List.of());
+
+    /** By SKU and time. */
+    public static final Index<GoodsCost> GOODS_BY_SKU = new Index<>(
+            "cost.goods.by_sku",
+            List.of(KeyPart.text("sku"), KeyPart.instant("recorded_at")),
+            row -> List.of(IndexKey.of(row.sku().value(), row.recordedAt())));
+
+    /** Who took from a layer, and what came back to it. */
+    public static final Index<GoodsCost> GOODS_BY_LAYER =
+            new Index<>("cost.goods.by_layer", List.of(KeyPart.text("layer")), row -> row.layer()
+                    .map(layer -> List.of(IndexKey.of(layer)))
+                    .orElse(List.of()));
+
+    public static final RowType<GoodsCost> GOODS = new RowType<>(
+            "cost.goods",
+            GoodsCost.class,
+            GoodsCost::id,
+            RecordCodec.of(GoodsCost.class),
+            List.of(GOODS_BY_ORDER, GOODS_BY_SKU, GOODS_BY_LAYER));
+
+    /** The layers that may have something left, oldest first. */
+    public static final Index<CostLayer> OPEN_LAYERS = new Index<>(
+            "cost.lot.by_open",
+            List.of(KeyPart.text("sku"), KeyPart.instant("opened_at"), KeyPart.number("sequence")),
+            layer -> layer.open()
+                    ? List.of(IndexKey.of(layer.sku().value(), layer.openedAt(), layer.sequence()))
+                    : List.of());
+
+    /** All layers, closed ones too. */
+    public static final Index<CostLayer> LAYERS_BY_SKU = new Index<>(
+            "cost.lot.by_sku",
+            List.of(KeyPart.text("sku"), KeyPart.instant("opened_at")),
+            layer -> List.of(IndexKey.of(layer.sku().value(), layer.openedAt())));
+
+    public static final EntityType<CostLayer> LAYERS = new EntityType<>(
+            "cost.lot",
+            310,
+            CostLayer.class,
+            CostLayer::id,
+            CostLayer::version,
+            RecordCodec.of(CostLayer.class),
+            List.of(OPEN_LAYERS, LAYERS_BY_SKU));
+
+    /** What waits for the next receipt of its SKU, oldest first. */
+    public static final Index<UncostedGoods> UNCOSTED_BY_SKU = new Index<>(
+            "cost.uncosted.by_sku",
+            List.of(KeyPart.text("sku"), KeyPart.instant("used_at")),
+            goods -> goods.units() > 0 ? List.of(IndexKey.of(goods.sku().value(), goods.at())) : List.of());
+
+    public static final EntityType<UncostedGoods> UNCOSTED = new EntityType<>(
+            "cost.uncosted",
+            320,
+            UncostedGoods.class,
+            UncostedGoods::id,
+            UncostedGoods::version,
+            RecordCodec.of(UncostedGoods.class),
+            List.of(UNCOSTED_BY_SKU));
+
+    /** What is left in a layer. */
+    public static final Form LEFT = Form.of("left", 1);
+
+    /** The units left in each layer. */
+    public static final CounterType REMAINING =
+            new CounterType("cost.layer", 200, List.of("sku", "layer"), List.of("remaining"), List.of(LEFT));
+
+    public static final List<Kind<?>> KINDS = List.of(ENTRIES, GOODS, LAYERS, UNCOSTED);
+
+    public static final List<CounterType> COUNTERS = List.of(REMAINING);
+
+    private CostCatalogue() {}
+}

@@ -1,0 +1,227 @@
+package dev.oms.cost;
+
+import dev.oms.item.Sku;
+import dev.oms.money.CurrencyUnit;
+import dev.oms.money.Money;
+import dev.oms.storage.CounterValue;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Checks that what went into the layers is what came out of them and what is left:
+ *
+ * <ol>
+ *   <li>{@code cost.layer-remaining}: units left in a layer = units put in − units taken, and none of it negative.
+ *   <li>{@code cost.layer-closed}: a closed layer has nothing left.
+ *   <li>{@code cost.layer-unknown}: every row and every counter names a layer there is.
+ *   <li>{@code cost.row-price}: the cost of a row = its units × the unit cost of its layer.
+ *   <li>{@code cost.row-reversed}: no row is taken back by more than it has, nor without one.
+ *   <li>{@code cost.layer-returned}: a layer opened by a return holds what its row took back.
+ *   <li>{@code cost.sku-value}: per SKU and currency, value put in = value taken + value left.
+ *   <li>{@code cost.sku-bought}: per SKU and currency, value bought = goods cost of orders + write-offs + value left.
+ *   <li>{@code cost.uncosted}: what waits for a cost = uncosted units used − settled − put back.
+ * </ol>
+ *
+ * <p>Finds nothing on healthy data at rest; changes made while it reads may look like findings. Stateless.
+ */
+public final class CostVerification {
+
+    private CostVerification() {}
+
+    /** Reads everything of the session's seller and checks it. */
+    public static List<CostFinding> verify(Session session) {
+        Map<String, Long> remaining = new HashMap<>();
+        Map<String, Sku> skus = new HashMap<>();
+        for (CounterValue value : Pages.all(session, CostCatalogue.REMAINING.index(), KeyRange.all())) {
+            skus.put(value.key().parts().get(1), new Sku(value.key().parts().get(0)));
+            remaining.put(value.key().parts().get(1), value.fields().get(0));
+        }
+        List<CostLayer> layers = Pages.all(session, CostCatalogue.LAYERS_BY_SKU, KeyRange.all());
+        List<CostFinding> findings = new ArrayList<>(check(
+                layers,
+                remaining,
+                Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all()),
+                Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all())));
+        layers.forEach(layer -> skus.remove(layer.id()));
+        new TreeMap<>(skus)
+                .forEach((id, sku) -> findings.add(new CostFinding(
+                        "cost.layer-unknown", sku, id, "a layer", remaining.get(id) + " units of none")));
+        return List.copyOf(findings);
+    }
+
+    /**
+     * Checks what was read.
+     *
+     * @param layers all layers, closed ones too
+     * @param remaining what is left, by layer id; absent is zero
+     * @param rows all goods costs
+     * @param uncosted all that waits for a cost
+     */
+    public static List<CostFinding> check(
+            List<CostLayer> layers, Map<String, Long> remaining, List<GoodsCost> rows, List<UncostedGoods> uncosted) {
+        return new Check(layers, remaining, rows, uncosted).findings();
+    }
+
+    private record Pool(Sku sku, CurrencyUnit unit) {}
+
+    /** Sums of one pool, in money. */
+    private static final class Sums {
+        private Money opened;
+        private Money bought;
+        private Money taken;
+        private Money used;
+        private Money left;
+
+        Sums(CurrencyUnit unit) {
+            this.opened = Money.zero(unit);
+            this.bought = opened;
+            this.taken = opened;
+            this.used = opened;
+            this.left = opened;
+        }
+    }
+
+    private static final class Check {
+
+        private final Map<String, CostLayer> layers = new HashMap<>();
+        private final Map<String, GoodsCost> rows = new HashMap<>();
+        private final Map<String, Long> remaining;
+        private final Map<String, Long> takenOfLayer = new HashMap<>();
+        private final Map<String, Long> putIntoLayer = new HashMap<>();
+        private final Map<String, Long> reversedOfRow = new HashMap<>();
+        private final Map<String, Long> waiting = new HashMap<>();
+        private final Map<Pool, Sums> pools = new HashMap<>();
+        private final List<CostFinding> findings = new ArrayList<>();
+
+        Check(List<CostLayer> layers, Map<String, Long> remaining, List<GoodsCost> rows, List<UncostedGoods> uncosted) {
+            this.remaining = remaining;
+            layers.forEach(layer -> this.layers.put(layer.id(), layer));
+            rows.forEach(row -> this.rows.put(row.id(), row));
+            rows.forEach(this::add);
+            layers.forEach(this::add);
+            rows.forEach(this::checkReversed);
+            layers.forEach(this::checkLayer);
+            checkUncosted(rows, uncosted);
+            checkPools();
+        }
+
+        List<CostFinding> findings() {
+            return List.copyOf(findings);
+        }
+
+        private void add(GoodsCost row) {
+            row.reverses().ifPresent(id -> reversedOfRow.merge(id, -row.units(), Math::addExact));
+            if (row.layer().isEmpty()) {
+                return;
+            }
+            String id = row.layer().get();
+            Money cost = row.cost().orElseThrow();
+            Sums sums = sums(row.sku(), cost.unit());
+            sums.used = sums.used.plus(cost);
+            if (row.units() > 0) {
+                sums.taken = sums.taken.plus(cost);
+                takenOfLayer.merge(id, row.units(), Math::addExact);
+            } else {
+                putIntoLayer.merge(id, -row.units(), Math::addExact);
+            }
+            CostLayer layer = layers.get(id);
+            if (layer == null || !layer.sku().equals(row.sku())) {
+                found("cost.layer-unknown", row.sku(), row.id(), "a layer of " + row.sku(), id);
+            } else {
+                Money expected = layer.unitCost().multipliedBy(row.units());
+                expect("cost.row-price", row.sku(), row.id(), expected, cost);
+            }
+        }
+
+        private void add(CostLayer layer) {
+            Sums sums = sums(layer.sku(), layer.unitCost().unit());
+            sums.opened = sums.opened.plus(layer.value());
+            if (layer.returnOf().isEmpty()) {
+                sums.bought = sums.bought.plus(layer.value());
+            }
+            sums.left = sums.left.plus(layer.unitCost().multipliedBy(left(layer)));
+        }
+
+        private long left(CostLayer layer) {
+            return remaining.getOrDefault(layer.id(), 0L);
+        }
+
+        private void checkReversed(GoodsCost row) {
+            if (row.reverses().isPresent()) {
+                GoodsCost reversed = rows.get(row.reverses().get());
+                if (reversed == null
+                        || reversed.units() < 0
+                        || !reversed.sku().equals(row.sku())
+                        || reversed.isCosted() != row.isCosted()) {
+                    found("cost.row-reversed", row.sku(), row.id(), "a row of its kind", "none");
+                }
+            }
+            long back = reversedOfRow.getOrDefault(row.id(), 0L);
+            if (row.units() > 0 && back > row.units()) {
+                found("cost.row-reversed", row.sku(), row.id(), "at most " + row.units(), Long.toString(back));
+            }
+        }
+
+        private void checkLayer(CostLayer layer) {
+            long taken = takenOfLayer.getOrDefault(layer.id(), 0L);
+            expect("cost.layer-remaining", layer.sku(), layer.id(), layer.units() - taken, left(layer));
+            if (left(layer) < 0) {
+                found("cost.layer-remaining", layer.sku(), layer.id(), "at least 0", Long.toString(left(layer)));
+            }
+            if (!layer.open()) {
+                expect("cost.layer-closed", layer.sku(), layer.id(), 0L, left(layer));
+            }
+            long returned = layer.returnOf().isPresent() ? layer.units() : 0;
+            expect("cost.layer-returned", layer.sku(), layer.id(), returned, putIntoLayer.getOrDefault(layer.id(), 0L));
+        }
+
+        private void checkUncosted(List<GoodsCost> all, List<UncostedGoods> uncosted) {
+            uncosted.forEach(goods -> waiting.put(goods.id(), goods.units()));
+            Set<String> seen = new HashSet<>();
+            for (GoodsCost row : all) {
+                if (row.units() > 0 && !row.isCosted()) {
+                    seen.add(row.id());
+                    long open = row.units() - reversedOfRow.getOrDefault(row.id(), 0L);
+                    expect("cost.uncosted", row.sku(), row.id(), open, waiting.getOrDefault(row.id(), 0L));
+                }
+            }
+            uncosted.stream()
+                    .filter(goods -> goods.units() > 0 && !seen.contains(goods.id()))
+                    .forEach(goods -> expect("cost.uncosted", goods.sku(), goods.id(), 0L, goods.units()));
+        }
+
+        private void checkPools() {
+            List<Pool> sorted = new ArrayList<>(pools.keySet());
+            sorted.sort(Comparator.comparing((Pool pool) -> pool.sku().value())
+                    .thenComparing(pool -> pool.unit().toString()));
+            for (Pool pool : sorted) {
+                Sums sums = Objects.requireNonNull(pools.get(pool));
+                expect("cost.sku-value", pool.sku(), "", sums.opened, sums.taken.plus(sums.left));
+                expect("cost.sku-bought", pool.sku(), "", sums.bought, sums.used.plus(sums.left));
+            }
+        }
+
+        private Sums sums(Sku sku, CurrencyUnit unit) {
+            return pools.computeIfAbsent(new Pool(sku, unit), pool -> new Sums(unit));
+        }
+
+        private void expect(String code, Sku sku, String subject, Object expected, Object found) {
+            if (!expected.equals(found)) {
+                found(code, sku, subject, expected.toString(), found.toString());
+            }
+        }
+
+        private void found(String code, Sku sku, String subject, String expected, String found) {
+            findings.add(new CostFinding(code, sku, subject, expected, found));
+        }
+    }
+}
