@@ -79,7 +79,7 @@ abstract class AtomicityClauses extends Clauses {
         return ChangeSet.of()
                 .claim(new Claim("tck.space", "a", "mine"))
                 .claim(new Claim("tck.space", refusing == Refusing.CLAIM ? "taken" : "z", "mine"))
-                .insert(DOCUMENT, Document.of("a").tags("x"))
+                .insert(DOCUMENT, Document.of("a").tagged("x"))
                 .insert(DOCUMENT, Document.of(refusing == Refusing.INSERT ? "z" : "y"))
                 .replace(
                         DOCUMENT,

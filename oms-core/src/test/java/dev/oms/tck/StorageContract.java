@@ -37,4 +37,84 @@ public abstract class StorageContract {
             super(StorageContract.this);
         }
     }
+
+    @Nested
+    @DisplayName("Commands")
+    class Commands extends CommandClauses {
+        Commands() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Natural keys and ids")
+    class Claims extends ClaimClauses {
+        Claims() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Counters")
+    class Counters extends CounterClauses {
+        Counters() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Versions, guards and locks")
+    class Versions extends VersionClauses {
+        Versions() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Indexes")
+    class Indexes extends IndexClauses {
+        Indexes() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Built-in kinds")
+    class BuiltIns extends BuiltInClauses {
+        BuiltIns() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Values")
+    class Values extends ValueClauses {
+        Values() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Sessions and sellers")
+    class Sessions extends SessionClauses {
+        Sessions() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Lists of change sets")
+    class Lists extends ListClauses {
+        Lists() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Random histories")
+    class Histories extends HistoryClauses {
+        Histories() {
+            super(StorageContract.this);
+        }
+    }
 }

@@ -42,7 +42,7 @@ public final class TckKinds {
             return new Document(id, version, other, tags, number, at, body);
         }
 
-        Document tags(String... others) {
+        Document tagged(String... others) {
             return new Document(id, version, label, List.of(others), number, at, body);
         }
 
