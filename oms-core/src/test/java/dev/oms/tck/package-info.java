@@ -1,6 +1,39 @@
 /**
- * The contract kit for people who write a storage: extend its contracts, hand over a storage. Needs the JUnit API
- * alone.
+ * The contract kit for people who write a {@link dev.oms.storage.Storage}: extend {@link dev.oms.tck.StorageContract},
+ * say how an empty storage is made, and run it. Each sentence of the contract is one test, so a red one says in words
+ * what is wrong:
+ *
+ * <pre>{@code
+ * class MyStorageTest extends StorageContract {
+ *
+ *     @Override
+ *     protected Storage fresh(Catalogue catalogue) {
+ *         return MyStorage.empty(catalogue);
+ *     }
+ *
+ *     @Override
+ *     protected Storage reopen(Storage storage, Catalogue catalogue) {
+ *         return MyStorage.at(((MyStorage) storage).path(), catalogue);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The kit brings its own kinds, {@link dev.oms.tck.TckKinds}; a storage with tables of its own for the library's kinds
+ * needs a general way to keep others. It opens at most eight sessions at a time, from as many threads, and closes each. A
+ * {@link dev.oms.storage.RetryableStorageException} is tried again as the library would; every other exception fails.
+ *
+ * <p>Races cannot be replayed exactly, but what the competitors try can: a failure prints the seed. Two system properties:
+ *
+ * <ul>
+ *   <li>{@code oms.tck.seed}: where all chance comes from; a new one each run if absent.
+ *   <li>{@code oms.tck.rounds}: how often each race is run (100); fewer for a slow storage, thousands over night.
+ * </ul>
+ *
+ * <p>The random histories also count which answers they met. A run that never met {@code Stale}, {@code Short}, {@code
+ * Taken}, {@code KeyReused} and {@code AlreadyApplied} has tested nothing worth the name, and is red.
+ *
+ * <p>The kit needs this library and the JUnit API alone. What it does not test: durability (kill the process), faults
+ * between the storage and its database, joined sessions.
  */
 @NullMarked
 package dev.oms.tck;

@@ -1,4 +1,0 @@
-package dev.oms.tck;
-
-/** Holds the place of the first contract. */
-public interface ContractKit {}

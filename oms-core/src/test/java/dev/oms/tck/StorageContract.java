@@ -1,0 +1,120 @@
+package dev.oms.tck;
+
+import dev.oms.storage.Catalogue;
+import dev.oms.storage.Storage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What a {@link Storage} promises, each promise a test whose name is the sentence.
+ *
+ * <p>To prove a storage, extend this class and say how an empty one is made; see the package for an example. Every clause
+ * starts with a {@linkplain #fresh fresh} storage.
+ */
+public abstract class StorageContract {
+
+    /** A storage with nothing in it that knows these kinds. It need not stay usable after the next call. */
+    protected abstract Storage fresh(Catalogue catalogue);
+
+    /**
+     * The same data through a newly opened storage, as after a restart. What lives in memory may answer {@code storage}
+     * itself.
+     */
+    protected abstract Storage reopen(Storage storage, Catalogue catalogue);
+
+    @Nested
+    @DisplayName("Answers")
+    class Answers extends AnswerClauses {
+        Answers() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("All or nothing")
+    class Atomicity extends AtomicityClauses {
+        Atomicity() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Commands")
+    class Commands extends CommandClauses {
+        Commands() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Natural keys and ids")
+    class Claims extends ClaimClauses {
+        Claims() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Counters")
+    class Counters extends CounterClauses {
+        Counters() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Versions, guards and locks")
+    class Versions extends VersionClauses {
+        Versions() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Indexes")
+    class Indexes extends IndexClauses {
+        Indexes() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Built-in kinds")
+    class BuiltIns extends BuiltInClauses {
+        BuiltIns() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Values")
+    class Values extends ValueClauses {
+        Values() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Sessions and sellers")
+    class Sessions extends SessionClauses {
+        Sessions() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Lists of change sets")
+    class Lists extends ListClauses {
+        Lists() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Random histories")
+    class Histories extends HistoryClauses {
+        Histories() {
+            super(StorageContract.this);
+        }
+    }
+}
