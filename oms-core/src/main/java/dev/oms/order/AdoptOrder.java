@@ -3,6 +3,7 @@ package dev.oms.order;
 import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
+import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEntry;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.Row;
@@ -109,7 +110,7 @@ final class AdoptOrder implements Handler<Order> {
             change.writeTo(parts);
             stock.addTo(parts);
             lines.addTo(parts, moment, touchesStock);
-            costs.forEach(cost -> parts.append(CostEntry.TYPE, cost));
+            costs.forEach(cost -> parts.append(CostCatalogue.ENTRIES, cost));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.oms.order;
 import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
+import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEntry;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
@@ -81,7 +82,7 @@ final class PlaceOrder implements Handler<Order> {
             change.writeTo(parts);
             stock.addTo(parts);
             lines.addTo(parts, moment, true);
-            costs.forEach(cost -> parts.append(CostEntry.TYPE, cost));
+            costs.forEach(cost -> parts.append(CostCatalogue.ENTRIES, cost));
         });
     }
 
