@@ -8,11 +8,13 @@ module dev.oms.core {
     exports dev.oms.command;
     exports dev.oms.cost;
     exports dev.oms.customer;
+    exports dev.oms.fulfillment;
     exports dev.oms.item;
     exports dev.oms.lifecycle;
     exports dev.oms.money;
     exports dev.oms.order;
     exports dev.oms.outcome;
+    exports dev.oms.payment;
     exports dev.oms.returns;
     exports dev.oms.settlement;
     exports dev.oms.stock;

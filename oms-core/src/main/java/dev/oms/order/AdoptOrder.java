@@ -105,7 +105,7 @@ final class AdoptOrder implements Handler<Order> {
         if (adoption.state().isEmpty()) {
             change.hold(Hold.UNKNOWN_STATUS, NewOrder.everyStep(), "the channel says " + adoption.reported());
         }
-        List<CostEntry> costs = fresh.estimatedCosts(change.order());
+        List<CostEntry> costs = OrderCosts.estimate(change.order(), List.of(), rules, moment);
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
             stock.addTo(parts);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param sequence from 1, without gaps
  * @param from the code of the state left; empty in the first entry
  * @param to the code of the state entered
- * @param trigger the code of the trigger; {@code place} in the first entry
+ * @param trigger the code of the trigger; {@code PLACE} in the first entry
  * @param cause the key of the command, or the fact, that moved it
  * @param imported whether it tells of what happened before the order came to us
  * @param sourceTime when it happened by the clock of whoever told us; empty if nobody told
@@ -36,7 +36,7 @@ public record HistoryEntry(
         String lifecycleVersion) {
 
     /** The trigger of every first entry. */
-    public static final String PLACE = "place";
+    public static final String PLACE = "PLACE";
 
     /** An order's history, in order. */
     public static final Index<HistoryEntry> BY_ORDER = new Index<>(

@@ -1,14 +1,8 @@
 package dev.oms.order;
 
 import dev.oms.command.Moment;
-import dev.oms.cost.CostEntries;
-import dev.oms.cost.CostEntry;
-import dev.oms.cost.CostFacts;
-import dev.oms.cost.CostSource;
 import dev.oms.money.Money;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -67,38 +61,6 @@ final class NewOrder {
                 .filter(adjustment -> adjustment.name().equals(Adjustment.STATED_TOTAL))
                 .forEach(adjustment -> change.disagree(
                         "total.stated", "the stated total differs by " + adjustment.amount() + " from the sum of its parts"));
-    }
-
-    /** What the rules expect the order to cost, on the seller's day it was placed. */
-    List<CostEntry> estimatedCosts(Order order) {
-        if (rules.costs().on(order.channel()).isEmpty()) {
-            return List.of();
-        }
-        List<CostFacts.Line> facts = new ArrayList<>();
-        for (OrderLine line : order.lines()) {
-            if (line.sku().isPresent() && line.price().isPresent()) {
-                LineAmounts amounts = line.price().get().amounts();
-                facts.add(new CostFacts.Line(
-                        line.id(),
-                        line.sku().get(),
-                        line.ordered(),
-                        amounts.goods().minus(amounts.sellerDiscount()).minus(amounts.platformPays())));
-            }
-        }
-        LocalDate day = order.placedAt().atZone(rules.zone()).toLocalDate();
-        return CostEntries.of(
-                rules.costs()
-                        .estimate(new CostFacts(
-                                order.channel(),
-                                order.id().value(),
-                                order.currency(),
-                                facts,
-                                order.money().due(),
-                                List.of())),
-                () -> moment.ids().next("cost"),
-                CostSource.of("rule", order.id().value()),
-                day,
-                moment.now());
     }
 
     static Set<Step> everyStep() {

@@ -10,6 +10,7 @@ import dev.oms.lifecycle.Walk;
 import dev.oms.money.Money;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import dev.oms.outcome.Reasons;
 import dev.oms.storage.ChangeSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,19 @@ public final class OrderChange {
     /** Whether the order's state has this capability. */
     public boolean allows(Capability capability) {
         return lifecycle.allows(state(), capability);
+    }
+
+    /** Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may. */
+    public List<Reason> mayShip(Step step) {
+        Reasons reasons = new Reasons();
+        reasons.require(
+                allows(Capability.MAY_SHIP),
+                "order.may-not-ship",
+                "",
+                "an order that is {state} cannot be picked, packed or sent",
+                "state",
+                order.state());
+        return reasons.addAll(OrderLifecycle.heldReasons(order, step)).list();
     }
 
     /** Moves units of one line from place to place. */

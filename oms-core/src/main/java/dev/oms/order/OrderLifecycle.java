@@ -52,16 +52,16 @@ public final class OrderLifecycle {
     /** The buyer kept nothing. */
     public static final State RETURNED = State.of("RETURNED", Phase.RETURNED).terminal();
 
-    public static final Trigger CONFIRM = Trigger.of("confirm");
-    public static final Trigger PREPARE = Trigger.of("prepare");
-    public static final Trigger SHIP_ALL = Trigger.of("ship-all");
-    public static final Trigger DELIVER_ALL = Trigger.of("deliver-all");
-    public static final Trigger RETURN_ALL = Trigger.of("return-all");
-    public static final Trigger LOSE_ALL = Trigger.of("lose-all");
-    public static final Trigger COMPLETE = Trigger.of("complete");
-    public static final Trigger CANCEL = Trigger.of("cancel");
-    public static final Trigger EXPIRE = Trigger.of("expire");
-    public static final Trigger REINSTATE = Trigger.of("reinstate").reinstating();
+    public static final Trigger CONFIRM = Trigger.of("CONFIRM");
+    public static final Trigger PREPARE = Trigger.of("PREPARE");
+    public static final Trigger SHIP_ALL = Trigger.of("SHIP_ALL");
+    public static final Trigger DELIVER_ALL = Trigger.of("DELIVER_ALL");
+    public static final Trigger RETURN_ALL = Trigger.of("RETURN_ALL");
+    public static final Trigger LOSE_ALL = Trigger.of("LOSE_ALL");
+    public static final Trigger COMPLETE = Trigger.of("COMPLETE");
+    public static final Trigger CANCEL = Trigger.of("CANCEL");
+    public static final Trigger EXPIRE = Trigger.of("EXPIRE");
+    public static final Trigger REINSTATE = Trigger.of("REINSTATE").reinstating();
 
     private static final Lifecycle<Order> STANDARD = build();
 

@@ -72,7 +72,7 @@ public record OrderMoney(
     /**
      * The same sums, the promise set to what was received beyond what is due and has not been paid back: never below 0.
      */
-    OrderMoney withPromiseOfSurplus() {
+    public OrderMoney withPromiseOfSurplus() {
         Money surplus = received().minus(refunded).minus(due).max(Money.zero(unit()));
         return new OrderMoney(due, authorised, captured, surplus, refunded, collected, remitted, settled);
     }

@@ -77,7 +77,7 @@ final class PlaceOrder implements Handler<Order> {
         for (Allocation allocation : sourced.allocations()) {
             stock.reserve(allocation, new ReservationOwner(change.order().id().value(), allocation.line()));
         }
-        List<CostEntry> costs = fresh.estimatedCosts(change.order());
+        List<CostEntry> costs = OrderCosts.estimate(change.order(), List.of(), rules, moment);
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
             stock.addTo(parts);

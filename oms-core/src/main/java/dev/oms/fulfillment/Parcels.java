@@ -1,0 +1,215 @@
+package dev.oms.fulfillment;
+
+import dev.oms.command.CommandId;
+import dev.oms.command.Decision;
+import dev.oms.command.Desk;
+import dev.oms.command.Handler;
+import dev.oms.command.Moment;
+import dev.oms.order.Order;
+import dev.oms.order.OrderId;
+import dev.oms.order.OrderLine;
+import dev.oms.order.OrderRules;
+import dev.oms.order.OrderWork;
+import dev.oms.order.Place;
+import dev.oms.order.Step;
+import dev.oms.order.Units;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.outcome.Reasons;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.CommandReceipt;
+import dev.oms.storage.Fingerprint;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.KeyText;
+import dev.oms.storage.RangeRead;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.RecordCodec;
+import dev.oms.storage.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Picks, packs and ships, and takes in what carriers tell. Moving units is a command and may be refused; what a carrier tells is a
+ * fact and is always kept. Immutable and thread-safe.
+ */
+public final class Parcels {
+
+    /** The most parcels one order has. */
+    static final int MAX_OF_ORDER = 1_000;
+
+    private static final int MAX_TRACKING = 100;
+
+    private final Desk desk;
+    private final OrderRules rules;
+
+    public Parcels(Desk desk, OrderRules rules) {
+        this.desk = desk;
+        this.rules = rules;
+    }
+
+    /** Takes reserved units of a line off the shelf. The first unit picked starts the preparation of the order. */
+    public Outcome<Order> pick(OrderId order, String line, long units) {
+        return move("parcel.pick", order, line, units, Step.PICK, (reserved, wanted) -> List.of(
+                new Shift(Place.RESERVED, Place.PICKED, wanted)));
+    }
+
+    /** Packs picked units of a line. */
+    public Outcome<Order> pack(OrderId order, String line, long units) {
+        return move("parcel.pack", order, line, units, Step.PACK, (from, wanted) -> List.of(
+                new Shift(Place.PICKED, Place.PACKED, wanted)));
+    }
+
+    /** Puts picked or packed units of a line back on the shelf, packed ones first; they stay reserved. */
+    public Outcome<Order> putBack(OrderId order, String line, long units) {
+        return move("parcel.put-back", order, line, units, Step.PICK, (found, wanted) -> {
+            long packed = Math.min(found.packed(), wanted);
+            return List.of(
+                    new Shift(Place.PACKED, Place.RESERVED, packed),
+                    new Shift(Place.PICKED, Place.RESERVED, wanted - packed));
+        });
+    }
+
+    /**
+     * Hands a parcel to a carrier: its units leave the shelf, their cost is taken from the oldest layers, and with cash on delivery
+     * their share is what the carrier has to collect. The carrier and its tracking number are the parcel's natural key.
+     */
+    public Outcome<Parcel> ship(Ship ship) {
+        Reasons reasons = new Reasons();
+        key(reasons, "carrier", ship.carrier());
+        key(reasons, "tracking", ship.tracking());
+        if (!reasons.isEmpty()) {
+            return Outcome.refused(reasons.list());
+        }
+        CommandId id = new CommandId(
+                "parcel.ship",
+                Optional.of("parcel:" + ship.carrier() + "/" + ship.tracking()),
+                RecordCodec.of(Ship.class).encode(ship));
+        return desk.run(id, new ShipParcel(ship, rules));
+    }
+
+    /**
+     * Takes in what a carrier tells. Told of a parcel that is under way, an end moves its units and then its order; told again, it
+     * changes nothing; contradicting what stands, it is kept and the order gets a discrepancy. The state never goes back.
+     */
+    public Outcome<Parcel> record(CarrierFact fact) {
+        Reasons reasons = new Reasons();
+        key(reasons, "tracking", fact.tracking());
+        fact.carrier().ifPresent(carrier -> key(reasons, "carrier", carrier));
+        if (!reasons.isEmpty()) {
+            return Outcome.refused(reasons.list());
+        }
+        CarrierFact cut = new CarrierFact(
+                fact.tracking(), fact.carrier(), fact.status(), fact.raw(), Moment.micros(fact.at()));
+        Bytes content = RecordCodec.of(CarrierFact.class).encode(cut);
+        String natural = "fact:" + Fingerprint.of(content).sha256();
+        return desk.run(new CommandId("parcel.fact", Optional.of(natural), content), new RecordFact(cut, rules));
+    }
+
+    public Optional<Parcel> find(String id) {
+        return desk.read(session -> find(session, id));
+    }
+
+    /** The parcels of an order, in the order they left. */
+    public List<Parcel> ofOrder(OrderId order) {
+        return desk.read(session -> session.find(
+                        Parcel.BY_ORDER, KeyRange.startingWith(order.value()), Optional.empty(), MAX_OF_ORDER)
+                .items());
+    }
+
+    static Optional<Parcel> find(Session session, String id) {
+        return session.fetch(new ReadPlan().entity(Parcel.TYPE.ref(id))).entity(Parcel.TYPE.ref(id));
+    }
+
+    static Parcel replayed(CommandReceipt receipt, Session session) {
+        return find(session, receipt.answer().utf8())
+                .orElseThrow(() -> new IllegalStateException("the parcel of a receipt is gone"));
+    }
+
+    static RangeRead<Parcel> tracked(String tracking) {
+        return new RangeRead<>(Parcel.BY_TRACKING, KeyRange.startingWith(tracking), MAX_OF_ORDER);
+    }
+
+    private static void key(Reasons reasons, String path, String text) {
+        KeyText.problem(text)
+                .or(() -> text.codePointCount(0, text.length()) > MAX_TRACKING
+                        ? Optional.of("is longer than " + MAX_TRACKING + " characters")
+                        : Optional.empty())
+                .ifPresent(problem ->
+                        reasons.add("key.invalid", path, "{path} {problem}", "path", path, "problem", problem));
+    }
+
+    private record Shift(Place from, Place to, long units) {}
+
+    private Outcome<Order> move(
+            String kind,
+            OrderId order,
+            String line,
+            long units,
+            Step step,
+            BiFunction<Units, Long, List<Shift>> shifts) {
+        CommandId id = new CommandId(kind, Optional.empty(), Bytes.utf8(order + "\n" + line + "\n" + units));
+        return desk.run(id, new Handler<Order>() {
+            @Override
+            public void plan(ReadPlan plan) {
+                OrderWork.plan(plan, order);
+            }
+
+            @Override
+            public Decision<Order> decide(ReadSet read, Session session, Moment moment) {
+                Optional<OrderWork> found = OrderWork.of(read, order, rules.lifecycle(), moment);
+                if (found.isEmpty()) {
+                    return Decision.refuse(List.of(OrderWork.unknown(order)));
+                }
+                OrderWork work = found.get();
+                List<Reason> refused = shift(work, line, units, step, shifts);
+                return refused.isEmpty()
+                        ? Decision.change(work.order(), Bytes.utf8(order.value()), work::addTo)
+                        : Decision.refuse(refused);
+            }
+
+            @Override
+            public Order replay(CommandReceipt receipt, Session session) {
+                return session.fetch(new ReadPlan().entity(Order.TYPE.ref(order.value())))
+                        .entity(Order.TYPE.ref(order.value()))
+                        .orElseThrow(() -> new IllegalStateException("the order of a receipt is gone: " + order));
+            }
+        });
+    }
+
+    private static List<Reason> shift(
+            OrderWork work,
+            String line,
+            long units,
+            Step step,
+            BiFunction<Units, Long, List<Shift>> shifts) {
+        Reasons reasons = new Reasons().addAll(work.change().mayShip(step));
+        Optional<OrderLine> found = work.order().line(line);
+        if (found.isEmpty()) {
+            return reasons.add("line.unknown", "line", "the order has no line {line}", "line", line)
+                    .list();
+        }
+        reasons.require(units >= 1, "line.units", "units", "{units} units; at least 1 is allowed", "units", units);
+        for (Shift shift : units >= 1 ? shifts.apply(found.get().units(), units) : List.<Shift>of()) {
+            long there = found.get().units().in(shift.from());
+            reasons.require(
+                    shift.units() <= there,
+                    "line.units",
+                    "units",
+                    "{units} units of line {line} are not {place}; {there} are",
+                    "units",
+                    shift.units(),
+                    "line",
+                    line,
+                    "place",
+                    shift.from(),
+                    "there",
+                    there);
+            if (reasons.isEmpty() && shift.units() > 0) {
+                work.change().move(line, shift.from(), shift.to(), shift.units());
+            }
+        }
+        return reasons.isEmpty() ? work.change().rollUp() : reasons.list();
+    }
+}
