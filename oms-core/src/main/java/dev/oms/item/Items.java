@@ -119,7 +119,7 @@ public final class Items {
     }
 
     private static Bytes content(ItemDraft draft) {
-        return RecordCodec.of(ItemDraft.class).encode(draft);
+        return RecordCodec.of(ItemDraft.class).canonical(draft);
     }
 
     private static List<Reason> check(ItemDraft draft) {

@@ -24,6 +24,7 @@ import dev.oms.storage.KeyText;
 import dev.oms.storage.Page;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.time.Instant;
@@ -331,7 +332,7 @@ public final class Stock {
                 new CommandId(
                         command,
                         Optional.of(KeyText.joined(command, asked.number())),
-                        StockDocument.TYPE.codec().encode(asked)),
+                        RecordCodec.of(StockDocument.class).canonical(asked)),
                 new Posting(asked, policy, effects));
     }
 
