@@ -119,7 +119,7 @@ public final class CostCatalogue {
 
     /** The units left in each layer. */
     public static final CounterType REMAINING =
-            new CounterType("cost.layer", 200, List.of("sku", "layer"), List.of("remaining"), List.of(LEFT));
+            new CounterType("cost.layer", 250, List.of("sku", "layer"), List.of("remaining"), List.of(LEFT));
 
     public static final List<Kind<?>> KINDS = List.of(ENTRIES, GOODS, LAYERS, UNCOSTED);
 

@@ -40,6 +40,7 @@ public final class CostWork {
     private final List<GoodsCost> known;
     private final List<GoodsCost> added = new ArrayList<>();
     private final Set<Sku> opened = new HashSet<>();
+    private long layersOpened;
 
     CostWork(CostPools pools, Moment moment) {
         this.moment = moment;
@@ -227,7 +228,7 @@ public final class CostWork {
                 unitCost,
                 units,
                 moment.now(),
-                0,
+                layersOpened++,
                 source,
                 Optional.of(row.id()),
                 true);
