@@ -5,6 +5,7 @@ module dev.oms.core {
     requires org.hibernate.validator;
     requires com.google.common;
 
+    exports dev.oms;
     exports dev.oms.command;
     exports dev.oms.cost;
     exports dev.oms.customer;

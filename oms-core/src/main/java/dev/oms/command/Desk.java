@@ -96,6 +96,7 @@ public final class Desk {
     public <T> Outcome<T> run(CommandId id, Handler<T> handler) {
         String key = context.key().or(id::natural).orElseGet(() -> ids.next("command"));
         Fingerprint fingerprint = Fingerprint.of(id.content());
+        Instant begun = clock.instant();
         for (int attempt = 1; ; attempt++) {
             List<String> met;
             try (Session session = storage.open(context.seller())) {
@@ -111,7 +112,7 @@ public final class Desk {
             } catch (RetryableStorageException passing) {
                 met = List.of(String.valueOf(passing.getMessage()));
             }
-            if (!backoff.pause(attempt)) {
+            if (!backoff.pause(attempt, begun)) {
                 throw new ContendedException(key, attempt, met);
             }
         }

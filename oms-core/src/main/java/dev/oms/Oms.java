@@ -1,0 +1,319 @@
+package dev.oms;
+
+import dev.oms.command.Backoff;
+import dev.oms.command.Context;
+import dev.oms.command.Desk;
+import dev.oms.command.DraftCheck;
+import dev.oms.command.Finding;
+import dev.oms.command.IdSource;
+import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.CostRules;
+import dev.oms.cost.Costs;
+import dev.oms.fulfillment.Parcel;
+import dev.oms.fulfillment.Parcels;
+import dev.oms.fulfillment.StoredCarrierFact;
+import dev.oms.item.Item;
+import dev.oms.item.ItemPolicy;
+import dev.oms.item.Items;
+import dev.oms.item.Listing;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.money.Books;
+import dev.oms.order.HistoryEntry;
+import dev.oms.order.Order;
+import dev.oms.order.OrderLifecycle;
+import dev.oms.order.OrderRules;
+import dev.oms.order.Orders;
+import dev.oms.payment.Payment;
+import dev.oms.payment.Payments;
+import dev.oms.returns.UnmatchedReturn;
+import dev.oms.settlement.LooseAdjustment;
+import dev.oms.stock.LedgerEntry;
+import dev.oms.stock.OneLocationFirst;
+import dev.oms.stock.Reservation;
+import dev.oms.stock.Shortage;
+import dev.oms.stock.SourcingPolicy;
+import dev.oms.stock.Stock;
+import dev.oms.stock.StockDocument;
+import dev.oms.stock.StockEffects;
+import dev.oms.stock.StockLevel;
+import dev.oms.stock.StockNote;
+import dev.oms.storage.Catalogue;
+import dev.oms.storage.CounterType;
+import dev.oms.storage.Kind;
+import dev.oms.storage.SellerId;
+import dev.oms.storage.Session;
+import dev.oms.storage.Storage;
+import dev.oms.storage.UnknownKindException;
+import dev.oms.storage.memory.InMemoryStorage;
+import jakarta.validation.Validator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/**
+ * An order-management system for one seller. Build one with {@link #on(Storage)} or, for a first look, {@link #inMemory()}; keep it
+ * for the life of the application. Views for other sellers, actors and keys cost nothing.
+ *
+ * <pre>{@code
+ * Oms oms = Oms.inMemory();
+ * Order order = oms.orders().place(OrderDraft.of("web", "W-1001", "KRW")
+ *         .line("MUG", 2, unitPrice("15000"))
+ *         .terms(PaymentTerms.CASH_ON_DELIVERY)).orThrow();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. This is the one class that asks the system for the time, for ids and for sleep, and only where the
+ * builder was given no port for it.
+ */
+public final class Oms {
+
+    private static final Catalogue CATALOGUE = Catalogue.of(
+            List.<Kind<?>>of(
+                    Order.TYPE,
+                    HistoryEntry.TYPE,
+                    Parcel.TYPE,
+                    StoredCarrierFact.TYPE,
+                    Payment.TYPE,
+                    Item.TYPE,
+                    Listing.TYPE,
+                    Reservation.TYPE,
+                    LedgerEntry.TYPE,
+                    StockDocument.TYPE,
+                    Shortage.TYPE,
+                    StockNote.TYPE,
+                    CostCatalogue.ENTRIES,
+                    CostCatalogue.GOODS,
+                    CostCatalogue.LAYERS,
+                    CostCatalogue.UNCOSTED,
+                    UnmatchedReturn.TYPE,
+                    LooseAdjustment.TYPE),
+            List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
+
+    private final Storage storage;
+    private final Desk desk;
+    private final OrderRules rules;
+
+    private Oms(Storage storage, Desk desk, OrderRules rules) {
+        this.storage = storage;
+        this.desk = desk;
+        this.rules = rules;
+    }
+
+    /** Everything the library stores: what a storage must know. */
+    public static Catalogue catalogue() {
+        return CATALOGUE;
+    }
+
+    /**
+     * A system that forgets everything when the process ends: seller {@code default}, standard policies, the system's clock, items
+     * declared on first sight.
+     */
+    public static Oms inMemory() {
+        return on(InMemoryStorage.of(CATALOGUE))
+                .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
+                .build();
+    }
+
+    /** A system on a storage. */
+    public static Builder on(Storage storage) {
+        return new Builder(storage);
+    }
+
+    public Orders orders() {
+        return new Orders(desk, rules);
+    }
+
+    public Parcels parcels() {
+        return new Parcels(desk, rules);
+    }
+
+    public Payments payments() {
+        return new Payments(desk, rules);
+    }
+
+    public Items items() {
+        return new Items(desk, rules.items());
+    }
+
+    public Stock stock() {
+        return new Stock(desk, rules.books(), rules.items(), StockEffects.NONE);
+    }
+
+    public Costs costs() {
+        return new Costs(desk);
+    }
+
+    /** The same system for another seller; nothing is shared between sellers. */
+    public Oms forSeller(SellerId seller) {
+        Context context = desk.context();
+        return view(new Context(seller, context.actor(), context.reason(), context.key()));
+    }
+
+    /**
+     * The same system, its commands given by {@code actor}.
+     *
+     * @param actor an id of a user, a job or a channel; never a person's name
+     * @param reason why, in the actor's words; may be empty
+     */
+    public Oms as(String actor, String reason) {
+        return view(desk.context().as(actor, reason));
+    }
+
+    /** The same system, the next command given under this idempotency key: given again, it answers again and does nothing. */
+    public Oms keyed(String key) {
+        return view(desk.context().withKey(key));
+    }
+
+    /** The same system, whose commands decide and answer as always and store nothing. */
+    public Oms preview() {
+        return new Oms(storage, desk.previewing(), rules);
+    }
+
+    /** Reads whatever the storage keeps, in one session; for reports. */
+    public <T> T read(Function<Session, T> reading) {
+        return desk.read(reading);
+    }
+
+    /** The policies in force. */
+    public OrderRules rules() {
+        return rules;
+    }
+
+    /** The storage this system works on. */
+    public Storage storage() {
+        return storage;
+    }
+
+    /** Looks at everything stored for this seller and reports every law that does not hold; empty on healthy data. */
+    public List<Finding> verify() {
+        return desk.read(session -> Verification.verify(session, rules.lifecycle()));
+    }
+
+    private Oms view(Context context) {
+        return new Oms(storage, desk.with(context), rules);
+    }
+
+    /** Chooses ports and policies. For one thread; may be used again. */
+    public static final class Builder {
+
+        private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+        private final Storage storage;
+        private SellerId seller = SellerId.DEFAULT;
+        private InstantSource clock = InstantSource.system();
+        private IdSource ids = kind -> UUID.randomUUID().toString();
+        private Optional<Backoff> backoff = Optional.empty();
+        private Books books = Books.iso();
+        private ZoneId zone = ZoneOffset.UTC;
+        private Lifecycle<Order> lifecycle = OrderLifecycle.standard();
+        private SourcingPolicy sourcing = new OneLocationFirst(List.of());
+        private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
+        private CostRules costs = CostRules.none();
+        private Optional<Validator> validator = Optional.empty();
+        private boolean validated = true;
+
+        private Builder(Storage storage) {
+            this.storage = storage;
+        }
+
+        public Builder seller(SellerId id) {
+            this.seller = id;
+            return this;
+        }
+
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        public Builder ids(IdSource source) {
+            this.ids = source;
+            return this;
+        }
+
+        /** How to wait when others change the same things; without one: random pauses, up to ten seconds in all. */
+        public Builder backoff(Backoff policy) {
+            this.backoff = Optional.of(policy);
+            return this;
+        }
+
+        /** The scales of the seller's currencies; ISO's without one. */
+        public Builder books(Books declared) {
+            this.books = declared;
+            return this;
+        }
+
+        /** The seller's time zone; UTC without one. */
+        public Builder zone(ZoneId id) {
+            this.zone = id;
+            return this;
+        }
+
+        public Builder lifecycle(Lifecycle<Order> own) {
+            this.lifecycle = own;
+            return this;
+        }
+
+        public Builder sourcing(SourcingPolicy policy) {
+            this.sourcing = policy;
+            return this;
+        }
+
+        /** What becomes of a SKU nobody has declared; it is refused without one. */
+        public Builder items(ItemPolicy policy) {
+            this.items = policy;
+            return this;
+        }
+
+        /** How costs are estimated; not at all without one. */
+        public Builder costs(CostRules estimates) {
+            this.costs = estimates;
+            return this;
+        }
+
+        /** The host's own validator for drafts; a Hibernate Validator without one. */
+        public Builder validator(Validator own) {
+            this.validator = Optional.of(own);
+            return this;
+        }
+
+        /** Drafts are not validated against their constraints; what the library itself needs is still checked. */
+        public Builder withoutValidator() {
+            this.validated = false;
+            return this;
+        }
+
+        /**
+         * The system.
+         *
+         * @throws UnknownKindException if the storage does not know all kinds of {@link Oms#catalogue()}
+         */
+        public Oms build() {
+            List<String> missing = storage.knows().missing(CATALOGUE);
+            if (!missing.isEmpty()) {
+                throw new UnknownKindException(missing);
+            }
+            DraftCheck check = validated ? validator.map(Constraints::of).orElseGet(Constraints::standard) : DraftCheck.NONE;
+            OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
+            Desk desk = new Desk(storage, clock, ids, backoff.orElse(Builder::patient), Context.of(seller));
+            return new Oms(storage, desk, rules);
+        }
+
+        /** Random pauses, each bound twice the one before. */
+        private static boolean patient(int failedAttempts, Instant begun) {
+            if (!Instant.now().isBefore(begun.plus(PATIENCE))) {
+                return false;
+            }
+            long boundMicros = 50L << Math.min(failedAttempts, 10);
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(boundMicros) * 1_000);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.oms;
+
+import dev.oms.command.Finding;
+import dev.oms.cost.CostFinding;
+import dev.oms.cost.CostVerification;
+import dev.oms.fulfillment.ParcelVerification;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.order.Order;
+import dev.oms.order.OrderVerification;
+import dev.oms.stock.StockVerification;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The laws of every room, looked at one after another. */
+final class Verification {
+
+    private Verification() {}
+
+    static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
+        List<Finding> findings = new ArrayList<>(OrderVerification.verify(session, lifecycle));
+        findings.addAll(ParcelVerification.verify(session));
+        findings.addAll(StockVerification.verify(session).findings());
+        CostVerification.verify(session).stream().map(Verification::of).forEach(findings::add);
+        return List.copyOf(findings);
+    }
+
+    private static Finding of(CostFinding found) {
+        return new Finding(
+                "M6",
+                found.subject(),
+                found.code() + ": expected " + found.expected() + ", found " + found.found(),
+                List.of(found.subject()),
+                "");
+    }
+}

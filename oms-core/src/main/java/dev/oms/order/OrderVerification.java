@@ -1,0 +1,169 @@
+package dev.oms.order;
+
+import dev.oms.command.Finding;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.State;
+import dev.oms.money.Money;
+import dev.oms.stock.Reservation;
+import dev.oms.storage.ChangeSet;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks at every order for broken laws:
+ *
+ * <ul>
+ *   <li>O1: its natural key belongs to it
+ *   <li>S2: for each line, open reservations = units reserved, picked or packed
+ *   <li>H1: its history is a legal path from an initial state, numbered without gaps, and ends at its state
+ *   <li>H2: its state is the one its units call for, or a later one, unless a discrepancy says otherwise
+ *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
+ *   <li>M4: taxes, rate by rate, sum to the tax of the line; all amounts are of the order's currency
+ * </ul>
+ */
+public final class OrderVerification {
+
+    private static final int PAGE = 500;
+
+    private final Session session;
+    private final Lifecycle<Order> lifecycle;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private OrderVerification(Session session, Lifecycle<Order> lifecycle) {
+        this.session = session;
+        this.lifecycle = lifecycle;
+    }
+
+    /** Every broken law, order by order. */
+    public static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
+        OrderVerification verification = new OrderVerification(session, lifecycle);
+        each(session, Order.BY_PLACED, KeyRange.all(), verification::look);
+        return List.copyOf(verification.findings);
+    }
+
+    /** Feeds everything in a range of an index to a consumer, page by page. */
+    public static <T> void each(Session session, Index<T> index, KeyRange range, Consumer<T> consumer) {
+        Optional<Cursor> after = Optional.empty();
+        do {
+            Page<T> page = session.find(index, range, after, PAGE);
+            page.items().forEach(consumer);
+            after = page.next();
+        } while (after.isPresent());
+    }
+
+    private void look(Order order) {
+        ReadSet read = session.fetch(new ReadPlan()
+                .claim(Order.externalKey(order.channel(), order.externalId()))
+                .range(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS)));
+        String owner = read.owner(Order.externalKey(order.channel(), order.externalId()))
+                .orElse("nobody");
+        if (!owner.equals(order.id().value())) {
+            found("O1", order, "its natural key belongs to " + owner, "claim the key for this order");
+        }
+        List<Reservation> reservations = read.list(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
+        order.lines().forEach(line -> reserved(order, line, reservations));
+        order.lines().forEach(line -> money(order, line));
+        history(order);
+        state(order);
+    }
+
+    private void reserved(Order order, OrderLine line, List<Reservation> reservations) {
+        long open = reservations.stream()
+                .filter(reservation -> reservation.owner().line().equals(line.id()))
+                .mapToLong(Reservation::open)
+                .sum();
+        long held = line.units().in(Place::holdsStock);
+        if (open != held) {
+            found(
+                    "S2",
+                    order,
+                    "line " + line.id() + " holds " + held + " units, its open reservations are " + open,
+                    "release or reserve the difference");
+        }
+    }
+
+    private void money(Order order, OrderLine line) {
+        if (line.price().isEmpty()) {
+            return;
+        }
+        LinePrice price = line.price().get();
+        if (!price.unit().unit().equals(order.currency())) {
+            found("M4", order, "line " + line.id() + " is of " + price.unit().unit(), "correct the line");
+            return;
+        }
+        Money taxes = Money.sum(price.taxes().stream().map(TaxLine::amount).toList(), order.currency());
+        if (!taxes.equals(price.amounts().tax())) {
+            found("M4", order, "line " + line.id() + ": taxes by rate are " + taxes + ", in all "
+                    + price.amounts().tax(), "correct the taxes");
+        }
+        LineAmounts left = line.remainingAmounts().orElseThrow();
+        long toSend = line.kind().hasStock() ? line.units().unshipped() : line.open();
+        boolean shared = line.cancelled().isPresent() || line.parcelled().isPresent();
+        if (shared && toSend == 0 && !left.equals(LineAmounts.zero(order.currency()))) {
+            found("M1", order, "line " + line.id() + " has nothing left to send and " + left.buyerPays()
+                    + " left over", "take the rest out with the last unit");
+        }
+        if (left.goods().isNegative() && !price.amounts().goods().isNegative()) {
+            found("M1", order, "line " + line.id() + " gave away more than it has", "correct the shares");
+        }
+    }
+
+    private void history(Order order) {
+        List<HistoryEntry> entries = new ArrayList<>();
+        each(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), entries::add);
+        String state = "";
+        long sequence = 0;
+        for (HistoryEntry entry : entries) {
+            sequence++;
+            if (entry.sequence() != sequence || !entry.from().equals(state) || !legal(entry)) {
+                found("H1", order, "history entry " + entry.sequence() + " (" + entry.from() + " " + entry.trigger()
+                        + " " + entry.to() + ") does not follow " + (state.isEmpty() ? "the start" : state),
+                        "look for a missing or changed entry");
+                return;
+            }
+            state = entry.to();
+        }
+        if (sequence != order.historySequence() || !state.equals(order.state())) {
+            found("H1", order, "history ends at " + state + " after " + sequence + " entries, the order is "
+                    + order.state() + " after " + order.historySequence(), "replay the history");
+        }
+    }
+
+    private boolean legal(HistoryEntry entry) {
+        if (!entry.lifecycleVersion().equals(lifecycle.version())) {
+            return true;
+        }
+        if (entry.from().isEmpty()) {
+            return lifecycle.initialStates().stream().anyMatch(state -> state.code().equals(entry.to()));
+        }
+        return lifecycle.rows().stream()
+                .anyMatch(row -> row.from().code().equals(entry.from())
+                        && row.to().code().equals(entry.to())
+                        && row.trigger().code().equals(entry.trigger()));
+    }
+
+    private void state(Order order) {
+        Optional<State> target = RollUp.target(order);
+        State state = lifecycle.resolve(order.state());
+        if (target.isPresent()
+                && order.openDiscrepancies().isEmpty()
+                && !lifecycle.reaches(target.get(), state)) {
+            found("H2", order, "its units call for " + target.get().code() + ", it is " + state.code(),
+                    "roll it up again");
+        }
+    }
+
+    private void found(String law, Order order, String problem, String proposal) {
+        findings.add(new Finding(law, Order.TYPE.refOf(order).toString(), problem,
+                List.of(Order.TYPE.refOf(order).toString()), proposal));
+    }
+}
