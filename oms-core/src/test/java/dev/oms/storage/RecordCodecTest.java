@@ -182,6 +182,17 @@ class RecordCodecTest {
     }
 
     @Test
+    void hugeDeclaredBlocksAndListsTakeNoMemory() {
+        record Body(Bytes value) {}
+        byte[] block = {1, 14, 1, 0, 5, 'v', 'a', 'l', 'u', 'e', Tag.BYTES, -16, -1, -1, -1, 7};
+        assertThrows(UnreadableException.class, () -> RecordCodec.of(Body.class).decode(Bytes.of(block)));
+        record Crowd(List<Boolean> value) {}
+        byte[] list = {1, 14, 1, 0, 5, 'v', 'a', 'l', 'u', 'e', Tag.LIST, -16, -1, -1, -1, 7, Tag.TRUE};
+        assertThrows(
+                UnreadableException.class, () -> RecordCodec.of(Crowd.class).decode(Bytes.of(list)));
+    }
+
+    @Test
     void deepNestingIsUnreadableWhereItIsKnownAndWhereItIsNot() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {1, 14, 1, 0, 4, 't', 'w', 'i', 'n'});
