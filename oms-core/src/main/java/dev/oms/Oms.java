@@ -59,8 +59,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * An order-management system for one seller. Build one with {@link #on(Storage)} or, for a first look, {@link #inMemory()}; keep it
- * for the life of the application. Views for other sellers, actors and keys cost nothing.
+ * An order-management system for one seller. Build one with {@link #on(Storage)} or, for a first look,
+ * {@link #inMemory()}; keep it for the life of the application. Views for other sellers, actors and keys cost nothing.
  *
  * <pre>{@code
  * Oms oms = Oms.inMemory();
@@ -69,8 +69,8 @@ import java.util.function.Function;
  *         .terms(PaymentTerms.CASH_ON_DELIVERY)).orThrow();
  * }</pre>
  *
- * <p>Immutable and thread-safe. This is the one class that asks the system for the time, for ids and for sleep, and only where the
- * builder was given no port for it.
+ * <p>Immutable and thread-safe. This is the one class that asks the system for the time, for ids and for sleep, and
+ * only where the builder was given no port for it.
  */
 public final class Oms {
 
@@ -112,8 +112,8 @@ public final class Oms {
     }
 
     /**
-     * A system that forgets everything when the process ends: seller {@code default}, standard policies, the system's clock, items
-     * declared on first sight.
+     * A system that forgets everything when the process ends: seller {@code default}, standard policies, the system's
+     * clock, items declared on first sight.
      */
     public static Oms inMemory() {
         return on(InMemoryStorage.of(CATALOGUE))
@@ -166,7 +166,10 @@ public final class Oms {
         return view(desk.context().as(actor, reason));
     }
 
-    /** The same system, the next command given under this idempotency key: given again, it answers again and does nothing. */
+    /**
+     * The same system, the next command given under this idempotency key: given again, it answers again and does
+     * nothing.
+     */
     public Oms keyed(String key) {
         return view(desk.context().withKey(key));
     }
@@ -300,7 +303,8 @@ public final class Oms {
             if (!missing.isEmpty()) {
                 throw new UnknownKindException(missing);
             }
-            DraftCheck check = validated ? validator.map(Constraints::of).orElseGet(Constraints::standard) : DraftCheck.NONE;
+            DraftCheck check =
+                    validated ? validator.map(Constraints::of).orElseGet(Constraints::standard) : DraftCheck.NONE;
             OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElse(Builder::patient), Context.of(seller));
             return new Oms(storage, desk, rules);

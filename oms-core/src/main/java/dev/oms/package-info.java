@@ -9,8 +9,8 @@
  *   <li>{@link dev.oms.cost.Costs}: what it cost
  * </ul>
  *
- * <p>Every command answers an {@link dev.oms.outcome.Outcome}: done, or refused with every reason. A storage of your own implements
- * {@link dev.oms.storage.Storage}.
+ * <p>Every command answers an {@link dev.oms.outcome.Outcome}: done, or refused with every reason. A storage of your
+ * own implements {@link dev.oms.storage.Storage}.
  */
 @NullMarked
 package dev.oms;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at every order and its parcels for broken laws; orders that came in with units already shipped have no parcels here and are
- * not looked at.
+ * Looks at every order and its parcels for broken laws; orders that came in with units already shipped have no parcels
+ * here and are not looked at.
  *
  * <ul>
  *   <li>O5: for each line, the units in parcels of a status = the line's units in that place
@@ -60,7 +60,10 @@ public final class ParcelVerification {
         Money due = due(order, parcels);
         if (!due.equals(order.money().due())) {
             findings.add(finding(
-                    "M5", order, due + " is due by its parts, " + order.money().due() + " is kept", "correct what is due"));
+                    "M5",
+                    order,
+                    due + " is due by its parts, " + order.money().due() + " is kept",
+                    "correct what is due"));
         }
     }
 
@@ -68,7 +71,9 @@ public final class ParcelVerification {
         if (order.lines().stream().allMatch(line -> line.open() == 0)
                 && order.state().equals("CANCELLED")
                 && order.units().shipped() == 0
-                && order.lines().stream().allMatch(line -> line.cancelled().isPresent() || line.price().isEmpty())) {
+                && order.lines().stream()
+                        .allMatch(line ->
+                                line.cancelled().isPresent() || line.price().isEmpty())) {
             return Money.zero(order.currency());
         }
         Money due = order.total();
@@ -78,7 +83,8 @@ public final class ParcelVerification {
             }
         }
         for (Parcel parcel : parcels) {
-            boolean collects = parcel.status() == Parcel.Status.IN_TRANSIT || parcel.status() == Parcel.Status.DELIVERED;
+            boolean collects =
+                    parcel.status() == Parcel.Status.IN_TRANSIT || parcel.status() == Parcel.Status.DELIVERED;
             due = parcel.cashOnDelivery() && !collects ? due.minus(parcel.buyerPays()) : due;
         }
         return due;

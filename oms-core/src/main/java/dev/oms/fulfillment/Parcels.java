@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Picks, packs and ships, and takes in what carriers tell. Moving units is a command and may be refused; what a carrier tells is a
- * fact and is always kept. Immutable and thread-safe.
+ * Picks, packs and ships, and takes in what carriers tell. Moving units is a command and may be refused; what a carrier
+ * tells is a fact and is always kept. Immutable and thread-safe.
  */
 public final class Parcels {
 
@@ -51,14 +51,24 @@ public final class Parcels {
 
     /** Takes reserved units of a line off the shelf. The first unit picked starts the preparation of the order. */
     public Outcome<Order> pick(OrderId order, String line, long units) {
-        return move("parcel.pick", order, line, units, Step.PICK, (reserved, wanted) -> List.of(
-                new Shift(Place.RESERVED, Place.PICKED, wanted)));
+        return move(
+                "parcel.pick",
+                order,
+                line,
+                units,
+                Step.PICK,
+                (reserved, wanted) -> List.of(new Shift(Place.RESERVED, Place.PICKED, wanted)));
     }
 
     /** Packs picked units of a line. */
     public Outcome<Order> pack(OrderId order, String line, long units) {
-        return move("parcel.pack", order, line, units, Step.PACK, (from, wanted) -> List.of(
-                new Shift(Place.PICKED, Place.PACKED, wanted)));
+        return move(
+                "parcel.pack",
+                order,
+                line,
+                units,
+                Step.PACK,
+                (from, wanted) -> List.of(new Shift(Place.PICKED, Place.PACKED, wanted)));
     }
 
     /** Puts picked or packed units of a line back on the shelf, packed ones first; they stay reserved. */
@@ -72,8 +82,9 @@ public final class Parcels {
     }
 
     /**
-     * Hands a parcel to a carrier: its units leave the shelf, their cost is taken from the oldest layers, and with cash on delivery
-     * their share is what the carrier has to collect. The carrier and its tracking number are the parcel's natural key.
+     * Hands a parcel to a carrier: its units leave the shelf, their cost is taken from the oldest layers, and with cash
+     * on delivery their share is what the carrier has to collect. The carrier and its tracking number are the parcel's
+     * natural key.
      */
     public Outcome<Parcel> ship(Ship ship) {
         Reasons reasons = new Reasons();
@@ -85,13 +96,14 @@ public final class Parcels {
         CommandId id = new CommandId(
                 "parcel.ship",
                 Optional.of("parcel:" + ship.carrier() + "/" + ship.tracking()),
-                RecordCodec.of(Ship.class).encode(ship));
+                RecordCodec.of(Ship.class).canonical(ship));
         return desk.run(id, new ShipParcel(ship, rules));
     }
 
     /**
-     * Takes in what a carrier tells. Told of a parcel that is under way, an end moves its units and then its order; told again, it
-     * changes nothing; contradicting what stands, it is kept and the order gets a discrepancy. The state never goes back.
+     * Takes in what a carrier tells. Told of a parcel that is under way, an end moves its units and then its order;
+     * told again, it changes nothing; contradicting what stands, it is kept and the order gets a discrepancy. The state
+     * never goes back.
      */
     public Outcome<Parcel> record(CarrierFact fact) {
         Reasons reasons = new Reasons();
@@ -100,9 +112,9 @@ public final class Parcels {
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons.list());
         }
-        CarrierFact cut = new CarrierFact(
-                fact.tracking(), fact.carrier(), fact.status(), fact.raw(), Moment.micros(fact.at()));
-        Bytes content = RecordCodec.of(CarrierFact.class).encode(cut);
+        CarrierFact cut =
+                new CarrierFact(fact.tracking(), fact.carrier(), fact.status(), fact.raw(), Moment.micros(fact.at()));
+        Bytes content = RecordCodec.of(CarrierFact.class).canonical(cut);
         String natural = "fact:" + Fingerprint.of(content).sha256();
         return desk.run(new CommandId("parcel.fact", Optional.of(natural), content), new RecordFact(cut, rules));
     }
@@ -179,11 +191,7 @@ public final class Parcels {
     }
 
     private static List<Reason> shift(
-            OrderWork work,
-            String line,
-            long units,
-            Step step,
-            BiFunction<Units, Long, List<Shift>> shifts) {
+            OrderWork work, String line, long units, Step step, BiFunction<Units, Long, List<Shift>> shifts) {
         Reasons reasons = new Reasons().addAll(work.change().mayShip(step));
         Optional<OrderLine> found = work.order().line(line);
         if (found.isEmpty()) {

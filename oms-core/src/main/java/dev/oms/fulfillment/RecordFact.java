@@ -35,8 +35,7 @@ final class RecordFact implements Handler<Parcel> {
     @Override
     public Decision<Parcel> decide(ReadSet read, Session session, Moment moment) {
         List<Parcel> parcels = read.list(Parcels.tracked(fact.tracking())).stream()
-                .filter(parcel ->
-                        fact.carrier().map(parcel.carrier()::equals).orElse(true))
+                .filter(parcel -> fact.carrier().map(parcel.carrier()::equals).orElse(true))
                 .toList();
         if (parcels.size() != 1) {
             return Decision.refuse(List.of(notOne(parcels)));
@@ -99,7 +98,12 @@ final class RecordFact implements Handler<Parcel> {
 
     private Reason notOne(List<Parcel> parcels) {
         return parcels.isEmpty()
-                ? Reason.of("parcel.unknown", "tracking", "no parcel has the number {tracking}", "tracking", fact.tracking())
+                ? Reason.of(
+                        "parcel.unknown",
+                        "tracking",
+                        "no parcel has the number {tracking}",
+                        "tracking",
+                        fact.tracking())
                 : Reason.of(
                         "parcel.ambiguous",
                         "carrier",

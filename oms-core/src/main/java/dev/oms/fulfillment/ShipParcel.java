@@ -46,10 +46,10 @@ import java.util.Set;
  * Decides on a parcel:
  *
  * <ol>
- *   <li>The order may be shipped, nothing holds it, and every unit named is there: packed units leave first, then picked, then
- *       reserved ones; where the order has no effect on our stock, the unreserved ones.
- *   <li>The parcel carries the share of what remains of each line's money. Lines without places, and adjustments, travel with the
- *       order's first parcel, so the parcels of an order sum to what is due.
+ *   <li>The order may be shipped, nothing holds it, and every unit named is there: packed units leave first, then
+ *       picked, then reserved ones; where the order has no effect on our stock, the unreserved ones.
+ *   <li>The parcel carries the share of what remains of each line's money. Lines without places, and adjustments,
+ *       travel with the order's first parcel, so the parcels of an order sum to what is due.
  *   <li>Units leave the shelf and their reservations end; their cost is taken from the layers.
  *   <li>The order follows its units.
  * </ol>
@@ -85,8 +85,8 @@ final class ShipParcel implements Handler<Parcel> {
         Order before = work.order();
         Reasons reasons = new Reasons().addAll(work.change().mayShip(Step.SHIP));
         read.owner(Parcel.naturalKey(ship.carrier(), ship.tracking()))
-                .ifPresent(owner -> reasons.addAll(
-                        taken(List.of(Parcel.naturalKey(ship.carrier(), ship.tracking()).ownedBy(owner)))));
+                .ifPresent(owner -> reasons.addAll(taken(List.of(
+                        Parcel.naturalKey(ship.carrier(), ship.tracking()).ownedBy(owner)))));
         List<Parcel.Content> contents = contents(before, reasons);
         if (!reasons.isEmpty()) {
             return Decision.refuse(reasons.list());
@@ -150,8 +150,8 @@ final class ShipParcel implements Handler<Parcel> {
         for (int i = 0; i < asked.size(); i++) {
             Parcel.Content content = asked.get(i);
             String path = "lines[" + i + "]";
-            Optional<OrderLine> line = order.line(content.line()).filter(found -> found.kind()
-                    .hasStock());
+            Optional<OrderLine> line =
+                    order.line(content.line()).filter(found -> found.kind().hasStock());
             if (line.isEmpty()) {
                 reasons.add("line.unknown", path, "the order has no goods line {line}", "line", content.line());
                 continue;
@@ -219,8 +219,9 @@ final class ShipParcel implements Handler<Parcel> {
         }
         for (OrderLine line : work.order().lines()) {
             if (!line.kind().hasStock() && line.open() > 0) {
-                sum = sum.plus(
-                        work.change().parcel(line.id(), line.open(), line.open()).buyerPays());
+                sum = sum.plus(work.change()
+                        .parcel(line.id(), line.open(), line.open())
+                        .buyerPays());
             }
         }
         return sum;
@@ -264,6 +265,8 @@ final class ShipParcel implements Handler<Parcel> {
 
     private RangeRead<CostEntry> entries() {
         return new RangeRead<>(
-                CostCatalogue.ENTRIES_BY_ORDER, KeyRange.startingWith(ship.order().value()), MAX_ENTRIES);
+                CostCatalogue.ENTRIES_BY_ORDER,
+                KeyRange.startingWith(ship.order().value()),
+                MAX_ENTRIES);
     }
 }

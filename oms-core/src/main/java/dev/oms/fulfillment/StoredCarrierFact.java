@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A carrier's fact as it was taken in. Create-only; what the carrier said is never lost, whether or not it moved anything.
+ * A carrier's fact as it was taken in. Create-only; what the carrier said is never lost, whether or not it moved
+ * anything.
  *
  * @param effect what it did
  * @param at when it happened, by the carrier's clock

@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides on an order that comes in at the status its channel reports. It is kept whatever our stock says: units that cannot be
- * reserved, or cannot be taken off the shelf, stay unreserved with the discrepancy {@code stock.short}.
+ * Decides on an order that comes in at the status its channel reports. It is kept whatever our stock says: units that
+ * cannot be reserved, or cannot be taken off the shelf, stay unreserved with the discrepancy {@code stock.short}.
  */
 final class AdoptOrder implements Handler<Order> {
 
@@ -136,9 +136,12 @@ final class AdoptOrder implements Handler<Order> {
                 ? OrderParts.of(order)
                         .lines(order.lines().stream()
                                 .map(line -> line.withUnits(line.units()
-                                        .move(Place.UNRESERVED, Place.RESERVED, line.sku().isPresent()
-                                                ? line.units().unreserved()
-                                                : 0)))
+                                        .move(
+                                                Place.UNRESERVED,
+                                                Place.RESERVED,
+                                                line.sku().isPresent()
+                                                        ? line.units().unreserved()
+                                                        : 0)))
                                 .toList())
                         .build()
                 : order;

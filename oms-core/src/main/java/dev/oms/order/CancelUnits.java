@@ -7,8 +7,8 @@ import dev.oms.outcome.Reasons;
 import java.util.List;
 
 /**
- * Cancels units that have not been touched: those nothing is reserved for first, then waiting ones, then reserved ones. What was
- * picked has to be put back before.
+ * Cancels units that have not been touched: those nothing is reserved for first, then waiting ones, then reserved ones.
+ * What was picked has to be put back before.
  */
 final class CancelUnits {
 

@@ -21,8 +21,7 @@ import java.util.Set;
  *
  * @param lineIds the id of each line, in order
  */
-record Drafted(
-        OrderDraft draft, ChannelId channel, List<String> lineIds, PriceLadder ladder, CurrencyUnit currency) {
+record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceLadder ladder, CurrencyUnit currency) {
 
     private static final int MAX_LINE_ID = 30;
 
@@ -42,12 +41,20 @@ record Drafted(
                 OrderDraft.MAX_EXTERNAL);
         reasons.require(!draft.lines().isEmpty(), "order.no-lines", "lines", "an order has at least one line");
         reasons.require(
-                draft.terms().isPresent(), "order.terms-missing", "terms", "say how it is paid: one of {allowed}",
-                "allowed", List.of(PaymentTerms.values()));
+                draft.terms().isPresent(),
+                "order.terms-missing",
+                "terms",
+                "say how it is paid: one of {allowed}",
+                "allowed",
+                List.of(PaymentTerms.values()));
         Optional<CurrencyUnit> unit = books.find(draft.currency());
         reasons.require(
-                unit.isPresent(), "money.unknown-currency", "currency", "{currency} is no currency of these books",
-                "currency", draft.currency());
+                unit.isPresent(),
+                "money.unknown-currency",
+                "currency",
+                "{currency} is no currency of these books",
+                "currency",
+                draft.currency());
         List<String> ids = lineIds(draft, reasons);
         Optional<Outcome<PriceLadder>> ladder = unit.map(found -> PriceLadder.of(draft, ids, found));
         ladder.ifPresent(read -> reasons.addAll(read.reasons()));
@@ -55,11 +62,7 @@ record Drafted(
             return Outcome.refused(merged(problems, reasons.list()));
         }
         return Outcome.done(new Drafted(
-                draft,
-                new ChannelId(draft.channel()),
-                ids,
-                ladder.orElseThrow().orThrow(),
-                unit.orElseThrow()));
+                draft, new ChannelId(draft.channel()), ids, ladder.orElseThrow().orThrow(), unit.orElseThrow()));
     }
 
     /** All reasons, the more general one left out where two speak of the same field. */

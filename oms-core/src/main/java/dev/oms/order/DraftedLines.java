@@ -59,17 +59,22 @@ final class DraftedLines {
     /**
      * What was read. Items and levels of SKUs that only a listing led to are read now.
      *
-     * @param known whether every SKU must be known, or be declared as the policy says; what was only imported need not be
+     * @param known whether every SKU must be known, or be declared as the policy says; what was only imported need not
+     *     be
      */
     static DraftedLines of(
-            Drafted drafted, ReadSet read, Session session, ItemPolicy policy, boolean known, boolean stock, Reasons reasons) {
+            Drafted drafted,
+            ReadSet read,
+            Session session,
+            ItemPolicy policy,
+            boolean known,
+            boolean stock,
+            Reasons reasons) {
         KnownListings listings = KnownListings.of(read, drafted.listings());
         List<Optional<Sku>> skus = new ArrayList<>();
         for (LineDraft line : drafted.draft().lines()) {
-            skus.add(line.sku()
-                    .map(Sku::new)
-                    .or(() -> line.listing()
-                            .flatMap(listing -> listings.sku(new ListingKey(drafted.channel(), listing)))));
+            skus.add(line.sku().map(Sku::new).or(() -> line.listing()
+                    .flatMap(listing -> listings.sku(new ListingKey(drafted.channel(), listing)))));
         }
         Set<Sku> all = new LinkedHashSet<>();
         skus.forEach(sku -> sku.ifPresent(all::add));

@@ -54,13 +54,15 @@ final class NewOrder {
         if (lines.hasUnmapped()) {
             change.hold(Hold.UNMAPPED_LISTING, PlaceOrder.UNTIL_MAPPED, "a listing is mapped to no SKU");
         }
-        if (change.order().terms() == PaymentTerms.PREPAID && !change.order().money().isCovered()) {
+        if (change.order().terms() == PaymentTerms.PREPAID
+                && !change.order().money().isCovered()) {
             change.hold(Hold.PAYMENT, PlaceOrder.UNTIL_PAID, "not yet paid");
         }
         change.order().adjustments().stream()
                 .filter(adjustment -> adjustment.name().equals(Adjustment.STATED_TOTAL))
                 .forEach(adjustment -> change.disagree(
-                        "total.stated", "the stated total differs by " + adjustment.amount() + " from the sum of its parts"));
+                        "total.stated",
+                        "the stated total differs by " + adjustment.amount() + " from the sum of its parts"));
     }
 
     static Set<Step> everyStep() {

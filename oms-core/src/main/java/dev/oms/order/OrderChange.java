@@ -71,7 +71,9 @@ public final class OrderChange {
         return lifecycle.allows(state(), capability);
     }
 
-    /** Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may. */
+    /**
+     * Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may.
+     */
     public List<Reason> mayShip(Step step) {
         Reasons reasons = new Reasons();
         reasons.require(

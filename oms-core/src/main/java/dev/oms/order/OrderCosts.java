@@ -1,10 +1,10 @@
 package dev.oms.order;
 
+import dev.oms.command.Moment;
 import dev.oms.cost.CostEntries;
 import dev.oms.cost.CostEntry;
 import dev.oms.cost.CostFacts;
 import dev.oms.cost.CostSource;
-import dev.oms.command.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,12 @@ public final class OrderCosts {
             return List.of();
         }
         CostFacts facts = new CostFacts(
-                order.channel(), order.id().value(), order.currency(), lines(order), order.money().due(), parcels);
+                order.channel(),
+                order.id().value(),
+                order.currency(),
+                lines(order),
+                order.money().due(),
+                parcels);
         LocalDate day = order.placedAt().atZone(rules.zone()).toLocalDate();
         CostSource source = CostSource.of("rule", order.id().value());
         return CostEntries.of(

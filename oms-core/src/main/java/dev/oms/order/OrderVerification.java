@@ -69,7 +69,8 @@ public final class OrderVerification {
         if (!owner.equals(order.id().value())) {
             found("O1", order, "its natural key belongs to " + owner, "claim the key for this order");
         }
-        List<Reservation> reservations = read.list(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
+        List<Reservation> reservations =
+                read.list(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
         order.lines().forEach(line -> reserved(order, line, reservations));
         order.lines().forEach(line -> money(order, line));
         history(order);
@@ -102,15 +103,22 @@ public final class OrderVerification {
         }
         Money taxes = Money.sum(price.taxes().stream().map(TaxLine::amount).toList(), order.currency());
         if (!taxes.equals(price.amounts().tax())) {
-            found("M4", order, "line " + line.id() + ": taxes by rate are " + taxes + ", in all "
-                    + price.amounts().tax(), "correct the taxes");
+            found(
+                    "M4",
+                    order,
+                    "line " + line.id() + ": taxes by rate are " + taxes + ", in all "
+                            + price.amounts().tax(),
+                    "correct the taxes");
         }
         LineAmounts left = line.remainingAmounts().orElseThrow();
         long toSend = line.kind().hasStock() ? line.units().unshipped() : line.open();
         boolean shared = line.cancelled().isPresent() || line.parcelled().isPresent();
         if (shared && toSend == 0 && !left.equals(LineAmounts.zero(order.currency()))) {
-            found("M1", order, "line " + line.id() + " has nothing left to send and " + left.buyerPays()
-                    + " left over", "take the rest out with the last unit");
+            found(
+                    "M1",
+                    order,
+                    "line " + line.id() + " has nothing left to send and " + left.buyerPays() + " left over",
+                    "take the rest out with the last unit");
         }
         if (left.goods().isNegative() && !price.amounts().goods().isNegative()) {
             found("M1", order, "line " + line.id() + " gave away more than it has", "correct the shares");
@@ -125,16 +133,23 @@ public final class OrderVerification {
         for (HistoryEntry entry : entries) {
             sequence++;
             if (entry.sequence() != sequence || !entry.from().equals(state) || !legal(entry)) {
-                found("H1", order, "history entry " + entry.sequence() + " (" + entry.from() + " " + entry.trigger()
-                        + " " + entry.to() + ") does not follow " + (state.isEmpty() ? "the start" : state),
+                found(
+                        "H1",
+                        order,
+                        "history entry " + entry.sequence() + " (" + entry.from() + " " + entry.trigger() + " "
+                                + entry.to() + ") does not follow " + (state.isEmpty() ? "the start" : state),
                         "look for a missing or changed entry");
                 return;
             }
             state = entry.to();
         }
         if (sequence != order.historySequence() || !state.equals(order.state())) {
-            found("H1", order, "history ends at " + state + " after " + sequence + " entries, the order is "
-                    + order.state() + " after " + order.historySequence(), "replay the history");
+            found(
+                    "H1",
+                    order,
+                    "history ends at " + state + " after " + sequence + " entries, the order is " + order.state()
+                            + " after " + order.historySequence(),
+                    "replay the history");
         }
     }
 
@@ -143,7 +158,8 @@ public final class OrderVerification {
             return true;
         }
         if (entry.from().isEmpty()) {
-            return lifecycle.initialStates().stream().anyMatch(state -> state.code().equals(entry.to()));
+            return lifecycle.initialStates().stream()
+                    .anyMatch(state -> state.code().equals(entry.to()));
         }
         return lifecycle.rows().stream()
                 .anyMatch(row -> row.from().code().equals(entry.from())
@@ -154,16 +170,21 @@ public final class OrderVerification {
     private void state(Order order) {
         Optional<State> target = RollUp.target(order);
         State state = lifecycle.resolve(order.state());
-        if (target.isPresent()
-                && order.openDiscrepancies().isEmpty()
-                && !lifecycle.reaches(target.get(), state)) {
-            found("H2", order, "its units call for " + target.get().code() + ", it is " + state.code(),
+        if (target.isPresent() && order.openDiscrepancies().isEmpty() && !lifecycle.reaches(target.get(), state)) {
+            found(
+                    "H2",
+                    order,
+                    "its units call for " + target.get().code() + ", it is " + state.code(),
                     "roll it up again");
         }
     }
 
     private void found(String law, Order order, String problem, String proposal) {
-        findings.add(new Finding(law, Order.TYPE.refOf(order).toString(), problem,
-                List.of(Order.TYPE.refOf(order).toString()), proposal));
+        findings.add(new Finding(
+                law,
+                Order.TYPE.refOf(order).toString(),
+                problem,
+                List.of(Order.TYPE.refOf(order).toString()),
+                proposal));
     }
 }

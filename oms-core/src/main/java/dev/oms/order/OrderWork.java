@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * An order and its reservations while one command works on both: {@linkplain #plan plan} what is to be read, make {@linkplain #of
- * this} of it, change, and {@linkplain #addTo add} it to the change set. For one thread.
+ * An order and its reservations while one command works on both: {@linkplain #plan plan} what is to be read, make
+ * {@linkplain #of this} of it, change, and {@linkplain #addTo add} it to the change set. For one thread.
  */
 public final class OrderWork {
 
@@ -92,8 +92,7 @@ public final class OrderWork {
         stock.addTo(parts);
     }
 
-    private List<Reason> end(
-            String lineId, long units, BiFunction<Reservation, Long, Outcome<Reservation>> ending) {
+    private List<Reason> end(String lineId, long units, BiFunction<Reservation, Long, Outcome<Reservation>> ending) {
         long left = units;
         for (int i = 0; i < reservations.size() && left > 0; i++) {
             Reservation reservation = reservations.get(i);

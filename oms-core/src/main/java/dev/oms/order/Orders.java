@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What can be done with orders. Every command happens once per key: the channel's number where an order comes in, the key of the
- * {@linkplain dev.oms.command.Context context} elsewhere. A refusal changes nothing and answers every reason. A replayed command
- * answers the order as it stands now. Immutable and thread-safe.
+ * What can be done with orders. Every command happens once per key: the channel's number where an order comes in, the
+ * key of the {@linkplain dev.oms.command.Context context} elsewhere. A refusal changes nothing and answers every
+ * reason. A replayed command answers the order as it stands now. Immutable and thread-safe.
  */
 public final class Orders {
 
@@ -43,24 +43,28 @@ public final class Orders {
     }
 
     /**
-     * Takes a new order in: its price ladder is worked out and kept, every unit is reserved, and a prepaid order is held until it is
-     * paid. Refused with every reason: constraints, amounts, unknown items, and each line that is short.
+     * Takes a new order in: its price ladder is worked out and kept, every unit is reserved, and a prepaid order is
+     * held until it is paid. Refused with every reason: constraints, amounts, unknown items, and each line that is
+     * short.
      */
     public Outcome<Order> place(OrderDraft draft) {
         CommandId id = new CommandId(
-                "order.place", naturalKey(draft), RecordCodec.of(OrderDraft.class).encode(draft));
+                "order.place",
+                naturalKey(draft),
+                RecordCodec.of(OrderDraft.class).canonical(draft));
         return comeIn(draft, id, (drafted, reasons) -> new PlaceOrder(drafted, rules, reasons));
     }
 
     /**
-     * Brings in an order at the status its channel reports, as history: no guard is asked and no message sent, and what it does to
-     * stock is said. An order is never lost for want of stock: what cannot be reserved stays unreserved, with a discrepancy.
+     * Brings in an order at the status its channel reports, as history: no guard is asked and no message sent, and what
+     * it does to stock is said. An order is never lost for want of stock: what cannot be reserved stays unreserved,
+     * with a discrepancy.
      */
     public Outcome<Order> adopt(OrderDraft draft, Adoption adoption) {
         CommandId id = new CommandId(
                 "order.adopt",
                 naturalKey(draft),
-                RecordCodec.of(AdoptOrder.Content.class).encode(new AdoptOrder.Content(draft, adoption)));
+                RecordCodec.of(AdoptOrder.Content.class).canonical(new AdoptOrder.Content(draft, adoption)));
         return comeIn(draft, id, (drafted, reasons) -> new AdoptOrder(drafted, adoption, rules, reasons));
     }
 
@@ -83,8 +87,9 @@ public final class Orders {
     }
 
     /**
-     * Cancels the whole order: every unit goes back to the shelf, nothing is due any more, and what was paid is promised back. Refused
-     * once a unit has been picked or has left; what has not can then still be cancelled line by line.
+     * Cancels the whole order: every unit goes back to the shelf, nothing is due any more, and what was paid is
+     * promised back. Refused once a unit has been picked or has left; what has not can then still be cancelled line by
+     * line.
      *
      * @param reason why, in the actor's words, without personal data
      */
@@ -93,21 +98,29 @@ public final class Orders {
     }
 
     /**
-     * Cancels some units of one line, by the share of what remains of its money, so that any sequence of cancels ends exactly.
+     * Cancels some units of one line, by the share of what remains of its money, so that any sequence of cancels ends
+     * exactly.
      *
      * @param key the caller's own key: two equal cancels may both be meant
      */
     public Outcome<Order> cancel(String key, OrderId order, String line, long units, String reason) {
         Desk keyed = desk.with(desk.context().withKey(key));
         return new Orders(keyed, rules)
-                .on(order, "order.cancel-units", line + "\n" + units + "\n" + reason, work -> CancelUnits.ofLine(
-                        work, line, units));
+                .on(
+                        order,
+                        "order.cancel-units",
+                        line + "\n" + units + "\n" + reason,
+                        work -> CancelUnits.ofLine(work, line, units));
     }
 
-    /** Stops the named steps until the hold is released; work that is under way stays where it is. At most one of a type is open. */
+    /**
+     * Stops the named steps until the hold is released; work that is under way stays where it is. At most one of a type
+     * is open.
+     */
     public Outcome<Order> hold(OrderId order, String type, Set<Step> blocks, String reason) {
         return on(order, "order.hold", type + "\n" + blocks.stream().sorted().toList() + "\n" + reason, work -> {
-            boolean open = work.order().openHolds().stream().anyMatch(hold -> hold.type().equals(type));
+            boolean open = work.order().openHolds().stream()
+                    .anyMatch(hold -> hold.type().equals(type));
             if (open) {
                 return List.of(Reason.of("order.already-held", "type", "a hold of type {type} is open", "type", type));
             }
@@ -119,7 +132,8 @@ public final class Orders {
     /** Ends the open hold of this type; refused if none is open. */
     public Outcome<Order> release(OrderId order, String type) {
         return on(order, "order.release", type, work -> {
-            boolean open = work.order().openHolds().stream().anyMatch(hold -> hold.type().equals(type));
+            boolean open = work.order().openHolds().stream()
+                    .anyMatch(hold -> hold.type().equals(type));
             if (!open) {
                 return List.of(Reason.of("order.not-held", "type", "no hold of type {type} is open", "type", type));
             }
@@ -128,13 +142,16 @@ public final class Orders {
         });
     }
 
-    /** Closes every open discrepancy of this code: somebody looked, and it is as it should be. Refused if none is open. */
+    /**
+     * Closes every open discrepancy of this code: somebody looked, and it is as it should be. Refused if none is open.
+     */
     public Outcome<Order> resolve(OrderId order, String code) {
         return on(order, "order.resolve", code, work -> {
-            boolean open = work.order().openDiscrepancies().stream().anyMatch(found -> found.code().equals(code));
+            boolean open = work.order().openDiscrepancies().stream()
+                    .anyMatch(found -> found.code().equals(code));
             if (!open) {
-                return List.of(Reason.of(
-                        "order.no-discrepancy", "code", "no discrepancy {code} is open", "code", code));
+                return List.of(
+                        Reason.of("order.no-discrepancy", "code", "no discrepancy {code} is open", "code", code));
             }
             work.change().resolve(code);
             return List.of();
@@ -163,8 +180,8 @@ public final class Orders {
             List<HistoryEntry> all = new ArrayList<>();
             Optional<Cursor> after = Optional.empty();
             do {
-                Page<HistoryEntry> page = session.find(
-                        HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value()), after, HISTORY_PAGE);
+                Page<HistoryEntry> page =
+                        session.find(HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value()), after, HISTORY_PAGE);
                 all.addAll(page.items());
                 after = page.next();
             } while (after.isPresent());
@@ -186,8 +203,7 @@ public final class Orders {
         return Optional.of("order:" + draft.channel() + "/" + draft.externalId());
     }
 
-    private Outcome<Order> on(
-            OrderId id, String kind, String content, Function<OrderWork, List<Reason>> decision) {
+    private Outcome<Order> on(OrderId id, String kind, String content, Function<OrderWork, List<Reason>> decision) {
         CommandId command = new CommandId(kind, Optional.empty(), Bytes.utf8(id + "\n" + content));
         return desk.run(command, new OnOrder(id, decision));
     }
@@ -199,8 +215,7 @@ public final class Orders {
     /** The order a receipt tells of, as it stands now. */
     static Order replayed(CommandReceipt receipt, Session session) {
         OrderId id = new OrderId(receipt.answer().utf8());
-        return find(session, id)
-                .orElseThrow(() -> new IllegalStateException("the order of a receipt is gone: " + id));
+        return find(session, id).orElseThrow(() -> new IllegalStateException("the order of a receipt is gone: " + id));
     }
 
     private final class OnOrder implements Handler<Order> {

@@ -56,8 +56,7 @@ final class PlaceOrder implements Handler<Order> {
             return Decision.refuse(List.of(exists(owner.get())));
         }
         Reasons reasons = new Reasons();
-        DraftedLines lines =
-                DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
+        DraftedLines lines = DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
         Sourced sourced = rules.sourcing().source(demands(lines), lines.levels());
         reasons.addAll(sourced.missing());
         if (!problems.isEmpty() || !reasons.isEmpty()) {
@@ -71,7 +70,11 @@ final class PlaceOrder implements Handler<Order> {
         }
         OrderChange change = OrderChange.ofNew(
                 fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules.lifecycle(), moment);
-        change.enter(OrderLifecycle.PLACED, HistoryEntry.PLACE, false, drafted.draft().placedAt());
+        change.enter(
+                OrderLifecycle.PLACED,
+                HistoryEntry.PLACE,
+                false,
+                drafted.draft().placedAt());
         fresh.holds(change);
         StockChanges stock = new StockChanges(moment);
         for (Allocation allocation : sourced.allocations()) {
@@ -92,8 +95,7 @@ final class PlaceOrder implements Handler<Order> {
     }
 
     static Reason exists(String owner) {
-        return Reason.of(
-                "order.exists", "externalId", "the channel's number belongs to order {order}", "order", owner);
+        return Reason.of("order.exists", "externalId", "the channel's number belongs to order {order}", "order", owner);
     }
 
     private List<Demand> demands(DraftedLines lines) {

@@ -55,18 +55,19 @@ public record Payment(
         Instant last = at.isAfter(lastFactAt) ? at : lastFactAt;
         return switch (kind) {
             case AUTHORISED -> new Payment(id, version + 1, order, amount, captured, refunded, false, last);
-            case CAPTURED -> new Payment(
-                    id,
-                    version + 1,
-                    order,
-                    authorised.minus(amount).max(none),
-                    captured.plus(amount),
-                    refunded,
-                    false,
-                    last);
+            case CAPTURED ->
+                new Payment(
+                        id,
+                        version + 1,
+                        order,
+                        authorised.minus(amount).max(none),
+                        captured.plus(amount),
+                        refunded,
+                        false,
+                        last);
             case FAILED -> new Payment(id, version + 1, order, none, captured, refunded, true, last);
-            case REFUNDED -> new Payment(
-                    id, version + 1, order, authorised, captured, refunded.plus(amount), failed, last);
+            case REFUNDED ->
+                new Payment(id, version + 1, order, authorised, captured, refunded.plus(amount), failed, last);
         };
     }
 }

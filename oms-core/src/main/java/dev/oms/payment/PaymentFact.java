@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param provider who tells, for example {@code toss}
  * @param reference the provider's id of the payment; with the provider its natural key
  * @param amount of this fact alone, in the currency of the order
- * @param at when it happened, by the provider's clock; with the kind and the amount it tells one fact of a payment from another
+ * @param at when it happened, by the provider's clock; with the kind and the amount it tells one fact of a payment from
+ *     another
  */
-public record PaymentFact(
-        OrderId order, String provider, String reference, Kind kind, Amount amount, Instant at) {
+public record PaymentFact(OrderId order, String provider, String reference, Kind kind, Amount amount, Instant at) {
 
     /** What happened. */
     public enum Kind {

@@ -12,7 +12,6 @@ import dev.oms.order.OrderMoney;
 import dev.oms.order.OrderRules;
 import dev.oms.order.OrderWork;
 import dev.oms.outcome.Outcome;
-import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
@@ -28,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes in what payment providers tell. Money that came is always recorded, whatever the order says: on a cancelled order it becomes
- * a promised refund. What covers all that is due releases the payment hold. Immutable and thread-safe.
+ * Takes in what payment providers tell. Money that came is always recorded, whatever the order says: on a cancelled
+ * order it becomes a promised refund. What covers all that is due releases the payment hold. Immutable and thread-safe.
  */
 public final class Payments {
 
@@ -55,7 +54,7 @@ public final class Payments {
         }
         PaymentFact cut = new PaymentFact(
                 fact.order(), fact.provider(), fact.reference(), fact.kind(), fact.amount(), Moment.micros(fact.at()));
-        Bytes content = RecordCodec.of(PaymentFact.class).encode(cut);
+        Bytes content = RecordCodec.of(PaymentFact.class).canonical(cut);
         String natural = "payment:" + Fingerprint.of(content).sha256();
         return desk.run(new CommandId("payment.fact", Optional.of(natural), content), new RecordPayment(cut));
     }

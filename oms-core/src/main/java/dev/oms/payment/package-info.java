@@ -1,4 +1,7 @@
-/** What payment providers tell: {@link dev.oms.payment.PaymentFact} is told, {@link dev.oms.payment.Payment} is what it sums to. */
+/**
+ * What payment providers tell: {@link dev.oms.payment.PaymentFact} is told, {@link dev.oms.payment.Payment} is what it
+ * sums to.
+ */
 @NullMarked
 package dev.oms.payment;
 

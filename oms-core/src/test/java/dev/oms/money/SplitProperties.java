@@ -109,7 +109,9 @@ class SplitProperties {
                 0);
     }
 
-    /** Units cancelled bit by bit: each unit stays at its share, cut or rounded up, and the last bit ends at nothing. */
+    /**
+     * Units cancelled bit by bit: each unit stays at its share, cut or rounded up, and the last bit ends at nothing.
+     */
     @Example
     void sharesOfWhatRemainsEndAtExactlyNothing() {
         Draws draws = new Draws(SEED);
@@ -162,7 +164,10 @@ class SplitProperties {
         assertEquals(expected.length, parts.size());
     }
 
-    /** Hands the minor units that cutting leaves over out one by one, each to the part that is shortest of its exact share. */
+    /**
+     * Hands the minor units that cutting leaves over out one by one, each to the part that is shortest of its exact
+     * share.
+     */
     private static long[] oracle(long total, long[] weights) {
         BigInteger magnitude = Draws.big(total).abs();
         BigInteger sum = Arrays.stream(weights).mapToObj(Draws::big).reduce(ZERO, BigInteger::add);

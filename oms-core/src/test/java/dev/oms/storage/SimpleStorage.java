@@ -83,9 +83,7 @@ class SimpleStorage implements Storage {
         List<Place<T>> shown = places.subList(0, Math.min(limit, places.size()));
         return new Page<>(
                 shown.stream().map(Place::thing).toList(),
-                shown.size() < places.size()
-                        ? Optional.of(shown.get(shown.size() - 1).cursor)
-                        : Optional.empty());
+                shown.size() < places.size() ? Optional.of(shown.get(shown.size() - 1).cursor) : Optional.empty());
     }
 
     private <T> List<Place<T>> places(State state, Index<T> index, KeyRange range) {
@@ -249,8 +247,7 @@ class SimpleStorage implements Storage {
         }
         events(set).forEach(event -> state.events.put(event.id(), event));
         Command command = set.command();
-        state.receipts.put(
-                command.key(), new StoredReceipt(command.key(), command.fingerprint(), command.receipt()));
+        state.receipts.put(command.key(), new StoredReceipt(command.key(), command.fingerprint(), command.receipt()));
     }
 
     void put(State state, Write write) {
@@ -304,9 +301,7 @@ class SimpleStorage implements Storage {
         if (write instanceof Write.Replace<?> replace) {
             return replace.type();
         }
-        return write instanceof Write.Expect<?> expect
-                ? expect.ref().type()
-                : ((Write.Delete) write).type();
+        return write instanceof Write.Expect<?> expect ? expect.ref().type() : ((Write.Delete) write).type();
     }
 
     /** Takes the lock for each call. */
@@ -337,8 +332,8 @@ class SimpleStorage implements Storage {
                 plan.counters().forEach(key -> read.counter(key, storage.counter(state, key)));
                 plan.receipts().forEach(key -> read.receipt(key, storage.receipt(state, key)));
                 plan.claims()
-                        .forEach(key -> read.owner(
-                                key, storage.claim(state, key).map(Claim::owner)));
+                        .forEach(
+                                key -> read.owner(key, storage.claim(state, key).map(Claim::owner)));
                 plan.ranges().forEach(range -> add(read, state, range));
                 return read.build();
             }
@@ -349,8 +344,7 @@ class SimpleStorage implements Storage {
         }
 
         private <T> void add(ReadSet.Builder read, State state, RangeRead<T> range) {
-            read.page(
-                    range, storage.find(state, range.index(), range.range(), Optional.empty(), range.limit()));
+            read.page(range, storage.find(state, range.index(), range.range(), Optional.empty(), range.limit()));
         }
 
         @Override

@@ -72,8 +72,8 @@ abstract class AnswerClauses extends Clauses {
             switch (against) {
                 case TAKEN_CLAIM -> parts.claim(new Claim("tck.space", "taken", "second"));
                 case TAKEN_ROW -> parts.append(ENTRY, Entry.of("e"));
-                case STALE -> parts.replace(
-                        DOCUMENT, Document.of("d"), Document.of("d").next());
+                case STALE ->
+                    parts.replace(DOCUMENT, Document.of("d"), Document.of("d").next());
                 case SHORT -> parts.count(new CounterChange(MUG, List.of(-3L, 0L), List.of(NOT_OVERSOLD)));
             }
         }
@@ -86,7 +86,8 @@ abstract class AnswerClauses extends Clauses {
         Command command = command("k");
         assertEquals(
                 new ApplyResult.Applied(command.receipt()),
-                bench.apply(ChangeSet.of().insert(DOCUMENT, Document.of("other")).build(command)));
+                bench.apply(
+                        ChangeSet.of().insert(DOCUMENT, Document.of("other")).build(command)));
     }
 
     @Test
@@ -102,16 +103,14 @@ abstract class AnswerClauses extends Clauses {
     void alreadyAppliedGoesFirst() {
         Command command = command("k");
         answer(command);
-        assertEquals(
-                new ApplyResult.AlreadyApplied(command.receipt()), answer(command, Against.values()));
+        assertEquals(new ApplyResult.AlreadyApplied(command.receipt()), answer(command, Against.values()));
     }
 
     @Test
     @DisplayName("KeyReused goes before Taken, Stale and Short")
     void keyReusedGoesNext() {
         answer(command("k", "one thing"));
-        assertEquals(
-                new ApplyResult.KeyReused("k"), answer(command("k", "another"), Against.values()));
+        assertEquals(new ApplyResult.KeyReused("k"), answer(command("k", "another"), Against.values()));
     }
 
     @Test

@@ -83,9 +83,7 @@ abstract class AtomicityClauses extends Clauses {
                 .insert(DOCUMENT, Document.of(refusing == Refusing.INSERT ? "z" : "y"))
                 .replace(
                         DOCUMENT,
-                        refusing == Refusing.REPLACE
-                                ? Document.of("d").next()
-                                : Document.of("d"),
+                        refusing == Refusing.REPLACE ? Document.of("d").next() : Document.of("d"),
                         refusing == Refusing.REPLACE
                                 ? Document.of("d").next().next()
                                 : Document.of("d").next())
@@ -127,7 +125,8 @@ abstract class AtomicityClauses extends Clauses {
                         .toList());
         assertEquals(List.of(Note.of("n")), now.notes());
         assertEquals(
-                List.of("a", "taken", "z"), now.entries().stream().map(Entry::id).toList());
+                List.of("a", "taken", "z"),
+                now.entries().stream().map(Entry::id).toList());
         assertEquals(
                 List.of(
                         new Claim("tck.space", "a", "mine"),
@@ -143,7 +142,8 @@ abstract class AtomicityClauses extends Clauses {
                         .map(event -> event.streamType() + "/" + event.streamId() + "@" + event.version())
                         .toList());
         assertEquals(
-                List.of("k"), now.receipts().stream().map(receipt -> receipt.key()).toList());
+                List.of("k"),
+                now.receipts().stream().map(receipt -> receipt.key()).toList());
     }
 
     @Test
@@ -172,7 +172,8 @@ abstract class AtomicityClauses extends Clauses {
     }
 
     @Test
-    @DisplayName("A read guard that does not hold leaves nothing of its change set, and the key free for a corrected one")
+    @DisplayName(
+            "A read guard that does not hold leaves nothing of its change set, and the key free for a corrected one")
     void refusedExpect() {
         nothingIsLeft(Refusing.EXPECT, ApplyResult.Stale.class);
     }
@@ -235,14 +236,15 @@ abstract class AtomicityClauses extends Clauses {
                 done.set(true);
             }
         });
-        IntStream.range(0, 2).forEach(reader -> race.of(() -> {
-            do {
-                assertEquals(Optional.empty(), bench.entity(DOCUMENT.ref("a")), "a document");
-                assertEquals(Optional.empty(), bench.owner(new ClaimKey("tck.space", "a")), "a claim");
-                assertEquals(List.of(0L), bench.counter(TALLY.key("t")).fields(), "a counter");
-                assertEquals(Optional.empty(), bench.receipt("k"), "a receipt");
-            } while (!done.get());
-        }));
+        IntStream.range(0, 2)
+                .forEach(reader -> race.of(() -> {
+                    do {
+                        assertEquals(Optional.empty(), bench.entity(DOCUMENT.ref("a")), "a document");
+                        assertEquals(Optional.empty(), bench.owner(new ClaimKey("tck.space", "a")), "a claim");
+                        assertEquals(List.of(0L), bench.counter(TALLY.key("t")).fields(), "a counter");
+                        assertEquals(Optional.empty(), bench.receipt("k"), "a receipt");
+                    } while (!done.get());
+                }));
         race.run();
     }
 }

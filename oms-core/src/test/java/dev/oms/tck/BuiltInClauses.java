@@ -61,7 +61,11 @@ abstract class BuiltInClauses extends Clauses {
                         .publish(DOCUMENT.ref("d"), "tck.happened", 3, Bytes.utf8("two")));
         publish(first, first.next(), "three");
         assertEquals(
-                List.of(event("c", 1, 0, "other"), event("d", 1, 0, "one"), event("d", 1, 1, "two"), event("d", 2, 0, "three")),
+                List.of(
+                        event("c", 1, 0, "other"),
+                        event("d", 1, 0, "one"),
+                        event("d", 1, 1, "two"),
+                        event("d", 2, 0, "three")),
                 bench.all(Builtins.OUTBOX_BY_POSITION));
         assertEquals(
                 List.of(event("d", 2, 0, "three")),
@@ -111,7 +115,9 @@ abstract class BuiltInClauses extends Clauses {
         Document document = Document.of("d");
         bench.put("insert", ChangeSet.of().insert(DOCUMENT, document));
         publish(document, document.next(), "one", "two", "three");
-        bench.put("relay", ChangeSet.of().delete(BuiltIn.OUTBOX, event("d", 2, 1, "two").id()));
+        bench.put(
+                "relay",
+                ChangeSet.of().delete(BuiltIn.OUTBOX, event("d", 2, 1, "two").id()));
         assertEquals(
                 List.of(event("d", 2, 0, "one"), event("d", 2, 2, "three")), bench.all(Builtins.OUTBOX_BY_POSITION));
     }
@@ -127,7 +133,9 @@ abstract class BuiltInClauses extends Clauses {
         StoredReceipt oldStored = new StoredReceipt("z", old.fingerprint(), old.receipt());
         StoredReceipt youngStored = new StoredReceipt("a", young.fingerprint(), young.receipt());
         assertEquals(List.of(oldStored, youngStored), bench.all(Builtins.RECEIPTS_BY_TIME));
-        assertEquals(List.of(oldStored), bench.all(Builtins.RECEIPTS_BY_TIME, KeyRange.all().until(time)));
+        assertEquals(
+                List.of(oldStored),
+                bench.all(Builtins.RECEIPTS_BY_TIME, KeyRange.all().until(time)));
         assertEquals(List.of(youngStored, oldStored), bench.all(Builtins.RECEIPTS_BY_KEY));
         assertEquals(List.of(oldStored), bench.all(Builtins.RECEIPTS_BY_KEY, KeyRange.startingWith("z")));
         assertEquals(Optional.of(youngStored), bench.receipt("a"));
@@ -151,12 +159,13 @@ abstract class BuiltInClauses extends Clauses {
     @Test
     @DisplayName("Natural keys are found by space and key, with their owners")
     void claims() {
-        List<Claim> claims = List.of(
-                new Claim("tck.a", "B", "1"), new Claim("tck.a", "a", "2"), new Claim("tck.b", "A", "1"));
-        bench.put("claims", ChangeSet.of().claim(claims.get(2)).claim(claims.get(1)).claim(claims.get(0)));
+        List<Claim> claims =
+                List.of(new Claim("tck.a", "B", "1"), new Claim("tck.a", "a", "2"), new Claim("tck.b", "A", "1"));
+        bench.put(
+                "claims",
+                ChangeSet.of().claim(claims.get(2)).claim(claims.get(1)).claim(claims.get(0)));
         assertEquals(claims, bench.all(Builtins.CLAIMS_BY_KEY, KeyRange.all(), 1));
-        assertEquals(
-                claims.subList(1, 2), bench.all(Builtins.CLAIMS_BY_KEY, KeyRange.startingWith("tck.a", "a")));
+        assertEquals(claims.subList(1, 2), bench.all(Builtins.CLAIMS_BY_KEY, KeyRange.startingWith("tck.a", "a")));
         assertEquals(claims.subList(0, 2), bench.all(Builtins.CLAIMS_BY_KEY, KeyRange.startingWith("tck.a")));
     }
 }

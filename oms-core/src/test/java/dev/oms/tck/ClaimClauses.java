@@ -75,7 +75,10 @@ abstract class ClaimClauses extends Clauses {
     @DisplayName("The same key in two spaces is two natural keys, however space and key are put together")
     void spaces() {
         List<Claim> claims = List.of(
-                new Claim("a", "k", "1"), new Claim("b", "k", "2"), new Claim("a/b", "c", "3"), new Claim("a", "b/c", "4"));
+                new Claim("a", "k", "1"),
+                new Claim("b", "k", "2"),
+                new Claim("a/b", "c", "3"),
+                new Claim("a", "b/c", "4"));
         for (Claim claim : claims) {
             bench.put("claim " + claim.owner(), ChangeSet.of().claim(claim));
         }

@@ -60,8 +60,7 @@ abstract class CommandClauses extends Clauses {
     void reused() {
         bench.applied(one(tally("t")).build(command("k", "one thing")));
         Contents before = bench.contents();
-        assertEquals(
-                new ApplyResult.KeyReused("k"), bench.apply(one(tally("t")).build(command("k", "another thing"))));
+        assertEquals(new ApplyResult.KeyReused("k"), bench.apply(one(tally("t")).build(command("k", "another thing"))));
         assertEquals(before, bench.contents());
     }
 
@@ -74,7 +73,9 @@ abstract class CommandClauses extends Clauses {
             List<ApplyResult> answers = race(key, TWINS, i -> set);
             oneApplied(answers, ApplyResult.AlreadyApplied.class);
             assertTrue(
-                    answers.contains(new ApplyResult.AlreadyApplied(set.command().receipt())), answers::toString);
+                    answers.contains(
+                            new ApplyResult.AlreadyApplied(set.command().receipt())),
+                    answers::toString);
             assertEquals(List.of(1L), bench.counter(tally(key)).fields(), "applied once");
         });
     }
@@ -119,13 +120,15 @@ abstract class CommandClauses extends Clauses {
     @DisplayName("Keys of commands that look alike are different keys")
     void lookalikes() {
         for (String key : Texts.LOOKALIKES) {
-            assertInstanceOf(ApplyResult.Applied.class, bench.apply(one(tally("t")).build(command(key))), key);
+            assertInstanceOf(
+                    ApplyResult.Applied.class, bench.apply(one(tally("t")).build(command(key))), key);
         }
         for (String key : Texts.LOOKALIKES) {
-            assertEquals(
-                    Optional.of(key), bench.receipt(key).map(StoredReceipt::key), () -> "the receipt of " + key);
+            assertEquals(Optional.of(key), bench.receipt(key).map(StoredReceipt::key), () -> "the receipt of " + key);
         }
-        assertEquals(List.of((long) Texts.LOOKALIKES.size()), bench.counter(tally("t")).fields());
+        assertEquals(
+                List.of((long) Texts.LOOKALIKES.size()),
+                bench.counter(tally("t")).fields());
     }
 
     @Test
@@ -154,8 +157,9 @@ abstract class CommandClauses extends Clauses {
     void deletedTwice() {
         bench.put("first", ChangeSet.of().delete(BuiltIn.RECEIPTS, "never").delete(BuiltIn.OUTBOX, "never"));
         bench.applied(one(tally("t")).build(command("k")));
-        List<ApplyResult> answers =
-                race("two prunings", 2, i -> ChangeSet.of().delete(BuiltIn.RECEIPTS, "k").build(command("prune-" + i)));
+        List<ApplyResult> answers = race("two prunings", 2, i -> ChangeSet.of()
+                .delete(BuiltIn.RECEIPTS, "k")
+                .build(command("prune-" + i)));
         assertEquals(2, count(answers, ApplyResult.Applied.class), answers::toString);
     }
 

@@ -104,7 +104,8 @@ abstract class HistoryClauses extends Clauses {
     }
 
     @Test
-    @DisplayName("Concurrent lists of change sets answer as if each set had run after another, in the order of its list")
+    @DisplayName(
+            "Concurrent lists of change sets answer as if each set had run after another, in the order of its list")
     void lists() {
         histories(EnumSet.allOf(Ingredient.class), REFUSALS);
     }
@@ -122,8 +123,8 @@ abstract class HistoryClauses extends Clauses {
             String name = ingredients.stream().sorted().toList() + " " + round;
             List<Step> steps = new History(bench.of(new SellerId(name)), name, ingredients, round % 2 == 0).run();
             SerialOrder.problem(Model.EMPTY, steps)
-                    .ifPresent(problem -> fail("in the history '" + name + "', " + problem + "\nrun again with "
-                            + Settings.again()));
+                    .ifPresent(problem ->
+                            fail("in the history '" + name + "', " + problem + "\nrun again with " + Settings.again()));
             SerialOrder.answers(steps).forEach(answer -> met.merge(answer.getClass(), 1, Integer::sum));
         });
         assertEquals(
@@ -267,10 +268,7 @@ abstract class HistoryClauses extends Clauses {
 
             /** Inserts, replaces or guards one of the entities read, at the version it was read at. */
             private <E> void write(
-                    ChangeSet.Builder parts,
-                    EntityType<E> type,
-                    Function<String, E> first,
-                    UnaryOperator<E> next) {
+                    ChangeSet.Builder parts, EntityType<E> type, Function<String, E> first, UnaryOperator<E> next) {
                 List<Ref<?>> known = read.keySet().stream()
                         .filter(ref -> ref.type().equals(type))
                         .sorted((a, b) -> a.id().compareTo(b.id()))
@@ -292,7 +290,9 @@ abstract class HistoryClauses extends Clauses {
             }
 
             private CounterKey counter() {
-                return random.nextBoolean() ? TALLY.key("t" + random.nextInt(2)) : STOCK.key("s" + random.nextInt(2), "x");
+                return random.nextBoolean()
+                        ? TALLY.key("t" + random.nextInt(2))
+                        : STOCK.key("s" + random.nextInt(2), "x");
             }
 
             private CounterChange change() {

@@ -62,7 +62,9 @@ abstract class IndexClauses extends Clauses {
     }
 
     private void replace(Document before, Document after) {
-        bench.put("replace " + before.id() + "@" + before.version(), ChangeSet.of().replace(DOCUMENT, before, after));
+        bench.put(
+                "replace " + before.id() + "@" + before.version(),
+                ChangeSet.of().replace(DOCUMENT, before, after));
     }
 
     private List<String> ids(Index<Document> index, KeyRange range) {
@@ -135,8 +137,7 @@ abstract class IndexClauses extends Clauses {
                 bench.apply(ChangeSet.of()
                         .replace(DOCUMENT, first, first.next().label("new").tagged("new"))
                         .insert(DOCUMENT, Document.of("e").label("new"))
-                        .count(new CounterChange(
-                                TALLY.key("t"), List.of(-1L), List.of(new Floor(TckKinds.COUNT, 0))))
+                        .count(new CounterChange(TALLY.key("t"), List.of(-1L), List.of(new Floor(TckKinds.COUNT, 0))))
                         .build(command("refused"))));
         assertEquals(List.of("d"), ids(BY_LABEL, KeyRange.startingWith("old")));
         assertEquals(List.of("d"), tagged("old"));
@@ -157,15 +158,15 @@ abstract class IndexClauses extends Clauses {
     @Test
     @DisplayName("Texts are sorted as UTF-8 bytes: upper before lower case, accents last, supplementary after U+FFFF")
     void textsByBytes() {
-        List<String> labels = Stream.concat(Stream.of(""), Texts.sorted().stream()).toList();
+        List<String> labels =
+                Stream.concat(Stream.of(""), Texts.sorted().stream()).toList();
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             documents.add(Document.of("d" + (1000 - i)).label(labels.get(i)));
         }
         Collections.shuffle(documents, Settings.random("texts"));
         insert(documents.toArray(Document[]::new));
-        assertEquals(
-                labels, bench.all(BY_LABEL).stream().map(Document::label).toList());
+        assertEquals(labels, bench.all(BY_LABEL).stream().map(Document::label).toList());
         assertEquals(
                 labels.subList(1, 4),
                 bench.all(BY_LABEL, KeyRange.all().from(labels.get(1)).until(labels.get(4))).stream()
@@ -181,7 +182,8 @@ abstract class IndexClauses extends Clauses {
     @Test
     @DisplayName("Only equal text is found: look-alikes and longer texts are other keys, the empty text is one, too")
     void exactTexts() {
-        List<String> labels = Stream.concat(Stream.of("", "aa"), Texts.LOOKALIKES.stream()).toList();
+        List<String> labels =
+                Stream.concat(Stream.of("", "aa"), Texts.LOOKALIKES.stream()).toList();
         insert(labels.stream()
                 .map(label -> Document.of("d" + labels.indexOf(label)).label(label))
                 .toArray(Document[]::new));
@@ -202,7 +204,8 @@ abstract class IndexClauses extends Clauses {
         insert(numbers.stream()
                 .map(number -> Document.of("d" + number).number(number))
                 .toArray(Document[]::new));
-        assertEquals(numbers, bench.all(BY_NUMBER).stream().map(Document::number).toList());
+        assertEquals(
+                numbers, bench.all(BY_NUMBER).stream().map(Document::number).toList());
         assertEquals(
                 List.of(-9L, -1L, 0L),
                 bench.all(BY_NUMBER, KeyRange.all().from(-9L).until(1L)).stream()
@@ -223,9 +226,7 @@ abstract class IndexClauses extends Clauses {
                 middle,
                 middle.plus(1, ChronoUnit.MICROS),
                 Instant.parse("2262-04-12T00:00:00Z"));
-        insert(instants.stream()
-                .map(at -> Document.of("d " + at).at(at))
-                .toArray(Document[]::new));
+        insert(instants.stream().map(at -> Document.of("d " + at).at(at)).toArray(Document[]::new));
         assertEquals(instants, bench.all(BY_AT).stream().map(Document::at).toList());
         assertEquals(List.of("d " + middle), ids(BY_AT, KeyRange.startingWith(middle)));
         assertEquals(
@@ -265,15 +266,15 @@ abstract class IndexClauses extends Clauses {
         assertEquals(List.of("a10", "a11"), ids(BY_ALL, KeyRange.startingWith("a", 1L)));
         assertEquals(List.of("a11"), ids(BY_ALL, KeyRange.startingWith("a", 1L, Instant.ofEpochSecond(1))));
         assertEquals(
-                List.of("a10", "a11", "a20", "a21"), ids(BY_ALL, KeyRange.startingWith("a").from(1L)));
-        assertEquals(List.of("b00", "b01"), ids(BY_ALL, KeyRange.startingWith("b").until(1L)));
+                List.of("a10", "a11", "a20", "a21"),
+                ids(BY_ALL, KeyRange.startingWith("a").from(1L)));
+        assertEquals(
+                List.of("b00", "b01"), ids(BY_ALL, KeyRange.startingWith("b").until(1L)));
         assertEquals(
                 List.of("00", "10", "20"),
                 Stream.of(0L, 1L, 2L)
-                        .flatMap(number -> ids(
-                                BY_ALL,
-                                KeyRange.startingWith("", number).until(Instant.ofEpochSecond(1)))
-                                .stream())
+                        .flatMap(number ->
+                                ids(BY_ALL, KeyRange.startingWith("", number).until(Instant.ofEpochSecond(1))).stream())
                         .toList());
         assertEquals(documents.subList(6, 18), bench.all(BY_ALL, KeyRange.all().from("a")));
         assertEquals(documents, bench.all(BY_ALL));
@@ -284,15 +285,24 @@ abstract class IndexClauses extends Clauses {
     void pages() {
         int things = 7;
         insert(IntStream.range(0, things)
-                .mapToObj(i -> Document.of("d" + i).label(i < 4 ? "same" : "z" + i).tagged("x" + i % 2, "y"))
+                .mapToObj(i ->
+                        Document.of("d" + i).label(i < 4 ? "same" : "z" + i).tagged("x" + i % 2, "y"))
                 .toArray(Document[]::new));
         List<String> labels = ids(BY_LABEL, KeyRange.all());
         List<String> tags = ids(BY_TAG, KeyRange.all());
         assertEquals(List.of("d0", "d1", "d2", "d3", "d4", "d5", "d6"), labels);
         assertEquals(2 * things, tags.size());
         for (int limit = 1; limit <= 2 * things + 1; limit++) {
-            assertEquals(labels, bench.all(BY_LABEL, KeyRange.all(), limit).stream().map(Document::id).toList());
-            assertEquals(tags, bench.all(BY_TAG, KeyRange.all(), limit).stream().map(Document::id).toList());
+            assertEquals(
+                    labels,
+                    bench.all(BY_LABEL, KeyRange.all(), limit).stream()
+                            .map(Document::id)
+                            .toList());
+            assertEquals(
+                    tags,
+                    bench.all(BY_TAG, KeyRange.all(), limit).stream()
+                            .map(Document::id)
+                            .toList());
         }
         Page<Document> exactlyFull = bench.page(BY_LABEL, KeyRange.all(), Optional.empty(), things);
         assertEquals(things, exactlyFull.items().size());
@@ -335,10 +345,17 @@ abstract class IndexClauses extends Clauses {
     @Test
     @DisplayName("A cursor goes on behind its place even if the thing that stood there is gone")
     void cursorOfAThingThatLeft() {
-        insert(Document.of("a").tagged("t"), Document.of("b").tagged("t"), Document.of("c").tagged("t"));
+        insert(
+                Document.of("a").tagged("t"),
+                Document.of("b").tagged("t"),
+                Document.of("c").tagged("t"));
         Page<Document> first = bench.page(BY_TAG, KeyRange.startingWith("t"), Optional.empty(), 2);
-        replace(Document.of("b").tagged("t"), Document.of("b").tagged("t").next().tagged());
-        replace(Document.of("a").tagged("t"), Document.of("a").tagged("t").next().tagged());
+        replace(
+                Document.of("b").tagged("t"),
+                Document.of("b").tagged("t").next().tagged());
+        replace(
+                Document.of("a").tagged("t"),
+                Document.of("a").tagged("t").next().tagged());
         Page<Document> second = bench.page(BY_TAG, KeyRange.startingWith("t"), first.next(), 2);
         assertEquals(List.of("c"), second.items().stream().map(Document::id).toList());
     }
@@ -405,9 +422,7 @@ abstract class IndexClauses extends Clauses {
                 "tck.note.by_nothing", List.of(KeyPart.text("text")), note -> List.of(IndexKey.of(note.text())));
         assertEquals(
                 List.of("tck.note.by_nothing"),
-                assertThrows(
-                                UnknownKindException.class,
-                                () -> bench.page(unknown, KeyRange.all(), Optional.empty(), 1))
+                assertThrows(UnknownKindException.class, () -> bench.page(unknown, KeyRange.all(), Optional.empty(), 1))
                         .names());
     }
 

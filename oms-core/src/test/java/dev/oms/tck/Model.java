@@ -133,8 +133,7 @@ final class Model {
         }
         set.events().forEach(event -> after.events.put(event.id(), event));
         Command command = set.command();
-        after.receipts.put(
-                command.key(), new StoredReceipt(command.key(), command.fingerprint(), command.receipt()));
+        after.receipts.put(command.key(), new StoredReceipt(command.key(), command.fingerprint(), command.receipt()));
         return after;
     }
 
@@ -146,10 +145,18 @@ final class Model {
     Contents contents() {
         return new Contents(
                 things(entities.values(), Document.class, Comparator.comparing(Document::id, Texts.BY_BYTES)),
-                things(entities.values(), Note.class, Comparator.comparing(Note::text, Texts.BY_BYTES)
-                        .thenComparing(Note::id, Texts.BY_BYTES)),
-                things(rows.values().stream().map(Row::row).toList(), Entry.class, Comparator.comparing(Entry::id, Texts.BY_BYTES)),
-                things(rows.values().stream().map(Row::row).toList(), Mark.class, Comparator.comparing(Mark::id, Texts.BY_BYTES)),
+                things(
+                        entities.values(),
+                        Note.class,
+                        Comparator.comparing(Note::text, Texts.BY_BYTES).thenComparing(Note::id, Texts.BY_BYTES)),
+                things(
+                        rows.values().stream().map(Row::row).toList(),
+                        Entry.class,
+                        Comparator.comparing(Entry::id, Texts.BY_BYTES)),
+                things(
+                        rows.values().stream().map(Row::row).toList(),
+                        Mark.class,
+                        Comparator.comparing(Mark::id, Texts.BY_BYTES)),
                 counters("tck.stock"),
                 counters("tck.tally"),
                 claims.values().stream()

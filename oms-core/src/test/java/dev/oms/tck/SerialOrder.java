@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks for an order in which the steps of a history, taken one at a time, would all have been answered as they were.
- * A step that ended before another began stays before it; steps that began at the same tick are one list and stay in order.
+ * Looks for an order in which the steps of a history, taken one at a time, would all have been answered as they were. A
+ * step that ended before another began stays before it; steps that began at the same tick are one list and stay in
+ * order.
  *
  * <ol>
  *   <li>Of the steps that may come next, all that change nothing and fit are taken at once: they stand in nobody's way.
@@ -31,7 +32,8 @@ final class SerialOrder {
     private List<Step> longest = List.of();
 
     private SerialOrder(List<Step> steps) {
-        this.steps = steps.stream().sorted(Comparator.comparingLong(Step::began)).toList();
+        this.steps =
+                steps.stream().sorted(Comparator.comparingLong(Step::began)).toList();
     }
 
     /** What is wrong with a history that began with {@code model}; empty if there is such an order. */

@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.oms.storage.ApplyResult;
-import dev.oms.storage.Bytes;
 import dev.oms.storage.BuiltIn;
+import dev.oms.storage.Bytes;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 /** What a session sees, whose it is, and what it refuses. */
 abstract class SessionClauses extends Clauses {
 
-    private static final EntityType<Note> UNKNOWN_ENTITY = new EntityType<>(
-            "tck.unknown.entity", 99, Note.class, Note::id, Note::version, NOTE.codec(), List.of());
+    private static final EntityType<Note> UNKNOWN_ENTITY =
+            new EntityType<>("tck.unknown.entity", 99, Note.class, Note::id, Note::version, NOTE.codec(), List.of());
     private static final RowType<Mark> UNKNOWN_ROW =
             new RowType<>("tck.unknown.row", Mark.class, Mark::id, MARK.codec(), List.of());
     private static final CounterType UNKNOWN_COUNTER =
@@ -79,7 +79,8 @@ abstract class SessionClauses extends Clauses {
             assertEquals(Optional.of(Note.of("n")), noteOf(before));
             assertEquals(
                     List.of(Note.of("n")),
-                    before.find(TckKinds.BY_TEXT, KeyRange.all(), Optional.empty(), 9).items());
+                    before.find(TckKinds.BY_TEXT, KeyRange.all(), Optional.empty(), 9)
+                            .items());
             assertInstanceOf(
                     ApplyResult.Applied.class,
                     before.apply(ChangeSet.of()
@@ -128,8 +129,7 @@ abstract class SessionClauses extends Clauses {
         assertThrows(IllegalStateException.class, () -> session.applyAll(List.of(set)));
         assertThrows(IllegalStateException.class, () -> session.fetch(new ReadPlan().entity(NOTE.ref("n"))));
         assertThrows(
-                IllegalStateException.class,
-                () -> session.find(TckKinds.BY_TEXT, KeyRange.all(), Optional.empty(), 1));
+                IllegalStateException.class, () -> session.find(TckKinds.BY_TEXT, KeyRange.all(), Optional.empty(), 1));
         assertEquals(Optional.empty(), bench.entity(NOTE.ref("n")));
     }
 
@@ -137,15 +137,23 @@ abstract class SessionClauses extends Clauses {
     @DisplayName("A storage opened again has everything: entities, rows, natural keys, counters, receipts, events")
     void reopenedHasEverything() {
         bench.put("1", everything("owner", 5));
-        bench.put("2", ChangeSet.of()
-                .replace(DOCUMENT, Document.of("d").label("owner").tagged("t"), Document.of("d").next())
-                .insert(NOTE, Note.of("n")));
+        bench.put(
+                "2",
+                ChangeSet.of()
+                        .replace(
+                                DOCUMENT,
+                                Document.of("d").label("owner").tagged("t"),
+                                Document.of("d").next())
+                        .insert(NOTE, Note.of("n")));
         Contents before = bench.contents();
         Bench again = reopened();
         assertEquals(before, again.contents());
         assertEquals(List.of(Note.of("n")), again.contents().notes());
-        assertInstanceOf(ApplyResult.AlreadyApplied.class, again.apply(everything("owner", 5).build(command("1"))));
-        assertInstanceOf(ApplyResult.Taken.class, again.apply(everything("other", 5).build(command("3"))));
+        assertInstanceOf(
+                ApplyResult.AlreadyApplied.class,
+                again.apply(everything("owner", 5).build(command("1"))));
+        assertInstanceOf(
+                ApplyResult.Taken.class, again.apply(everything("other", 5).build(command("3"))));
         again.put("4", ChangeSet.of().count(new CounterChange(TALLY.key("t"), List.of(1L), List.of())));
         assertEquals(List.of(6L), again.counter(TALLY.key("t")).fields());
     }
@@ -156,7 +164,8 @@ abstract class SessionClauses extends Clauses {
         Contents before = bench.contents();
         for (ChangeSet.Builder unknown : List.of(
                 ChangeSet.of().insert(UNKNOWN_ENTITY, Note.of("n")),
-                ChangeSet.of().replace(UNKNOWN_ENTITY, Note.of("n"), Note.of("n").next("2")),
+                ChangeSet.of()
+                        .replace(UNKNOWN_ENTITY, Note.of("n"), Note.of("n").next("2")),
                 ChangeSet.of().expect(UNKNOWN_ENTITY.ref("n"), 0),
                 ChangeSet.of().append(UNKNOWN_ROW, new Mark("m")),
                 ChangeSet.of().count(new CounterChange(UNKNOWN_COUNTER.key("c"), List.of(1L), List.of())))) {
@@ -167,7 +176,8 @@ abstract class SessionClauses extends Clauses {
             UnknownKindException thrown = assertThrows(UnknownKindException.class, () -> bench.apply(set));
             assertEquals(1, thrown.names().size());
             assertEquals(true, thrown.names().get(0).startsWith("tck.unknown."), thrown::getMessage);
-            ChangeSet neighbour = ChangeSet.of().insert(NOTE, Note.of("neighbour")).build(command("neighbour"));
+            ChangeSet neighbour =
+                    ChangeSet.of().insert(NOTE, Note.of("neighbour")).build(command("neighbour"));
             assertThrows(UnknownKindException.class, () -> bench.applyAll(neighbour, set));
             assertEquals(before, bench.contents());
         }
@@ -190,8 +200,7 @@ abstract class SessionClauses extends Clauses {
         assertEquals(Optional.empty(), other.receipt("k"));
         other.applied(everything("theirs", 7).build(command("k", "another content")));
         assertEquals(mine, bench.contents());
-        assertEquals(
-                Optional.of("theirs"), other.entity(DOCUMENT.ref("d")).map(Document::label));
+        assertEquals(Optional.of("theirs"), other.entity(DOCUMENT.ref("d")).map(Document::label));
         assertEquals(List.of(7L), other.counter(TALLY.key("t")).fields());
         other.put(
                 "delete",
@@ -207,9 +216,11 @@ abstract class SessionClauses extends Clauses {
     void lookalikeSellers() {
         for (String name : Texts.LOOKALIKES) {
             bench.of(new SellerId(name))
-                    .put("k", ChangeSet.of()
-                            .insert(NOTE, new Note("n", 1, name))
-                            .count(new CounterChange(STOCK.key("s", "x"), List.of(1L, 0L), List.of())));
+                    .put(
+                            "k",
+                            ChangeSet.of()
+                                    .insert(NOTE, new Note("n", 1, name))
+                                    .count(new CounterChange(STOCK.key("s", "x"), List.of(1L, 0L), List.of())));
         }
         for (String name : Texts.LOOKALIKES) {
             Bench seller = bench.of(new SellerId(name));

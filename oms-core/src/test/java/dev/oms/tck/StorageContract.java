@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Nested;
 /**
  * What a {@link Storage} promises, each promise a test whose name is the sentence.
  *
- * <p>To prove a storage, extend this class and say how an empty one is made; see the package for an example. Every clause
- * starts with a {@linkplain #fresh fresh} storage.
+ * <p>To prove a storage, extend this class and say how an empty one is made; see the package for an example. Every
+ * clause starts with a {@linkplain #fresh fresh} storage.
  */
 public abstract class StorageContract {
 

@@ -93,10 +93,10 @@ public final class TckKinds {
             List.of(KeyPart.text("label")),
             document -> List.of(IndexKey.of(document.label())));
 
-    static final Index<Document> BY_TAG = new Index<>(
-            "tck.document.by_tag",
-            List.of(KeyPart.text("tag")),
-            document -> document.tags().stream().map(IndexKey::of).toList());
+    static final Index<Document> BY_TAG =
+            new Index<>("tck.document.by_tag", List.of(KeyPart.text("tag")), document -> document.tags().stream()
+                    .map(IndexKey::of)
+                    .toList());
 
     static final Index<Document> BY_NUMBER = new Index<>(
             "tck.document.by_number",
@@ -111,8 +111,8 @@ public final class TckKinds {
             List.of(KeyPart.text("label"), KeyPart.number("number"), KeyPart.instant("at")),
             document -> List.of(IndexKey.of(document.label(), document.number(), document.at())));
 
-    static final Index<Note> BY_TEXT = new Index<>(
-            "tck.note.by_text", List.of(KeyPart.text("text")), note -> List.of(IndexKey.of(note.text())));
+    static final Index<Note> BY_TEXT =
+            new Index<>("tck.note.by_text", List.of(KeyPart.text("text")), note -> List.of(IndexKey.of(note.text())));
 
     static final Index<Entry> BY_ACCOUNT = new Index<>(
             "tck.entry.by_account",
@@ -196,8 +196,7 @@ public final class TckKinds {
             new CounterType("tck.tally", 10, List.of("name"), List.of("count"), List.of(COUNT));
 
     /** All of them. */
-    public static final Catalogue CATALOGUE =
-            Catalogue.of(List.of(DOCUMENT, NOTE, ENTRY, MARK), List.of(STOCK, TALLY));
+    public static final Catalogue CATALOGUE = Catalogue.of(List.of(DOCUMENT, NOTE, ENTRY, MARK), List.of(STOCK, TALLY));
 
     private TckKinds() {}
 }

@@ -41,7 +41,13 @@ abstract class ValueClauses extends Clauses {
     void extremes() {
         List<Document> documents = List.of(
                 new Document(
-                        "least", 1, "", List.of("", " "), Long.MIN_VALUE, Instant.parse("1969-12-31T23:59:59.999999Z"), ""),
+                        "least",
+                        1,
+                        "",
+                        List.of("", " "),
+                        Long.MIN_VALUE,
+                        Instant.parse("1969-12-31T23:59:59.999999Z"),
+                        ""),
                 new Document(
                         "most",
                         1,
@@ -75,7 +81,9 @@ abstract class ValueClauses extends Clauses {
         Document second = first.next().body("x" + body);
         bench.put(
                 "2",
-                ChangeSet.of().replace(DOCUMENT, first, second).publish(DOCUMENT.ref("big"), "tck.big", 1, Bytes.utf8(body)));
+                ChangeSet.of()
+                        .replace(DOCUMENT, first, second)
+                        .publish(DOCUMENT.ref("big"), "tck.big", 1, Bytes.utf8(body)));
         assertEquals(Optional.of(second), bench.entity(DOCUMENT.ref("big")));
         assertEquals(
                 body, bench.all(Bench.Builtins.OUTBOX_BY_POSITION).get(0).body().utf8());
@@ -94,9 +102,10 @@ abstract class ValueClauses extends Clauses {
                             .insert(DOCUMENT, Document.of("d").at(inTheGap))
                             .append(ENTRY, new Entry("e", "a", 1, inTheGap)));
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Seoul"));
+            assertEquals(Optional.of(inTheGap), bench.entity(DOCUMENT.ref("d")).map(Document::at));
             assertEquals(
-                    Optional.of(inTheGap), bench.entity(DOCUMENT.ref("d")).map(Document::at));
-            assertEquals(1, bench.all(TckKinds.BY_AT, KeyRange.startingWith(inTheGap)).size());
+                    1,
+                    bench.all(TckKinds.BY_AT, KeyRange.startingWith(inTheGap)).size());
             assertEquals(
                     List.of(inTheGap),
                     bench.all(TckKinds.BY_ACCOUNT).stream().map(Entry::at).toList());
@@ -154,7 +163,8 @@ abstract class ValueClauses extends Clauses {
             assertEquals(Optional.empty(), read.owner(free));
             assertEquals(List.of("x"), read.list(one).stream().map(Document::id).toList());
             assertEquals(true, read.page(one).next().isPresent(), "there is more");
-            assertEquals(List.of("x", "y"), read.list(all).stream().map(Document::id).toList());
+            assertEquals(
+                    List.of("x", "y"), read.list(all).stream().map(Document::id).toList());
             assertEquals(Optional.empty(), read.page(all).next());
             assertEquals(List.of(), read.list(none));
             session.fetch(new ReadPlan());

@@ -121,12 +121,17 @@ abstract class VersionClauses extends Clauses {
             Note gate = Note.of("gate-" + round);
             CounterKey passed = TALLY.key("passed-" + round);
             bench.put(gate.id(), ChangeSet.of().insert(NOTE, gate));
-            List<ApplyResult> answers = race(gate.id(), 4, i -> i == 0
-                    ? ChangeSet.of().replace(NOTE, gate, gate.next("shut")).build(command(gate.id() + "-shut"))
-                    : ChangeSet.of()
-                            .expect(NOTE.refOf(gate), 1)
-                            .count(new CounterChange(passed, List.of(1L), List.of()))
-                            .build(command(gate.id() + "-pass-" + i)));
+            List<ApplyResult> answers = race(
+                    gate.id(),
+                    4,
+                    i -> i == 0
+                            ? ChangeSet.of()
+                                    .replace(NOTE, gate, gate.next("shut"))
+                                    .build(command(gate.id() + "-shut"))
+                            : ChangeSet.of()
+                                    .expect(NOTE.refOf(gate), 1)
+                                    .count(new CounterChange(passed, List.of(1L), List.of()))
+                                    .build(command(gate.id() + "-pass-" + i)));
             assertInstanceOf(ApplyResult.Applied.class, answers.get(0), "guards do not hold up a replacement");
             assertEquals(
                     List.of(count(answers, ApplyResult.Applied.class) - 1),

@@ -18,19 +18,21 @@
  * }
  * }</pre>
  *
- * <p>The kit brings its own kinds, {@link dev.oms.tck.TckKinds}; a storage with tables of its own for the library's kinds
- * needs a general way to keep others. It opens at most eight sessions at a time, from as many threads, and closes each. A
- * {@link dev.oms.storage.RetryableStorageException} is tried again as the library would; every other exception fails.
+ * <p>The kit brings its own kinds, {@link dev.oms.tck.TckKinds}; a storage with tables of its own for the library's
+ * kinds needs a general way to keep others. It opens at most eight sessions at a time, from as many threads, and closes
+ * each. A {@link dev.oms.storage.RetryableStorageException} is tried again as the library would; every other exception
+ * fails.
  *
- * <p>Races cannot be replayed exactly, but what the competitors try can: a failure prints the seed. Two system properties:
+ * <p>Races cannot be replayed exactly, but what the competitors try can: a failure prints the seed. Two system
+ * properties:
  *
  * <ul>
  *   <li>{@code oms.tck.seed}: where all chance comes from; a new one each run if absent.
  *   <li>{@code oms.tck.rounds}: how often each race is run (100); fewer for a slow storage, thousands over night.
  * </ul>
  *
- * <p>The random histories also count which answers they met. A run that never met {@code Stale}, {@code Short}, {@code
- * Taken}, {@code KeyReused} and {@code AlreadyApplied} has tested nothing worth the name, and is red.
+ * <p>The random histories also count which answers they met. A run that never met {@code Stale}, {@code Short},
+ * {@code Taken}, {@code KeyReused} and {@code AlreadyApplied} has tested nothing worth the name, and is red.
  *
  * <p>The kit needs this library and the JUnit API alone. What it does not test: durability (kill the process), faults
  * between the storage and its database, joined sessions.
