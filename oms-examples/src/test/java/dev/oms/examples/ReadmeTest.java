@@ -1,0 +1,98 @@
+package dev.oms.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what runs. Each Java block begins with a line {@code // name}, the name of a region in the sources. */
+class ReadmeTest {
+
+    private static final Path TOP = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern BLOCK = Pattern.compile("```java\n// ([a-z-]+)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+
+    @Test
+    void everyJavaBlockIsARegionOfARunningProgram() throws IOException {
+        String readme = Files.readString(TOP.resolve("README.md"));
+        String written = readme;
+        Matcher block = BLOCK.matcher(readme);
+        List<String> names = new ArrayList<>();
+        while (block.find()) {
+            names.add(block.group(1));
+            String region = "```java\n// " + block.group(1) + "\n" + region(block.group(1)) + "```";
+            written = written.replace(block.group(), region);
+        }
+        assertTrue(names.contains("quickstart"), "blocks: " + names);
+        assertEquals(names.size(), Pattern.compile("```java\n").matcher(readme).results().count(), "a block without a name");
+        if ("update".equals(System.getProperty("oms.docs"))) {
+            Files.writeString(TOP.resolve("README.md"), written);
+        } else {
+            assertEquals(written, readme, "-Doms.docs=update rewrites it");
+        }
+    }
+
+    @Test
+    void theFirstCodeStandsWithinThirtyLines() throws IOException {
+        List<String> lines = Files.readAllLines(TOP.resolve("README.md"));
+        assertTrue(lines.indexOf("```java") < 30, "first code at line " + lines.indexOf("```java"));
+    }
+
+    @Test
+    void everyRelativeLinkAndEveryNamedFileIsThere() throws IOException {
+        String readme = Files.readString(TOP.resolve("README.md"));
+        Matcher link = LINK.matcher(readme);
+        while (link.find()) {
+            assertTrue(Files.exists(TOP.resolve(link.group(1))), link.group(1));
+        }
+        Matcher file = Pattern.compile("`([\\w./-]+\\.md)`").matcher(readme);
+        while (file.find()) {
+            assertTrue(Files.exists(TOP.resolve(file.group(1))), file.group(1));
+        }
+    }
+
+    @Test
+    void theVersionShownIsTheVersionBuilt() throws IOException {
+        Matcher version = Pattern.compile("<version>([^<]+)</version>")
+                .matcher(Files.readString(TOP.resolve("pom.xml")));
+        assertTrue(version.find());
+        assertTrue(Files.readString(TOP.resolve("README.md")).contains("<version>" + version.group(1) + "</version>"));
+    }
+
+    private static String region(String name) {
+        List<Path> sources = sources();
+        String begin = "// tag::" + name + "[]";
+        String end = "// end::" + name + "[]";
+        List<String> found = new ArrayList<>();
+        for (Path source : sources) {
+            try {
+                String text = Files.readString(source);
+                if (text.contains(begin + "\n")) {
+                    String region = text.substring(text.indexOf(begin) + begin.length() + 1, text.indexOf(end));
+                    found.add(region.substring(0, region.lastIndexOf('\n') + 1).stripIndent());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        assertEquals(1, found.size(), "regions " + name);
+        return found.get(0);
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(TOP.resolve("oms-examples/src"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
