@@ -33,8 +33,8 @@ public record MoneyFormat(Locale locale) {
             decimal.setPositivePrefix(spacedAfter(decimal.getPositivePrefix()));
             decimal.setNegativePrefix(spacedAfter(decimal.getNegativePrefix()));
         }
+        // Raises the most decimals as well; an amount never has more than its scale.
         format.setMinimumFractionDigits(amount.unit().scale());
-        format.setMaximumFractionDigits(amount.unit().scale());
         return format.format(amount.toDecimal());
     }
 

@@ -194,6 +194,15 @@ class NumberStyleTest {
     }
 
     @Test
+    void theLongestSymbolThatFitsIsTaken() {
+        NumberStyle style = NumberStyle.POINT.withSymbols("Fr", "Fr.", "$", "US$");
+        assertEquals(new BigDecimal("5"), style.parse("Fr. 5").orThrow());
+        assertEquals(new BigDecimal("5"), style.parse("Fr 5").orThrow());
+        assertEquals(new BigDecimal("5"), style.parse("5 US$").orThrow());
+        assertEquals(new BigDecimal("5"), style.parse("5 $").orThrow());
+    }
+
+    @Test
     void digitsOfOtherScriptsAndExponentsAreNamed() {
         assertEquals("number.foreign_digits", refusal(BANK.parse("１２３")));
         assertEquals("number.foreign_digits", refusal(BANK.parse("١٢٣")));
