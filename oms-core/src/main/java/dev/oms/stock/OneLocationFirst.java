@@ -191,8 +191,7 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
         }
 
         long total(Sku sku) {
-            return units.getOrDefault(sku, Map.of()).values().stream()
-                    .reduce(0L, LongMath::saturatedAdd);
+            return units.getOrDefault(sku, Map.of()).values().stream().reduce(0L, LongMath::saturatedAdd);
         }
 
         void take(Allocation piece) {

@@ -45,7 +45,7 @@ public final class Stock {
 
     /** What a storage has to know for this room. */
     public static final List<Kind<?>> KINDS =
-            List.of(StockDocument.TYPE, Reservation.TYPE, Shortage.TYPE, LedgerEntry.TYPE);
+            List.of(StockDocument.TYPE, Reservation.TYPE, Shortage.TYPE, LedgerEntry.TYPE, StockNote.TYPE);
 
     /** The counters a storage has to know for this room. */
     public static final List<CounterType> COUNTERS = List.of(StockLevel.TYPE);

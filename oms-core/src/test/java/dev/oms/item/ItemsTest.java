@@ -44,14 +44,13 @@ class ItemsTest {
     private static final String GTIN = "4006381333931";
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
-    private final Storage storage =
-            EncodingStorage.before(InMemoryStorage.of(Catalogue.of(Items.KINDS, List.of())));
+    private final Storage storage = EncodingStorage.before(InMemoryStorage.of(Catalogue.of(Items.KINDS, List.of())));
     private final AtomicLong ids = new AtomicLong();
     private final Desk desk = new Desk(
             storage,
             () -> NOW,
             kind -> kind + "-" + ids.incrementAndGet(),
-            attempt -> attempt < 10_000,
+            (attempt, begun) -> attempt < 10_000,
             Context.of(SellerId.DEFAULT));
     private final Items items = new Items(desk, ItemPolicy.REFUSE_UNKNOWN);
 
@@ -68,7 +67,9 @@ class ItemsTest {
                 .orThrow();
         assertEquals(Optional.of(item), items.find(MUG));
         assertEquals(1, item.version());
-        assertEquals(List.of(true, true, false), item.barcodes().stream().map(Barcode::isGtin).toList());
+        assertEquals(
+                List.of(true, true, false),
+                item.barcodes().stream().map(Barcode::isGtin).toList());
         for (String code : List.of(GTIN, "0" + GTIN, "10614141000415", "4006381333932")) {
             assertEquals(Optional.of(item), items.byBarcode(code), code);
         }
@@ -87,7 +88,8 @@ class ItemsTest {
     @Test
     void anotherDeclarationReplacesTheWholeItem() {
         items.declare(ItemDraft.of("MUG").barcode(GTIN).weightGrams(350)).orThrow();
-        Item after = items.declare(ItemDraft.of("MUG").name("Mug").barcode(GTIN)).orThrow();
+        Item after =
+                items.declare(ItemDraft.of("MUG").name("Mug").barcode(GTIN)).orThrow();
         assertEquals(2, after.version());
         assertEquals(Optional.empty(), after.weightGrams());
         assertEquals("Mug", items.find(MUG).orElseThrow().name());
@@ -97,11 +99,15 @@ class ItemsTest {
     void aBarcodeMeansOneItemForEver() {
         items.declare(ItemDraft.of("MUG").barcode(GTIN)).orThrow();
         assertEquals(
-                List.of("barcode.taken barcodes"), codes(items.declare(ItemDraft.of("HAT").barcode("0" + GTIN))));
+                List.of("barcode.taken barcodes"),
+                codes(items.declare(ItemDraft.of("HAT").barcode("0" + GTIN))));
         items.declare(ItemDraft.of("MUG")).orThrow();
         assertEquals(Optional.empty(), items.byBarcode(GTIN));
-        assertEquals(List.of("barcode.taken barcodes"), codes(items.declare(ItemDraft.of("HAT").barcode(GTIN))));
-        assertEquals(3, items.declare(ItemDraft.of("MUG").barcode(GTIN)).orThrow().version());
+        assertEquals(
+                List.of("barcode.taken barcodes"),
+                codes(items.declare(ItemDraft.of("HAT").barcode(GTIN))));
+        assertEquals(
+                3, items.declare(ItemDraft.of("MUG").barcode(GTIN)).orThrow().version());
     }
 
     @Test
@@ -130,7 +136,9 @@ class ItemsTest {
                         .barcode("4006381333932", 0)
                         .ownCode("\0", 1)
                         .attribute("", "x"))));
-        assertEquals(List.of("text.invalid name"), codes(items.declare(ItemDraft.of("A").name("\uD800"))));
+        assertEquals(
+                List.of("text.invalid name"),
+                codes(items.declare(ItemDraft.of("A").name("\uD800"))));
         assertEquals(List.of(), codes(items.declare(ItemDraft.of("A").name("머그 \uD83C\uDF75"))));
     }
 
@@ -194,7 +202,8 @@ class ItemsTest {
     @RepeatedTest(20)
     @Timeout(60)
     void oneBarcodeGoesToOneOfTheItemsThatWantIt() throws Exception {
-        List<Outcome<Item>> answers = race(thread -> items.declare(ItemDraft.of("sku" + thread).barcode(GTIN)));
+        List<Outcome<Item>> answers =
+                race(thread -> items.declare(ItemDraft.of("sku" + thread).barcode(GTIN)));
         assertEquals(1, answers.stream().filter(answer -> !answer.isRefused()).count());
         assertFalse(items.byBarcode(GTIN).isEmpty());
         answers.stream()

@@ -30,8 +30,8 @@ class OneLocationFirstTest {
 
     @Test
     void aWholeOrderFromElsewhereBeatsASplit() {
-        Sourced sourced = POLICY.source(
-                List.of(new Demand("1", MUG, 5)), List.of(level(MUG, SEOUL, 3), level(MUG, JEJU, 5)));
+        Sourced sourced =
+                POLICY.source(List.of(new Demand("1", MUG, 5)), List.of(level(MUG, SEOUL, 3), level(MUG, JEJU, 5)));
         assertEquals(List.of("1 MUG JEJU 5"), texts(sourced));
     }
 
@@ -74,8 +74,7 @@ class OneLocationFirstTest {
         assertEquals(3L, second.arguments().get("asked"));
         assertEquals(2L, second.arguments().get("available"));
         assertEquals(Map.of("SEOUL", 1L, "JEJU", 1L), second.arguments().get("locations"));
-        assertEquals(
-                "line 2 asks for 3 MUG, 2 are available {JEJU=1, SEOUL=1}", second.message());
+        assertEquals("line 2 asks for 3 MUG, 2 are available {JEJU=1, SEOUL=1}", second.message());
     }
 
     @Test
@@ -89,8 +88,7 @@ class OneLocationFirstTest {
     @Test
     void nothingAskedIsNothingGiven() {
         assertEquals(
-                new Sourced(List.of(), List.of(), List.of()),
-                POLICY.source(List.of(), List.of(level(MUG, SEOUL, 2))));
+                new Sourced(List.of(), List.of(), List.of()), POLICY.source(List.of(), List.of(level(MUG, SEOUL, 2))));
     }
 
     @Test

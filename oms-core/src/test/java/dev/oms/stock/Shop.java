@@ -61,7 +61,7 @@ final class Shop {
                 storage,
                 () -> START.plusSeconds(seconds.get()),
                 kind -> kind + "-" + ids.incrementAndGet(),
-                attempt -> {
+                (attempt, begun) -> {
                     Thread.onSpinWait();
                     return attempt < MOST_ATTEMPTS;
                 },
@@ -137,8 +137,7 @@ final class Shop {
         ChangeSet.Builder set = ChangeSet.of();
         parts.accept(set);
         CommandReceipt receipt = new CommandReceipt("test.plant", 1, desk.now(), List.of(), Bytes.EMPTY);
-        Command command =
-                new Command("plant-" + ids.incrementAndGet(), Fingerprint.of(Bytes.utf8("plant")), receipt);
+        Command command = new Command("plant-" + ids.incrementAndGet(), Fingerprint.of(Bytes.utf8("plant")), receipt);
         ApplyResult result = desk.read(session -> session.apply(set.build(command)));
         if (!(result instanceof ApplyResult.Applied)) {
             throw new IllegalStateException("not planted: " + result);
@@ -216,8 +215,8 @@ final class Shop {
                 after.map(ended::add);
             }
             reasons.addAll(changes.problems(asked.stream()
-                    .map(reservation -> StockLevel.of(
-                            read.counter(StockLevel.key(reservation.sku(), reservation.location()))))
+                    .map(reservation ->
+                            StockLevel.of(read.counter(StockLevel.key(reservation.sku(), reservation.location()))))
                     .toList()));
             return reasons.isEmpty()
                     ? Decision.change(List.copyOf(ended), Bytes.EMPTY, changes::addTo)

@@ -69,13 +69,17 @@ class SourcingProperties {
             @ForAll("demands") List<Demand> demands, @ForAll("levels") List<StockLevel> levels) {
         Map<Sku, Long> asked =
                 demands.stream().collect(Collectors.groupingBy(Demand::sku, Collectors.summingLong(Demand::units)));
-        boolean one = levels.stream().map(StockLevel::location).distinct().anyMatch(location -> asked.entrySet().stream()
-                .allMatch(each -> each.getValue()
-                        <= there(
-                                each.getKey(),
-                                levels.stream()
-                                        .filter(level -> level.location().equals(location))
-                                        .toList())));
+        boolean one = levels.stream()
+                .map(StockLevel::location)
+                .distinct()
+                .anyMatch(location -> asked.entrySet().stream()
+                        .allMatch(each -> each.getValue()
+                                <= there(
+                                        each.getKey(),
+                                        levels.stream()
+                                                .filter(level ->
+                                                        level.location().equals(location))
+                                                .toList())));
         long used = POLICY.source(demands, levels).allocations().stream()
                 .map(Allocation::location)
                 .distinct()
@@ -122,8 +126,7 @@ class SourcingProperties {
                         Arbitraries.of("A", "B", "C", "D").map(LocationId::new),
                         Arbitraries.longs().between(0, 12),
                         Arbitraries.longs().between(0, 5))
-                .as((sku, location, onHand, reserved) ->
-                        new StockLevel(sku, location, onHand, reserved, 0, 0, 0, 0, 0))
+                .as((sku, location, onHand, reserved) -> new StockLevel(sku, location, onHand, reserved, 0, 0, 0, 0, 0))
                 .list()
                 .ofMaxSize(10)
                 .uniqueElements(StockLevel::key);

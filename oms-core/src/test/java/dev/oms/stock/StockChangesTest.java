@@ -38,7 +38,8 @@ class StockChangesTest {
         assertEquals(List.of(new Write.Replace<>(Reservation.TYPE, before, last)), set.writes());
         assertEquals(before.version() + 1, last.version());
         assertEquals(1, set.counters().size());
-        assertEquals(List.of(-3L, -4L, 0L, 0L, 0L, 0L, 0L), set.counters().get(0).deltas());
+        assertEquals(
+                List.of(-3L, -4L, 0L, 0L, 0L, 0L, 0L), set.counters().get(0).deltas());
         assertEquals(2, set.rows().size());
     }
 
@@ -60,7 +61,8 @@ class StockChangesTest {
                 List.of("reservation.not-open"),
                 changes.release(before, 3).reasons().stream().map(Reason::code).toList());
         assertTrue(changes.ship(before, Long.MAX_VALUE, PARCEL).isRefused());
-        assertEquals(List.of(-3L, -3L, 0L, 0L, 0L, 0L, 0L), set().counters().get(0).deltas());
+        assertEquals(
+                List.of(-3L, -3L, 0L, 0L, 0L, 0L, 0L), set().counters().get(0).deltas());
         assertEquals(1, set().rows().size());
     }
 
@@ -87,7 +89,8 @@ class StockChangesTest {
     @Test
     void packedUnitsOfACancelledOrderGoToTheBucket() {
         changes.release(reservation(3, 1), 2, Bucket.PUT_AWAY).orThrow();
-        assertEquals(List.of(0L, -2L, 0L, 0L, 2L, 0L, 0L), set().counters().get(0).deltas());
+        assertEquals(
+                List.of(0L, -2L, 0L, 0L, 2L, 0L, 0L), set().counters().get(0).deltas());
         assertEquals(List.of(), set().rows());
     }
 
@@ -111,7 +114,8 @@ class StockChangesTest {
     @Test
     void aNumberThatDoesNotFitIsAReason() {
         changes.receive(MUG, SEOUL, Long.MAX_VALUE, LedgerCause.returned("r"));
-        assertEquals("stock.too-much", changes.problems(List.of(level(1, 0))).get(0).code());
+        assertEquals(
+                "stock.too-much", changes.problems(List.of(level(1, 0))).get(0).code());
     }
 
     @Test
@@ -119,9 +123,7 @@ class StockChangesTest {
         assertThrows(IllegalArgumentException.class, () -> changes.receive(MUG, SEOUL, 0, PARCEL));
         assertThrows(IllegalArgumentException.class, () -> changes.release(reservation(3, 1), 0));
         assertThrows(IllegalArgumentException.class, () -> changes.ship(reservation(3, 1), -1, PARCEL));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> changes.move(MUG, SEOUL, 1, Bucket.DAMAGED, Bucket.DAMAGED));
+        assertThrows(IllegalArgumentException.class, () -> changes.move(MUG, SEOUL, 1, Bucket.DAMAGED, Bucket.DAMAGED));
     }
 
     private ChangeSet set() {
@@ -132,8 +134,7 @@ class StockChangesTest {
     }
 
     private static Reservation reservation(long units, long version) {
-        return new Reservation(
-                "r", version, MUG, SEOUL, OWNER, units, 0, 0, Shop.START, java.util.Optional.empty());
+        return new Reservation("r", version, MUG, SEOUL, OWNER, units, 0, 0, Shop.START, java.util.Optional.empty());
     }
 
     private static StockLevel level(long onHand, long reserved) {

@@ -50,8 +50,7 @@ class StockProperties {
         }
 
         Shelf shelf(Sku sku, LocationId location) {
-            return shelves.computeIfAbsent(sku, each -> new HashMap<>())
-                    .computeIfAbsent(location, each -> new Shelf());
+            return shelves.computeIfAbsent(sku, each -> new HashMap<>()).computeIfAbsent(location, each -> new Shelf());
         }
 
         void step() {
@@ -65,7 +64,8 @@ class StockProperties {
                 case 0, 1 -> {
                     expect(
                             true,
-                            shop.stock.receive(GoodsReceipt.of(number, location.value()).line(sku.value(), units)));
+                            shop.stock.receive(
+                                    GoodsReceipt.of(number, location.value()).line(sku.value(), units)));
                     shelf.onHand += units;
                 }
                 case 2 -> {
@@ -85,7 +85,10 @@ class StockProperties {
                     shelf.onHand -= possible ? units : 0;
                 }
                 case 4 -> {
-                    expect(true, shop.stock.count(StockCount.of(number, location.value()).line(sku.value(), units)));
+                    expect(
+                            true,
+                            shop.stock.count(
+                                    StockCount.of(number, location.value()).line(sku.value(), units)));
                     shelf.onHand = units;
                 }
                 case 5 -> {
@@ -107,8 +110,8 @@ class StockProperties {
         private void order(String order, long units) {
             long hats = 1 + random.nextInt(2);
             boolean possible = units + 1 <= everywhere(MUG) && hats <= everywhere(HAT);
-            Outcome<List<Reservation>> outcome = shop.order(
-                    order, new Demand("1", MUG, units), new Demand("2", HAT, hats), new Demand("3", MUG, 1));
+            Outcome<List<Reservation>> outcome =
+                    shop.order(order, new Demand("1", MUG, units), new Demand("2", HAT, hats), new Demand("3", MUG, 1));
             expect(possible, outcome);
             if (possible) {
                 outcome.orThrow().forEach(reservation -> {

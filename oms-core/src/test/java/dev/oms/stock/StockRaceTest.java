@@ -41,8 +41,8 @@ class StockRaceTest {
     @RepeatedTest(20)
     void twoLinesOfOneSkuNeverOversellAndNeverLeaveWhatOneCouldHaveHad() throws Exception {
         shop.receive(MUG, SEOUL, 9);
-        List<Outcome<List<Reservation>>> outcomes = race(
-                thread -> shop.order("order" + thread, new Demand("1", MUG, 1), new Demand("2", MUG, 1)));
+        List<Outcome<List<Reservation>>> outcomes =
+                race(thread -> shop.order("order" + thread, new Demand("1", MUG, 1), new Demand("2", MUG, 1)));
         assertEquals(4, outcomes.stream().filter(each -> !each.isRefused()).count());
         assertEquals(1, shop.available(MUG));
         nothingIsWrong();
@@ -100,8 +100,9 @@ class StockRaceTest {
         List<Outcome<?>> outcomes = race(thread -> switch (thread % 4) {
             case 0 -> shop.order("order" + thread, new Demand("1", MUG, 3));
             case 1 -> shop.stock.count(StockCount.of("c" + thread, "SEOUL").line("MUG", 6));
-            case 2 -> shop.stock.adjust(
-                    StockAdjustment.of("a" + thread, "SEOUL", AdjustmentReason.LOST).line("MUG", -2));
+            case 2 ->
+                shop.stock.adjust(StockAdjustment.of("a" + thread, "SEOUL", AdjustmentReason.LOST)
+                        .line("MUG", -2));
             default -> shop.ship(kept, 1);
         });
         assertEquals(THREADS, outcomes.size());

@@ -54,7 +54,8 @@ class StockTest {
                 List.of(new StockDocument.Line(
                         MUG, 10, 10, Optional.of(Money.ofMinor(40_000, CurrencyUnit.iso("KRW"))))),
                 document.lines());
-        LedgerEntry entry = shop.stock.ledger(new LedgerCause("receipt", "opening-1")).get(0);
+        LedgerEntry entry =
+                shop.stock.ledger(new LedgerCause("receipt", "opening-1")).get(0);
         assertEquals(10, entry.onHandChange());
         assertEquals("host", entry.actor());
         assertEquals(Shop.START, entry.at());
@@ -74,21 +75,23 @@ class StockTest {
         GoodsReceipt receipt = GoodsReceipt.of("opening-1", "SEOUL").line("MUG", 10);
         StockDocument first = shop.stock.receive(receipt).orThrow();
         Stock keyed = new Stock(
-                shop.desk.with(new dev.oms.command.Context(
-                        shop.desk.context().seller(), "other", "", Optional.of("my-key"))),
+                shop.desk.with(
+                        new dev.oms.command.Context(shop.desk.context().seller(), "other", "", Optional.of("my-key"))),
                 dev.oms.money.Books.iso(),
                 ItemPolicy.REFUSE_UNKNOWN,
                 StockEffects.NONE);
         assertEquals(new Outcome.Done<>(first, true), keyed.receive(receipt));
-        assertEquals(
-                List.of("document.differs"), codes(keyed.receive(receipt.line("HAT", 1))));
+        assertEquals(List.of("document.differs"), codes(keyed.receive(receipt.line("HAT", 1))));
     }
 
     @Test
     void anotherContentUnderOneNumberIsRefused() {
         shop.receive(HAT, SEOUL, 1);
-        shop.stock.receive(GoodsReceipt.of("opening-1", "SEOUL").line("MUG", 10)).orThrow();
-        Outcome<StockDocument> other = shop.stock.receive(GoodsReceipt.of("opening-1", "SEOUL").line("MUG", 11));
+        shop.stock
+                .receive(GoodsReceipt.of("opening-1", "SEOUL").line("MUG", 10))
+                .orThrow();
+        Outcome<StockDocument> other =
+                shop.stock.receive(GoodsReceipt.of("opening-1", "SEOUL").line("MUG", 11));
         assertEquals(List.of("command.key-reused"), codes(other));
         assertEquals(10, shop.stock.level(MUG, SEOUL).onHand());
     }
@@ -98,7 +101,9 @@ class StockTest {
         shop.stock.receive(GoodsReceipt.of("1", "SEOUL").line("MUG", 10)).orThrow();
         shop.stock.count(StockCount.of("1", "SEOUL").line("MUG", 9)).orThrow();
         assertEquals(9, shop.stock.level(MUG, SEOUL).onHand());
-        assertEquals(StockDocumentKind.RECEIPT, document(StockDocumentKind.RECEIPT, "1").kind());
+        assertEquals(
+                StockDocumentKind.RECEIPT,
+                document(StockDocumentKind.RECEIPT, "1").kind());
         assertEquals(-1, document(StockDocumentKind.COUNT, "1").lines().get(0).onHandChange());
     }
 
@@ -133,7 +138,8 @@ class StockTest {
                         "money.negative lines[4].totalCost"),
                 codesAndPaths(refused));
         assertEquals(
-                List.of("number.out-of-range lines.size"), codesAndPaths(shop.stock.receive(GoodsReceipt.of("1", "S"))));
+                List.of("number.out-of-range lines.size"),
+                codesAndPaths(shop.stock.receive(GoodsReceipt.of("1", "S"))));
     }
 
     @Test
@@ -154,11 +160,12 @@ class StockTest {
     void aCorrectionTakesNoMoreThanIsAvailable() {
         shop.receive(MUG, SEOUL, 5);
         shop.order("A", new Demand("1", MUG, 3)).orThrow();
-        Outcome<StockDocument> refused =
-                shop.stock.adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.CORRECTION).line("MUG", -3));
+        Outcome<StockDocument> refused = shop.stock.adjust(
+                StockAdjustment.of("a", "SEOUL", AdjustmentReason.CORRECTION).line("MUG", -3));
         assertEquals(List.of("stock.short lines[0].units"), codesAndPaths(refused));
         shop.stock
-                .adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.CORRECTION).line("MUG", -2))
+                .adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.CORRECTION)
+                        .line("MUG", -2))
                 .orThrow();
         assertEquals(3, shop.stock.level(MUG, SEOUL).onHand());
         assertEquals(List.of(), shop.stock.shortages(10));
@@ -169,7 +176,8 @@ class StockTest {
         shop.receive(MUG, SEOUL, 5);
         List<Reservation> kept = shop.order("A", new Demand("1", MUG, 4)).orThrow();
         shop.stock
-                .adjust(StockAdjustment.of("lost", "SEOUL", AdjustmentReason.LOST).line("MUG", -3))
+                .adjust(StockAdjustment.of("lost", "SEOUL", AdjustmentReason.LOST)
+                        .line("MUG", -3))
                 .orThrow();
         Shortage shortage = shop.stock.shortages(10).get(0);
         assertEquals(2, shortage.missing());
@@ -203,8 +211,8 @@ class StockTest {
     @Test
     void nobodyLosesMoreThanIsThere() {
         shop.receive(MUG, SEOUL, 2);
-        Outcome<StockDocument> refused =
-                shop.stock.adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.LOST).line("MUG", -3));
+        Outcome<StockDocument> refused = shop.stock.adjust(
+                StockAdjustment.of("a", "SEOUL", AdjustmentReason.LOST).line("MUG", -3));
         assertEquals(List.of("stock.short lines[0].units"), codesAndPaths(refused));
         assertEquals(
                 "MUG at SEOUL: on_hand is 2 and would become -1",
@@ -234,10 +242,11 @@ class StockTest {
         shop.order("A", new Demand("1", MUG, 2)).orThrow();
         assertEquals(
                 List.of("stock.short lines[0].units"),
-                codesAndPaths(shop.stock.move(
-                        StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.QUARANTINE).line("MUG", 4))));
+                codesAndPaths(shop.stock.move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.QUARANTINE)
+                        .line("MUG", 4))));
         shop.stock
-                .move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.QUARANTINE).line("MUG", 3))
+                .move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.QUARANTINE)
+                        .line("MUG", 3))
                 .orThrow();
         assertEquals(0, shop.available(MUG));
         shop.stock
@@ -250,7 +259,8 @@ class StockTest {
         assertEquals(1, level.quarantine());
         assertEquals(0, level.available());
         shop.stock
-                .move(StockMove.of("n", "SEOUL", Bucket.QUARANTINE, Bucket.AVAILABLE).line("MUG", 1))
+                .move(StockMove.of("n", "SEOUL", Bucket.QUARANTINE, Bucket.AVAILABLE)
+                        .line("MUG", 1))
                 .orThrow();
         assertEquals(1, shop.available(MUG));
         assertEquals(List.of(), shop.stock.ledger(new LedgerCause("move", "m")));
@@ -260,15 +270,16 @@ class StockTest {
     void moreMayBeKeptBackThanIsThereYet() {
         shop.receive(MUG, SEOUL, 2);
         shop.stock
-                .move(StockMove.of("buffer", "SEOUL", Bucket.AVAILABLE, Bucket.SAFETY).line("MUG", 5))
+                .move(StockMove.of("buffer", "SEOUL", Bucket.AVAILABLE, Bucket.SAFETY)
+                        .line("MUG", 5))
                 .orThrow();
         assertEquals(-3, shop.stock.level(MUG, SEOUL).available());
         assertEquals(0, shop.available(MUG));
         assertEquals(0, shop.stock.level(MUG, SEOUL).missing());
         assertEquals(
                 List.of("stock.short lines[0].units"),
-                codesAndPaths(shop.stock.move(
-                        StockMove.of("m", "SEOUL", Bucket.SAFETY, Bucket.DAMAGED).line("MUG", 3))),
+                codesAndPaths(shop.stock.move(StockMove.of("m", "SEOUL", Bucket.SAFETY, Bucket.DAMAGED)
+                        .line("MUG", 3))),
                 "a buffer is no unit that could be broken");
     }
 
@@ -276,13 +287,12 @@ class StockTest {
     void aCountSetsOnHandAndReservationsStay() {
         shop.receive(MUG, SEOUL, 10);
         shop.order("A", new Demand("1", MUG, 4)).orThrow();
-        StockDocument counted =
-                shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 3).line("HAT", 2)).orThrow();
+        StockDocument counted = shop.stock
+                .count(StockCount.of("c", "SEOUL").line("MUG", 3).line("HAT", 2))
+                .orThrow();
         assertEquals(
                 List.of(-7L, 2L),
-                counted.lines().stream()
-                        .map(StockDocument.Line::onHandChange)
-                        .toList());
+                counted.lines().stream().map(StockDocument.Line::onHandChange).toList());
         assertEquals(3, shop.stock.level(MUG, SEOUL).onHand());
         assertEquals(4, shop.stock.level(MUG, SEOUL).reserved());
         assertEquals(1, shop.stock.shortages(10).get(0).missing());
@@ -323,7 +333,9 @@ class StockTest {
         shop.stock
                 .adjust(StockAdjustment.of("a", "BUSAN", AdjustmentReason.LOST).line("MUG", -1))
                 .orThrow();
-        assertEquals(List.of(BUSAN, SEOUL), shop.stock.levels(MUG).stream().map(StockLevel::location).toList());
+        assertEquals(
+                List.of(BUSAN, SEOUL),
+                shop.stock.levels(MUG).stream().map(StockLevel::location).toList());
         assertEquals(3, shop.available(MUG));
     }
 
@@ -335,7 +347,8 @@ class StockTest {
                 .orThrow();
         shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 5)).orThrow();
         shop.stock
-                .move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.DAMAGED).line("MUG", 1))
+                .move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.DAMAGED)
+                        .line("MUG", 1))
                 .orThrow();
         List<StoredEvent> events = shop.desk.read(session ->
                 Stock.all(session, BuiltIn.OUTBOX.indexes().get(0), KeyRange.startingWith("stock.document")));
@@ -375,14 +388,17 @@ class StockTest {
         shop.stock.receive(GoodsReceipt.of("r", "SEOUL").line("MUG", 5)).orThrow();
         shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 3)).orThrow();
         shop.stock
-                .move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.DAMAGED).line("MUG", 1))
+                .move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.DAMAGED)
+                        .line("MUG", 1))
                 .orThrow();
-        assertEquals(List.of("cost.no"), codes(shop.stock.receive(GoodsReceipt.of("no", "SEOUL").line("MUG", 5))));
+        assertEquals(
+                List.of("cost.no"),
+                codes(shop.stock.receive(GoodsReceipt.of("no", "SEOUL").line("MUG", 5))));
         assertEquals(
                 List.of("r 5", "c -2"),
                 seen.stream()
-                        .map(document ->
-                                document.number() + " " + document.lines().get(0).onHandChange())
+                        .map(document -> document.number() + " "
+                                + document.lines().get(0).onHandChange())
                         .toList());
         assertEquals(3, shop.stock.level(MUG, SEOUL).onHand());
     }
@@ -399,8 +415,8 @@ class StockTest {
     @Test
     void reservationsAreFoundByOwnerAndTheOpenOnesByPlace() {
         shop.receive(MUG, SEOUL, 10);
-        List<Reservation> kept =
-                shop.order("A", new Demand("1", MUG, 4), new Demand("2", MUG, 1)).orThrow();
+        List<Reservation> kept = shop.order("A", new Demand("1", MUG, 4), new Demand("2", MUG, 1))
+                .orThrow();
         List<Reservation> shipped = shop.ship(kept.subList(1, 2), 1).orThrow();
         assertEquals(shipped, shop.stock.reservations(new ReservationOwner("A", "2")));
         assertEquals(2, shop.stock.reservations("A").size());
