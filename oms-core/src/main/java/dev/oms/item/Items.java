@@ -16,6 +16,7 @@ import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.KeyText;
+import dev.oms.storage.Kind;
 import dev.oms.storage.Page;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
@@ -36,6 +37,9 @@ import java.util.stream.Stream;
  * thread-safe.
  */
 public final class Items {
+
+    /** What a storage has to know for this room. */
+    public static final List<Kind<?>> KINDS = List.of(Item.TYPE, Listing.TYPE);
 
     private static final int MAX_NAME = 500;
     private static final int MAX_BARCODES = 100;

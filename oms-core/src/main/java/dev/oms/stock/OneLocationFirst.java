@@ -1,5 +1,6 @@
 package dev.oms.stock;
 
+import com.google.common.math.LongMath;
 import dev.oms.item.Sku;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.KeyText;
@@ -44,7 +45,7 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
     @Override
     public Sourced source(List<Demand> demands, List<StockLevel> levels) {
         Map<Sku, Long> asked = new LinkedHashMap<>();
-        demands.forEach(demand -> asked.merge(demand.sku(), demand.units(), Math::addExact));
+        demands.forEach(demand -> asked.merge(demand.sku(), demand.units(), LongMath::saturatedAdd));
         Free free = new Free(levels);
         for (LocationId location : inOrder(free.locations())) {
             boolean hasAll =
@@ -190,9 +191,7 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
         }
 
         long total(Sku sku) {
-            return units.getOrDefault(sku, Map.of()).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            return units.getOrDefault(sku, Map.of()).values().stream().reduce(0L, LongMath::saturatedAdd);
         }
 
         void take(Allocation piece) {

@@ -15,12 +15,14 @@ import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
+import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.Floor;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.KeyText;
+import dev.oms.storage.Kind;
 import dev.oms.storage.Page;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
@@ -40,6 +42,13 @@ import java.util.Set;
  * Immutable and thread-safe.
  */
 public final class Stock {
+
+    /** What a storage has to know for this room. */
+    public static final List<Kind<?>> KINDS =
+            List.of(StockDocument.TYPE, Reservation.TYPE, Shortage.TYPE, LedgerEntry.TYPE, StockNote.TYPE);
+
+    /** The counters a storage has to know for this room. */
+    public static final List<CounterType> COUNTERS = List.of(StockLevel.TYPE);
 
     /** The most lines one document may have. */
     public static final int MAX_LINES = 200;

@@ -63,7 +63,7 @@ public record StockLevel(
     /** Levels by SKU and location. */
     public static final CounterType TYPE = new CounterType(
             "stock.level",
-            200,
+            100,
             List.of("sku", "location"),
             List.of("on_hand", "reserved", "damaged", "quarantine", "put_away", "safety", "earmarked"),
             List.of(
