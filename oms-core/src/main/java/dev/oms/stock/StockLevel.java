@@ -5,6 +5,7 @@ import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.Form;
+import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.RangeRead;
 import java.util.List;
@@ -79,6 +80,8 @@ public record StockLevel(
                     SAFETY,
                     EARMARKED));
 
+    private static final Index<CounterValue> BY_PLACE = TYPE.index();
+
     /** Names the level of a SKU at a location. */
     public static CounterKey key(Sku sku, LocationId location) {
         return TYPE.key(sku.value(), location.value());
@@ -86,7 +89,7 @@ public record StockLevel(
 
     /** The levels of a SKU at all its locations, for a read plan. */
     public static RangeRead<CounterValue> everywhere(Sku sku) {
-        return new RangeRead<>(TYPE.index(), KeyRange.startingWith(sku.value()), MAX_LOCATIONS);
+        return new RangeRead<>(BY_PLACE, KeyRange.startingWith(sku.value()), MAX_LOCATIONS);
     }
 
     /** What was read. */

@@ -173,9 +173,17 @@ public final class ChangeSet {
             return write(type.name() + "/" + id, new Write.Delete(type, id));
         }
 
+        /**
+         * Appends a row; its id is a {@linkplain KeyText key}.
+         *
+         * @throws IllegalArgumentException for a built-in kind, which nobody appends to directly
+         */
         public <R> Builder append(RowType<R> type, R row) {
-            Row<R> added = new Row<>(type, row);
-            refuseTwice(rows.put(type.name() + "/" + added.id(), added), type.name() + "/" + added.id());
+            if (BuiltIn.ROW_TYPES.contains(type)) {
+                throw new IllegalArgumentException("nobody appends to " + type + " directly");
+            }
+            String id = KeyText.require(type.name(), type.id().apply(row));
+            refuseTwice(rows.put(type.name() + "/" + id, new Row<>(type, row)), type.name() + "/" + id);
             return this;
         }
 

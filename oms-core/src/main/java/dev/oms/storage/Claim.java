@@ -9,7 +9,7 @@ package dev.oms.storage;
 public record Claim(String space, String key, String owner) {
 
     public Claim {
-        KeyText.require("claim space", space);
+        KeyText.requireName("claim space", space);
         KeyText.require(space, key);
         KeyText.require("claim owner", owner);
     }

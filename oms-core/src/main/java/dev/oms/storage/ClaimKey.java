@@ -4,7 +4,7 @@ package dev.oms.storage;
 public record ClaimKey(String space, String key) implements Comparable<ClaimKey> {
 
     public ClaimKey {
-        KeyText.require("claim space", space);
+        KeyText.requireName("claim space", space);
         KeyText.require(space, key);
     }
 

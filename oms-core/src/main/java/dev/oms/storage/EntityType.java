@@ -21,7 +21,7 @@ public record EntityType<E>(
         implements Kind<E> {
 
     public EntityType {
-        KeyText.require("entity type", name);
+        KeyText.requireName("entity type", name);
         indexes = List.copyOf(indexes);
     }
 

@@ -67,6 +67,9 @@ public record Index<T>(String name, List<KeyPart> parts, Function<T, List<IndexK
         if (!parts.get(at).type().accepts(value)) {
             throw new IllegalArgumentException("the index " + name + " holds " + parts.get(at) + ", not " + value);
         }
+        if (value instanceof String text && !text.isEmpty()) {
+            KeyText.require(parts.get(at).name(), text);
+        }
     }
 
     @Override

@@ -54,6 +54,19 @@ public final class KeyText {
         return text;
     }
 
+    /**
+     * The same text, which may stand before a slash in a composed id: a key without a slash.
+     *
+     * @param name what the text is, for the exception
+     * @throws InvalidKeyException if it is no key, or holds a slash
+     */
+    static String requireName(String name, String text) {
+        if (require(name, text).indexOf('/') >= 0) {
+            throw new InvalidKeyException(name, "holds a slash");
+        }
+        return text;
+    }
+
     private static boolean isPlain(String text) {
         int length = text.length();
         if (length == 0 || length > MAX_CODE_POINTS) {

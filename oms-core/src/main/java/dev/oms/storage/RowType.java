@@ -8,7 +8,7 @@ public record RowType<R>(String name, Class<R> type, Function<R, String> id, Cod
         implements Kind<R> {
 
     public RowType {
-        KeyText.require("row type", name);
+        KeyText.requireName("row type", name);
         indexes = List.copyOf(indexes);
     }
 
