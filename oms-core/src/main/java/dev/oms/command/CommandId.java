@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param kind dotted, for example {@code order.place}
  * @param natural the key the outside world gives it; empty if it has none
- * @param content everything it asks for, in {@linkplain dev.oms.storage.RecordCodec#canonical canonical} bytes, the same in every
- *     process; its hash tells a retry from another command
+ * @param content everything it asks for, in {@linkplain dev.oms.storage.RecordCodec#canonical canonical} bytes, the
+ *     same in every process; its hash tells a retry from another command
  */
 public record CommandId(String kind, Optional<String> natural, Bytes content) {
 

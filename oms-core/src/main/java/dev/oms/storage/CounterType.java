@@ -29,7 +29,10 @@ public record CounterType(String name, int rank, List<String> keyParts, List<Str
         return new CounterKey(this, List.of(parts));
     }
 
-    /** The built-in index of this type: its key parts, in order. Made anew at each call; keep it where it is asked for often. */
+    /**
+     * The built-in index of this type: its key parts, in order. Made anew at each call; keep it where it is asked for
+     * often.
+     */
     public Index<CounterValue> index() {
         return new Index<>(
                 name + ".by_key",

@@ -9,6 +9,7 @@ class LifecycleDiagramTest {
     @Test
     void theReadmeShowsTheLifecycleAsItIs() {
         DocumentedRegion.ofReadme("lifecycle")
-                .mustRead("```mermaid\n" + LifecycleDiagram.mermaid(OrderLifecycle.standard()).strip() + "\n```");
+                .mustRead("```mermaid\n"
+                        + LifecycleDiagram.mermaid(OrderLifecycle.standard()).strip() + "\n```");
     }
 }

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what runs. Each Java block begins with a line {@code // name}, the name of a region in the sources. */
+/**
+ * What the README shows is what runs. Each Java block begins with a line {@code // name}, the name of a region in the
+ * sources.
+ */
 class ReadmeTest {
 
     private static final Path TOP = Path.of("").toAbsolutePath().getParent();
@@ -33,7 +36,10 @@ class ReadmeTest {
             written = written.replace(block.group(), region);
         }
         assertTrue(names.contains("quickstart"), "blocks: " + names);
-        assertEquals(names.size(), Pattern.compile("```java\n").matcher(readme).results().count(), "a block without a name");
+        assertEquals(
+                names.size(),
+                Pattern.compile("```java\n").matcher(readme).results().count(),
+                "a block without a name");
         if ("update".equals(System.getProperty("oms.docs"))) {
             Files.writeString(TOP.resolve("README.md"), written);
         } else {
@@ -62,8 +68,8 @@ class ReadmeTest {
 
     @Test
     void theVersionShownIsTheVersionBuilt() throws IOException {
-        Matcher version = Pattern.compile("<version>([^<]+)</version>")
-                .matcher(Files.readString(TOP.resolve("pom.xml")));
+        Matcher version =
+                Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(TOP.resolve("pom.xml")));
         assertTrue(version.find());
         assertTrue(Files.readString(TOP.resolve("README.md")).contains("<version>" + version.group(1) + "</version>"));
     }
