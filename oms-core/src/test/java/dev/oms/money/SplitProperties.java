@@ -118,13 +118,13 @@ class SplitProperties {
         for (int n = 0; n < 100_000; n++) {
             long minor = draws.oneIn(4) ? draws.signed() : draws.everyday();
             CurrencyUnit unit = draws.unit();
-            long units = 1 + draws.upTo(20);
+            long units = 1L + draws.upTo(20);
             int number = n;
             Money least = Money.ofMinor(Math.abs(minor) / units, unit);
             Money remaining = Money.ofMinor(minor, unit);
             Money taken = Money.zero(unit);
             for (long left = units; left > 0; ) {
-                long step = 1 + draws.upTo((int) Math.min(left - 1, 3));
+                long step = 1L + draws.upTo((int) Math.min(left - 1, 3));
                 Money share = Split.shareOfRemaining(remaining, step, left);
                 assertTrue(share.isZero() || share.isNegative() == minor < 0, () -> at(number));
                 assertTrue(share.abs().compareTo(remaining.abs()) <= 0, () -> at(number));
