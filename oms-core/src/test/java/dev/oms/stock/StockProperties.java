@@ -57,7 +57,7 @@ class StockProperties {
             Sku sku = SKUS.get(random.nextInt(SKUS.size()));
             LocationId location = LOCATIONS.get(random.nextInt(LOCATIONS.size()));
             Shelf shelf = shelf(sku, location);
-            long units = 1 + random.nextInt(6);
+            long units = 1L + random.nextInt(6);
             String number = "n" + ++documents;
             shop.tick();
             switch (random.nextInt(8)) {
@@ -108,7 +108,7 @@ class StockProperties {
         }
 
         private void order(String order, long units) {
-            long hats = 1 + random.nextInt(2);
+            long hats = 1L + random.nextInt(2);
             boolean possible = units + 1 <= everywhere(MUG) && hats <= everywhere(HAT);
             Outcome<List<Reservation>> outcome =
                     shop.order(order, new Demand("1", MUG, units), new Demand("2", HAT, hats), new Demand("3", MUG, 1));
