@@ -24,6 +24,18 @@ class SimpleStorage implements Storage {
         final Map<ClaimKey, Claim> claims = new HashMap<>();
         final Map<String, StoredReceipt> receipts = new HashMap<>();
         final Map<String, StoredEvent> events = new HashMap<>();
+
+        State() {}
+
+        /** A copy. */
+        State(State other) {
+            entities.putAll(other.entities);
+            rows.putAll(other.rows);
+            counters.putAll(other.counters);
+            claims.putAll(other.claims);
+            receipts.putAll(other.receipts);
+            events.putAll(other.events);
+        }
     }
 
     final Object lock = new Object();
@@ -45,6 +57,15 @@ class SimpleStorage implements Storage {
         return new SimpleSession(this, seller);
     }
 
+    boolean refusesClosedSessions() {
+        return true;
+    }
+
+    /** Memory is not closed: the same one. */
+    SimpleStorage reopened() {
+        return this;
+    }
+
     State stateOf(SellerId seller) {
         return states.computeIfAbsent(seller, absent -> new State());
     }
@@ -53,6 +74,11 @@ class SimpleStorage implements Storage {
 
     <E> Optional<E> entity(State state, Ref<E> ref) {
         return Optional.ofNullable(state.entities.get(ref)).map(ref.type().type()::cast);
+    }
+
+    /** What a plan is told of an entity. */
+    <E> Optional<E> read(State state, Ref<E> ref) {
+        return entity(state, ref);
     }
 
     CounterValue counter(State state, CounterKey key) {
@@ -71,7 +97,7 @@ class SimpleStorage implements Storage {
 
     <T> Page<T> find(State state, Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
         List<Place<T>> behind = new ArrayList<>();
-        for (Place<T> place : places(state, index, index.check(range))) {
+        for (Place<T> place : places(state, index, check(index, range))) {
             if (after.isEmpty() || place.cursor.compareTo(after.get()) > 0) {
                 behind.add(place);
             }
@@ -90,13 +116,21 @@ class SimpleStorage implements Storage {
         List<Place<T>> places = new ArrayList<>();
         things(state, index).forEach((id, thing) -> {
             for (IndexKey key : keys(state, index, id, thing)) {
-                if (range.holds(key)) {
+                if (holds(range, key)) {
                     places.add(new Place<>(new Cursor(key, id), thing));
                 }
             }
         });
         places.sort((left, right) -> compare(left.cursor, right.cursor));
         return places;
+    }
+
+    <T> KeyRange check(Index<T> index, KeyRange range) {
+        return index.check(range);
+    }
+
+    boolean holds(KeyRange range, IndexKey key) {
+        return range.holds(key);
     }
 
     int compare(Cursor left, Cursor right) {
@@ -107,6 +141,10 @@ class SimpleStorage implements Storage {
         return index.keys(thing);
     }
 
+    <T> Map<String, T> unknown(Index<T> index) {
+        throw new UnknownKindException(List.of(index.name()));
+    }
+
     /** All things of the index's kind, by id. */
     @SuppressWarnings("unchecked") // the catalogue says that the things of this kind are what the index holds
     private <T> Map<String, T> things(State state, Index<T> index) {
@@ -114,7 +152,7 @@ class SimpleStorage implements Storage {
         Optional<Kind<?>> kind = catalogue.kindOf(index);
         Optional<CounterType> counterType = catalogue.counterOf(index);
         if (kind.isEmpty() && counterType.isEmpty()) {
-            throw new UnknownKindException(List.of(index.name()));
+            return unknown(index);
         }
         counterType.ifPresent(type -> state.counters.forEach((key, value) -> {
             if (key.type().equals(type)) {
@@ -243,7 +281,7 @@ class SimpleStorage implements Storage {
         }
         set.rows().forEach(row -> state.rows.put(nameOf(row), row));
         for (CounterChange change : set.counters()) {
-            putCounter(state, change.appliedTo(counter(state, change.key())).orElseThrow());
+            putCounter(state, change);
         }
         events(set).forEach(event -> state.events.put(event.id(), event));
         Command command = set.command();
@@ -261,8 +299,9 @@ class SimpleStorage implements Storage {
         }
     }
 
-    void putCounter(State state, CounterValue value) {
-        state.counters.put(value.key(), value);
+    void putCounter(State state, CounterChange change) {
+        state.counters.put(
+                change.key(), change.appliedTo(counter(state, change.key())).orElseThrow());
     }
 
     List<StoredEvent> events(ChangeSet set) {
@@ -273,7 +312,7 @@ class SimpleStorage implements Storage {
         return row.type().name() + " " + row.id();
     }
 
-    private void refuseUnknownKinds(List<ChangeSet> sets) {
+    void refuseUnknownKinds(List<ChangeSet> sets) {
         TreeSet<String> unknown = new TreeSet<>();
         for (ChangeSet set : sets) {
             for (Write write : set.writes()) {
@@ -340,7 +379,7 @@ class SimpleStorage implements Storage {
         }
 
         private <E> void add(ReadSet.Builder read, State state, Ref<E> ref) {
-            read.entity(ref, storage.entity(state, ref));
+            read.entity(ref, storage.read(state, ref));
         }
 
         private <T> void add(ReadSet.Builder read, State state, RangeRead<T> range) {
@@ -367,7 +406,7 @@ class SimpleStorage implements Storage {
         }
 
         private void refuseIfClosed() {
-            if (closed) {
+            if (closed && storage.refusesClosedSessions()) {
                 throw new IllegalStateException("the session is closed");
             }
         }

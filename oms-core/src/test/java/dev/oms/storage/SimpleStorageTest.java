@@ -11,6 +11,6 @@ class SimpleStorageTest extends StorageContract {
 
     @Override
     protected Storage reopen(Storage storage, Catalogue catalogue) {
-        return storage;
+        return ((SimpleStorage) storage).reopened();
     }
 }

@@ -194,10 +194,11 @@ abstract class AtomicityClauses extends Clauses {
     @DisplayName("A change set of the most parts there may be is applied whole")
     void theMostParts() {
         bench.put("k", manyParts(0));
-        assertEquals(ChangeSet.MAX_PARTS / 4, bench.contents().marks().size());
-        assertEquals(ChangeSet.MAX_PARTS / 4 + 2, bench.contents().documents().size());
-        assertEquals(ChangeSet.MAX_PARTS / 4 + 1, bench.contents().claims().size());
-        assertEquals(ChangeSet.MAX_PARTS / 4, bench.contents().tallies().size());
+        Contents now = bench.contents();
+        assertEquals(ChangeSet.MAX_PARTS / 4, now.marks().size());
+        assertEquals(ChangeSet.MAX_PARTS / 4 + 2, now.documents().size());
+        assertEquals(ChangeSet.MAX_PARTS / 4 + 1, now.claims().size());
+        assertEquals(ChangeSet.MAX_PARTS / 4, now.tallies().size());
     }
 
     @Test

@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -142,7 +141,7 @@ abstract class HistoryClauses extends Clauses {
         private final boolean inStep;
         private final AtomicLong clock = new AtomicLong();
         private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
-        private final CyclicBarrier turn = new CyclicBarrier(THREADS);
+        private final Race.Meeting turn = new Race.Meeting(THREADS);
 
         /** @param inStep whether all threads begin each turn together, so that they surely meet */
         History(Bench bench, String name, Set<Ingredient> ingredients, boolean inStep) {
@@ -157,11 +156,12 @@ abstract class HistoryClauses extends Clauses {
             for (int thread = 0; thread < THREADS; thread++) {
                 Player player = new Player(thread);
                 race.of(() -> {
-                    for (int i = 0; i < TURNS; i++) {
-                        if (inStep) {
-                            Race.meet(turn);
+                    try {
+                        for (int i = 0; i < TURNS; i++) {
+                            player.play(i);
                         }
-                        player.play(i);
+                    } finally {
+                        turn.leave();
                     }
                 });
             }
@@ -184,6 +184,9 @@ abstract class HistoryClauses extends Clauses {
             }
 
             void play(int at) throws Exception {
+                if (inStep) {
+                    turn.await();
+                }
                 if (has(Ingredient.VERSIONS)) {
                     look(DOCUMENT.ref("d" + random.nextInt(2)));
                     look(NOTE.ref("n" + random.nextInt(2)));
@@ -192,7 +195,7 @@ abstract class HistoryClauses extends Clauses {
                     look(counter());
                 }
                 if (inStep) {
-                    Race.meet(turn);
+                    turn.await();
                 }
                 int sets = has(Ingredient.LISTS) ? 1 + random.nextInt(3) : 1;
                 ChangeSet[] list = new ChangeSet[sets];

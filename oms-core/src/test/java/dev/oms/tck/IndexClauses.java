@@ -39,6 +39,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -321,7 +322,11 @@ abstract class IndexClauses extends Clauses {
         assertEquals(
                 List.of("d0", "d1", "d2", "d3"),
                 first.items().stream().map(Document::id).toList());
-        insert(Document.of("before").number(5), Document.of("behind").number(55));
+        insert(
+                Document.of("before-1").number(5),
+                Document.of("before-2").number(6),
+                Document.of("before-3").number(7),
+                Document.of("behind").number(55));
         Document d0 = Document.of("d0").number(0).label("l");
         Document d3 = Document.of("d3").number(30).label("l");
         replace(d0, d0.next().number(1000));
@@ -432,35 +437,59 @@ abstract class IndexClauses extends Clauses {
         int stay = 20;
         ChangeSet.Builder parts = ChangeSet.of().insert(NOTE, new Note("mover", 1, "n000"));
         for (int i = 0; i < stay; i++) {
-            parts.insert(NOTE, new Note("stays-" + i, 1, String.format(Locale.ROOT, "n%03d", i * 10)));
+            parts.insert(NOTE, new Note("stays-" + i, 1, text(i * 10)));
         }
         bench.put("notes", parts);
         List<String> expected = bench.all(BY_TEXT).stream()
                 .map(Note::id)
                 .filter(id -> !id.equals("mover"))
                 .toList();
-        Race race = Race.named("pages beside a mover");
-        race.of(() -> {
-            Note note = new Note("mover", 1, "n000");
-            for (int i = 0; i < Settings.rounds(); i++) {
-                Note next = note.next(String.format(Locale.ROOT, "n%03d", (i * 77) % (stay * 10)));
-                bench.put("move-" + i, ChangeSet.of().replace(NOTE, note, next));
-                note = next;
-            }
-        });
-        for (int reader = 0; reader < 2; reader++) {
-            int limit = 2 + reader;
-            race.of(() -> {
-                for (int i = 0; i < Settings.rounds() / 4; i++) {
-                    assertEquals(
-                            expected,
-                            bench.all(BY_TEXT, KeyRange.all(), limit).stream()
-                                    .map(Note::id)
-                                    .filter(id -> !id.equals("mover"))
-                                    .toList());
-                }
-            });
-        }
-        race.run();
+        Race.Meeting meeting = new Race.Meeting(2);
+        AtomicBoolean done = new AtomicBoolean();
+        Race.named("pages beside a mover")
+                .of(() -> {
+                    try {
+                        for (int scan = 0; scan < 1 + Settings.rounds() / 10; scan++) {
+                            assertEquals(expected, scan(meeting, 1 + scan % 3));
+                        }
+                    } finally {
+                        done.set(true);
+                        meeting.leave();
+                    }
+                })
+                .of(() -> {
+                    try {
+                        Note note = new Note("mover", 1, "n000");
+                        for (int i = 0; !done.get(); i++) {
+                            meeting.await();
+                            Note next = note.next(text(i * 77 % (stay * 10)));
+                            bench.put("move-" + i, ChangeSet.of().replace(NOTE, note, next));
+                            note = next;
+                        }
+                    } finally {
+                        meeting.leave();
+                    }
+                })
+                .run();
+    }
+
+    /** All notes but the mover, which moves once while each page is read. */
+    private List<String> scan(Race.Meeting meeting, int limit) throws Exception {
+        List<String> ids = new ArrayList<>();
+        Optional<Cursor> after = Optional.empty();
+        do {
+            meeting.await();
+            Page<Note> page = bench.page(BY_TEXT, KeyRange.all(), after, limit);
+            page.items().stream()
+                    .map(Note::id)
+                    .filter(id -> !id.equals("mover"))
+                    .forEach(ids::add);
+            after = page.next();
+        } while (after.isPresent());
+        return ids;
+    }
+
+    private static String text(int number) {
+        return String.format(Locale.ROOT, "n%03d", number);
     }
 }

@@ -3,8 +3,8 @@ package dev.oms.tck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -85,8 +85,22 @@ final class Race {
         }
     }
 
-    /** Waits at the barrier until all others are there too, but not for ever. */
-    static void meet(CyclicBarrier barrier) throws InterruptedException, BrokenBarrierException, TimeoutException {
-        barrier.await(SECONDS, TimeUnit.SECONDS);
+    /** A place where all competitors wait for each other, again and again; who leaves is no longer waited for. */
+    static final class Meeting {
+
+        private final Phaser phaser;
+
+        Meeting(int competitors) {
+            this.phaser = new Phaser(competitors);
+        }
+
+        /** Waits until all who have not left are here too, but not for ever. */
+        void await() throws InterruptedException, TimeoutException {
+            phaser.awaitAdvanceInterruptibly(phaser.arrive(), SECONDS, TimeUnit.SECONDS);
+        }
+
+        void leave() {
+            phaser.arriveAndDeregister();
+        }
     }
 }

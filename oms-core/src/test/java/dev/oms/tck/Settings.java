@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 final class Settings {
 
     private static final long SEED = Long.getLong("oms.tck.seed", new SplittableRandom().nextLong());
-    private static final int ROUNDS = Integer.getInteger("oms.tck.rounds", 100);
+    private static final int ROUNDS = 100;
 
     private Settings() {}
 
@@ -18,7 +18,7 @@ final class Settings {
 
     /** {@code oms.tck.rounds}: how often each race is run. */
     static int rounds() {
-        return ROUNDS;
+        return Integer.getInteger("oms.tck.rounds", ROUNDS);
     }
 
     /** Chance for one purpose of this run; the same seed and names give the same. */
@@ -32,6 +32,6 @@ final class Settings {
 
     /** How to run the same again. */
     static String again() {
-        return "-Doms.tck.seed=" + SEED + " -Doms.tck.rounds=" + ROUNDS;
+        return "-Doms.tck.seed=" + SEED + " -Doms.tck.rounds=" + rounds();
     }
 }

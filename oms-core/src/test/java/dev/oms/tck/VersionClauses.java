@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class VersionClauses extends Clauses {
 
     /** So often a change set may be decided again; more is a live-lock. */
-    private static final int ATTEMPTS = 10_000;
+    private static final int ATTEMPTS = 1_000;
 
     VersionClauses(StorageContract contract) {
         super(contract);
