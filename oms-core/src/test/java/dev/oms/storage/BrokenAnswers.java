@@ -115,10 +115,7 @@ final class BrokenAnswers {
                     StaleBeforeTaken::new,
                     "Taken goes before Stale and Short",
                     "A taken row id goes before Stale and Short as well, though rows are locked after entities"),
-            Broken.always(
-                    "Short goes before Stale",
-                    ShortBeforeStale::new,
-                    "Stale goes before Short"),
+            Broken.always("Short goes before Stale", ShortBeforeStale::new, "Stale goes before Short"),
             Broken.always(
                     "nothing is ever deleted",
                     DeletesNothing::new,
@@ -136,10 +133,7 @@ final class BrokenAnswers {
                     "a list is decided on the state before it",
                     ListDecidedAtOnce::new,
                     "A change set sees those before it in the list, also as twin, owner, version and floor"),
-            Broken.always(
-                    "an empty list is an error",
-                    EmptyListRefused::new,
-                    "No change sets, no answers"),
+            Broken.always("an empty list is an error", EmptyListRefused::new, "No change sets, no answers"),
             Broken.always(
                     "an unknown kind is found when its change set comes up",
                     UnknownKindTooLate::new,
@@ -169,8 +163,7 @@ final class BrokenAnswers {
 
         @Override
         void putCounter(State state, CounterChange change) {
-            change.appliedTo(counter(state, change.key()))
-                    .ifPresent(value -> state.counters.put(value.key(), value));
+            change.appliedTo(counter(state, change.key())).ifPresent(value -> state.counters.put(value.key(), value));
         }
     }
 
@@ -343,7 +336,9 @@ final class BrokenAnswers {
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
             List<CounterKey> lacking = new ArrayList<>(super.lacking(state, set));
-            set.counters().stream().filter(change -> overflows(state, change)).forEach(change -> lacking.remove(change.key()));
+            set.counters().stream()
+                    .filter(change -> overflows(state, change))
+                    .forEach(change -> lacking.remove(change.key()));
             return lacking;
         }
 
@@ -355,7 +350,8 @@ final class BrokenAnswers {
             }
             List<Long> wrapped = new ArrayList<>();
             for (int i = 0; i < change.deltas().size(); i++) {
-                wrapped.add(counter(state, change.key()).fields().get(i) + change.deltas().get(i));
+                wrapped.add(counter(state, change.key()).fields().get(i)
+                        + change.deltas().get(i));
             }
             state.counters.put(change.key(), new CounterValue(change.key(), wrapped));
         }
@@ -433,9 +429,10 @@ final class BrokenAnswers {
                 List<ApplyResult> answers = new ArrayList<>();
                 for (ChangeSet set : sets) {
                     ApplyResult alone = apply(new State(before), set);
-                    answers.add(alone instanceof ApplyResult.Applied
-                            ? super.applyAll(seller, List.of(set)).get(0)
-                            : alone);
+                    answers.add(
+                            alone instanceof ApplyResult.Applied
+                                    ? super.applyAll(seller, List.of(set)).get(0)
+                                    : alone);
                 }
                 return answers;
             }
@@ -585,7 +582,8 @@ final class BrokenAnswers {
             set.rows().stream()
                     .filter(row -> row.equals(state.rows.get(nameOf(row))))
                     .forEach(row -> taken.removeIf(
-                            claim -> claim.space().equals(row.type().name()) && claim.key().equals(row.id())));
+                            claim -> claim.space().equals(row.type().name())
+                                    && claim.key().equals(row.id())));
             return taken;
         }
     }
@@ -633,7 +631,8 @@ final class BrokenAnswers {
 
         private static long versionGuarded(ChangeSet set, String ref) {
             for (Write write : set.writes()) {
-                if (write instanceof Write.Expect<?> expect && expect.ref().toString().equals(ref)) {
+                if (write instanceof Write.Expect<?> expect
+                        && expect.ref().toString().equals(ref)) {
                     return expect.version();
                 }
             }
@@ -651,8 +650,7 @@ final class BrokenAnswers {
         List<String> stale(State state, ChangeSet set) {
             List<String> stale = new ArrayList<>(super.stale(state, set));
             for (Write write : set.writes()) {
-                if (write instanceof Write.Replace<?> replace
-                        && version(state, replace.ref()) < replace.expected()) {
+                if (write instanceof Write.Replace<?> replace && version(state, replace.ref()) < replace.expected()) {
                     stale.remove(replace.ref().toString());
                 }
             }

@@ -55,8 +55,8 @@ final class BrokenRaces {
     private BrokenRaces() {}
 
     /**
-     * Two steps instead of one: the lock is let go between them. Whoever stands there meets a second one if there is one, so
-     * that both have taken the first step before either takes the second.
+     * Two steps instead of one: the lock is let go between them. Whoever stands there meets a second one if there is
+     * one, so that both have taken the first step before either takes the second.
      */
     private abstract static class InTwoSteps extends SimpleStorage {
 
@@ -85,7 +85,10 @@ final class BrokenRaces {
 
         /** What the first step saw. */
         record Found(
-                Optional<StoredReceipt> receipt, List<Claim> taken, List<String> stale, Map<CounterKey, CounterValue> counters) {}
+                Optional<StoredReceipt> receipt,
+                List<Claim> taken,
+                List<String> stale,
+                Map<CounterKey, CounterValue> counters) {}
 
         private Found look(State state, ChangeSet set) {
             Map<CounterKey, CounterValue> counters = new HashMap<>();
@@ -106,8 +109,9 @@ final class BrokenRaces {
         @Override
         ApplyResult finish(State state, ChangeSet set, Found before) {
             Map<CounterKey, CounterValue> now = new HashMap<>(state.counters);
-            set.counters().forEach(change -> state.counters.put(
-                    change.key(), before.counters().get(change.key())));
+            set.counters()
+                    .forEach(change ->
+                            state.counters.put(change.key(), before.counters().get(change.key())));
             ApplyResult answer = apply(state, set);
             if (!(answer instanceof ApplyResult.Applied)) {
                 state.counters.clear();

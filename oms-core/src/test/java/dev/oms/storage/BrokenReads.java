@@ -215,8 +215,7 @@ final class BrokenReads {
         /** The statement that reads counters lacks "and seller = ?". */
         @Override
         CounterValue counter(State state, CounterKey key) {
-            return super.counter(
-                    state.counters.containsKey(key) ? state : stateOf(SellerId.DEFAULT), key);
+            return super.counter(state.counters.containsKey(key) ? state : stateOf(SellerId.DEFAULT), key);
         }
     }
 
@@ -245,8 +244,12 @@ final class BrokenReads {
         <T> Page<T> find(State state, Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
             int skipped = after.map(cursor -> offsets.getOrDefault(cursor, 0)).orElse(0);
             Page<T> all = super.find(state, index, range, Optional.empty(), Integer.MAX_VALUE);
-            List<T> items = all.items().subList(Math.min(skipped, all.items().size()), Math.min(skipped + limit, all.items().size()));
-            Optional<Cursor> next = super.find(state, index, range, Optional.empty(), skipped + limit).next();
+            List<T> items = all.items()
+                    .subList(
+                            Math.min(skipped, all.items().size()),
+                            Math.min(skipped + limit, all.items().size()));
+            Optional<Cursor> next = super.find(state, index, range, Optional.empty(), skipped + limit)
+                    .next();
             next.ifPresent(cursor -> offsets.put(cursor, skipped + limit));
             return new Page<>(items, next);
         }
@@ -266,7 +269,8 @@ final class BrokenReads {
                 return page;
             }
             T last = page.items().get(limit - 1);
-            return new Page<>(page.items(), Optional.of(new Cursor(index.keys(last).get(0), "\uDBFF\uDFFF")));
+            return new Page<>(
+                    page.items(), Optional.of(new Cursor(index.keys(last).get(0), "\uDBFF\uDFFF")));
         }
     }
 
@@ -329,7 +333,8 @@ final class BrokenReads {
         boolean holds(KeyRange range, IndexKey key) {
             return super.holds(range, key)
                     || range.until()
-                            .filter(end -> key.values().get(range.prefix().size()).equals(end))
+                            .filter(end ->
+                                    key.values().get(range.prefix().size()).equals(end))
                             .isPresent();
         }
     }
@@ -412,7 +417,10 @@ final class BrokenReads {
         @Override
         int compare(Cursor left, Cursor right) {
             if (left.key().values().size() == 1 && left.key().values().get(0) instanceof Long) {
-                return left.key().values().toString().compareTo(right.key().values().toString());
+                return left.key()
+                        .values()
+                        .toString()
+                        .compareTo(right.key().values().toString());
             }
             return super.compare(left, right);
         }
@@ -429,8 +437,8 @@ final class BrokenReads {
             List<IndexKey> keys = new ArrayList<>();
             for (IndexKey key : index.keys(thing)) {
                 List<Object> values = new ArrayList<>(key.values());
-                values.replaceAll(value ->
-                        value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MILLIS) : value);
+                values.replaceAll(
+                        value -> value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MILLIS) : value);
                 keys.add(new IndexKey(values));
             }
             return keys;
@@ -445,9 +453,7 @@ final class BrokenReads {
 
         @Override
         <T> List<IndexKey> keys(State state, Index<T> index, String id, T thing) {
-            return thing instanceof Claim claim
-                    ? List.of(IndexKey.of(claim.key(), claim.space()))
-                    : index.keys(thing);
+            return thing instanceof Claim claim ? List.of(IndexKey.of(claim.key(), claim.space())) : index.keys(thing);
         }
     }
 
