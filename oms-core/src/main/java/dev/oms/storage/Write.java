@@ -56,7 +56,8 @@ public sealed interface Write permits Insert, Replace, Expect, Delete {
     record Expect<E>(Ref<E> ref, long version) implements Write {}
 
     /**
-     * A delivered outbox entry or a pruned receipt goes; nothing else is ever deleted.
+     * A delivered outbox entry or a pruned receipt goes; nothing else is ever deleted. What is gone already is no
+     * obstacle: two relays may delete the same.
      *
      * @param type {@link BuiltIn#OUTBOX} or {@link BuiltIn#RECEIPTS}
      */

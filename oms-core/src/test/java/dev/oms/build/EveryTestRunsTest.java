@@ -53,14 +53,14 @@ class EveryTestRunsTest {
         while (grown) {
             grown = false;
             for (Found found : classes) {
-                if (found.hasTests || found.supertypes.stream().anyMatch(holdTests::contains)) {
+                if (found.holdsTests(holdTests)) {
                     grown |= holdTests.add(found.name);
                 }
             }
         }
         SortedSet<String> unseen = new TreeSet<>();
         for (Found found : classes) {
-            if (holdTests.contains(found.name) && !found.isAbstract && !found.isSeen()) {
+            if (found.holdsTests(holdTests) && !found.isAbstract && !found.isSeen()) {
                 unseen.add(found.where);
             }
         }
@@ -137,6 +137,11 @@ class EveryTestRunsTest {
                 supertypes.add(simpleName(tree.getExtendsClause()));
             }
             tree.getImplementsClause().forEach(type -> supertypes.add(simpleName(type)));
+        }
+
+        /** Whether it has tests of its own, or extends one of {@code holders}; a class may share its name with one. */
+        boolean holdsTests(Set<String> holders) {
+            return hasTests || supertypes.stream().anyMatch(holders::contains);
         }
 
         /** Whether Surefire's patterns lead here; a group of an abstract class is run by its subclasses. */

@@ -77,7 +77,7 @@ abstract class ClaimClauses extends Clauses {
         List<Claim> claims = List.of(
                 new Claim("a", "k", "1"),
                 new Claim("b", "k", "2"),
-                new Claim("a/b", "c", "3"),
+                new Claim("a b", "c", "3"),
                 new Claim("a", "b/c", "4"));
         for (Claim claim : claims) {
             bench.put("claim " + claim.owner(), ChangeSet.of().claim(claim));

@@ -1,7 +1,6 @@
 package dev.oms.storage.memory;
 
 import dev.oms.storage.ApplyResult;
-import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
 import dev.oms.storage.Command;
@@ -32,24 +31,23 @@ final class Conditions {
     private final List<VersionCondition<?>> versions = new ArrayList<>();
     private final List<Change<?>> rows = new ArrayList<>();
     private final List<Change<?>> events = new ArrayList<>();
+    private final List<Change<?>> deletions = new ArrayList<>();
     private final List<CounterCondition> counters = new ArrayList<>();
 
     /** Whose key it is has to be nobody's. */
     private record ClaimCondition(Claim claim, Change<Claim> change) {}
 
     /**
-     * A thing has to stand at a version.
+     * An entity has to stand at a version.
      *
-     * @param type empty for a row, which exists or not: version 1 or 0
      * @param change empty if nothing is written
      */
     private record VersionCondition<T>(
-            Table<T> table, Object id, Optional<EntityType<T>> type, long version, Optional<Change<T>> change) {
+            Table<T> table, Object id, EntityType<T> type, long version, Optional<Change<T>> change) {
 
         boolean isMet(Draft draft) {
             return draft.get(table, id)
-                            .map(placed -> type.map(known -> known.version().applyAsLong(placed.thing()))
-                                    .orElse(1L))
+                            .map(placed -> type.version().applyAsLong(placed.thing()))
                             .orElse(0L)
                     == version;
         }
@@ -87,7 +85,13 @@ final class Conditions {
             Table<Claim> table = tables.claims();
             claims.add(new ClaimCondition(claim, Change.put(table, claim.claimKey(), table.place(claim))));
         }
-        set.writes().forEach(write -> versions.add(versionCondition(write, tables)));
+        for (Write write : set.writes()) {
+            if (write instanceof Write.Delete delete) {
+                deletions.add(deleted(delete.type(), delete.id(), tables));
+            } else {
+                versions.add(versionCondition(write, tables));
+            }
+        }
         set.rows().forEach(row -> rows.add(appended(row, tables)));
         set.counters()
                 .forEach(change -> counters.add(new CounterCondition(
@@ -116,6 +120,7 @@ final class Conditions {
         claims.forEach(condition -> addresses.add(condition.change().address()));
         versions.forEach(condition -> addresses.add(new Address(condition.table(), condition.id())));
         rows.forEach(row -> addresses.add(row.address()));
+        deletions.forEach(deletion -> addresses.add(deletion.address()));
         counters.forEach(condition ->
                 addresses.add(new Address(condition.table(), condition.change().key())));
         return addresses;
@@ -156,6 +161,7 @@ final class Conditions {
         versions.forEach(condition -> condition.change().ifPresent(changes::add));
         changes.addAll(rows);
         changes.addAll(events);
+        changes.addAll(deletions);
         changes.add(receipt);
         draft.add(changes);
         return new ApplyResult.Applied(command.receipt());
@@ -189,8 +195,6 @@ final class Conditions {
         for (Row<?> row : set.rows()) {
             if (tables.rows(row.type()).isEmpty()) {
                 unknown.add(row.type().name());
-            } else if (BuiltIn.ROW_TYPES.contains(row.type())) {
-                throw new IllegalArgumentException("nobody appends to " + row.type() + " directly");
             }
         }
         for (CounterChange change : set.counters()) {
@@ -220,9 +224,6 @@ final class Conditions {
         if (write instanceof Write.Replace<?> replace) {
             return written(replace.type(), replace.after(), replace.expected(), tables);
         }
-        if (write instanceof Write.Delete delete) {
-            return deleted(delete.type(), delete.id(), tables);
-        }
         Write.Expect<?> expect = (Write.Expect<?>) write;
         return expected(expect.ref().type(), expect.ref().id(), expect.version(), tables);
     }
@@ -233,18 +234,16 @@ final class Conditions {
         E entity = type.type().cast(after);
         String id = type.id().apply(entity);
         Change<E> change = Change.put(table, id, table.place(entity));
-        return new VersionCondition<>(table, id, Optional.of(type), version, Optional.of(change));
+        return new VersionCondition<>(table, id, type, version, Optional.of(change));
     }
 
     private static <E> VersionCondition<E> expected(EntityType<E> type, String id, long version, SellerTables tables) {
         Table<E> table = tables.entities(type).orElseThrow();
-        return new VersionCondition<>(table, id, Optional.of(type), version, Optional.empty());
+        return new VersionCondition<>(table, id, type, version, Optional.empty());
     }
 
-    private static <R> VersionCondition<R> deleted(RowType<R> type, String id, SellerTables tables) {
-        Table<R> table = tables.rows(type).orElseThrow();
-        return new VersionCondition<>(
-                table, id, Optional.empty(), 1, Optional.of(new Change<>(table, id, Optional.empty())));
+    private static <R> Change<R> deleted(RowType<R> type, String id, SellerTables tables) {
+        return new Change<>(tables.rows(type).orElseThrow(), id, Optional.empty());
     }
 
     private static <R> Change<R> appended(Row<R> row, SellerTables tables) {

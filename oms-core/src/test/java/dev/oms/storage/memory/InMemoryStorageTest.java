@@ -168,13 +168,6 @@ class InMemoryStorageTest {
         }
 
         @Test
-        void claimsOfOneTextAreTwoClaims() {
-            applied("first", ChangeSet.of().claim(new Claim("a/b", "c", "X")));
-            applied("second", ChangeSet.of().claim(new Claim("a", "b/c", "Y")));
-            assertEquals(2, all(BuiltIn.CLAIMS.indexes().get(0)).size());
-        }
-
-        @Test
         void countersOfOneTextAreTwoCounters() {
             applied(
                     "first",
@@ -185,7 +178,7 @@ class InMemoryStorageTest {
         }
 
         @Test
-        void staleNamesEveryEntityAndDeletedRow() {
+        void staleNamesEveryEntityAndNoDeletedRow() {
             Crate one = Crate.of("C-1", "A");
             Crate two = Crate.of("C-2", "A");
             Crate three = Crate.of("C-3", "A");
@@ -205,8 +198,7 @@ class InMemoryStorageTest {
                             .expect(Depot.CRATE.ref("C-4"), 1)
                             .delete(BuiltIn.OUTBOX, "gone")
                             .delete(BuiltIn.RECEIPTS, "never"));
-            assertEquals(
-                    new Stale(List.of("crate/C-1", "crate/C-2", "crate/C-4", "command/never", "outbox/gone")), result);
+            assertEquals(new Stale(List.of("crate/C-1", "crate/C-2", "crate/C-4")), result);
             assertEquals(List.of("C-1", "C-3"), inAisle("A"));
             assertEquals(Optional.of(three), crate("C-3"));
         }
@@ -312,7 +304,7 @@ class InMemoryStorageTest {
                     all(BuiltIn.RECEIPTS.indexes().get(1)).stream()
                             .map(StoredReceipt::key)
                             .toList());
-            assertInstanceOf(Stale.class, apply("third", ChangeSet.of().delete(BuiltIn.OUTBOX, event.id())));
+            applied("third", ChangeSet.of().delete(BuiltIn.OUTBOX, event.id()));
             applied("first", ChangeSet.of().count(Depot.receive("A", 1)));
         }
 
@@ -441,8 +433,9 @@ class InMemoryStorageTest {
 
         @Test
         void nobodyAppendsToTheBuiltInKinds() {
-            ChangeSet set = Depot.set("key", ChangeSet.of().append(BuiltIn.CLAIMS, new Claim("tag", "a", "X")));
-            assertThrows(IllegalArgumentException.class, () -> session.apply(set));
+            ChangeSet.Builder parts = ChangeSet.of();
+            assertThrows(
+                    IllegalArgumentException.class, () -> parts.append(BuiltIn.CLAIMS, new Claim("tag", "a", "X")));
         }
 
         @Test
