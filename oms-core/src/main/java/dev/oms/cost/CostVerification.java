@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Checks that what went into the layers is what came out of them and what is left:
+ * Checks law M6, that what went into the layers is what came out of them and what is left. A finding's problem begins with
+ * the clause that is broken:
  *
  * <ol>
  *   <li>{@code cost.layer-remaining}: units left in a layer = units put in − units taken, and none of it negative.
@@ -35,6 +36,8 @@ import java.util.TreeMap;
  * <p>Finds nothing on healthy data at rest; changes made while it reads may look like findings. Stateless.
  */
 public final class CostVerification {
+
+    private static final String LAW = "M6";
 
     private CostVerification() {}
 
@@ -244,13 +247,13 @@ public final class CostVerification {
         }
     }
 
-    private static Finding finding(String law, Sku sku, String evidence, String expected, String found) {
+    private static Finding finding(String clause, Sku sku, String evidence, String expected, String found) {
         return new Finding(
-                law,
+                LAW,
                 sku.value(),
-                "should be " + expected + ", is " + found,
+                clause + ": should be " + expected + ", is " + found,
                 evidence.isEmpty() ? List.of() : List.of(evidence),
-                switch (law) {
+                switch (clause) {
                     case "cost.layer-remaining", "cost.layer-closed" ->
                         "set what is left to what was put in less what the rows took";
                     case "cost.uncosted" -> "set the units that wait to what the rows say";

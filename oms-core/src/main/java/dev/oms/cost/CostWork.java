@@ -203,7 +203,7 @@ public final class CostWork {
 
     private void takeBack(GoodsCost row, long units, CostSource source) {
         // The id follows from what was taken back before, so two who take back the same units collide.
-        String id = CostKeys.join("back", row.id(), Long.toString(reversedOf(row)));
+        String id = KeyText.joined("back", row.id(), Long.toString(reversedOf(row)));
         Optional<CostLayer> again = row.cost().map(cost -> layerOf(row, cost, units, source));
         again.ifPresent(this::open);
         add(new GoodsCost(
