@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Checks law M6, that what went into the layers is what came out of them and what is left. A finding's problem begins with
- * the clause that is broken:
+ * Checks law M6, that what went into the layers is what came out of them and what is left. A finding's problem begins
+ * with the clause that is broken:
  *
  * <ol>
  *   <li>{@code cost.layer-remaining}: units left in a layer = units put in − units taken, and none of it negative.

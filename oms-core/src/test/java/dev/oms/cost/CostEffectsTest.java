@@ -51,7 +51,7 @@ class CostEffectsTest {
     private long id;
     private final IdSource ids = kind -> String.format(Locale.ROOT, "%s-%09d", kind, ++id);
     private final Stock stock = new Stock(
-            new Desk(storage, () -> NOON, ids, attempts -> false, Context.of(SELLER)),
+            new Desk(storage, () -> NOON, ids, (attempts, key) -> false, Context.of(SELLER)),
             Books.iso(),
             ItemPolicy.DECLARE_ON_FIRST_SIGHT,
             new CostEffects());

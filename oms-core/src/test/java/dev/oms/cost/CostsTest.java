@@ -47,7 +47,7 @@ class CostsTest {
                 once.run();
                 return goods.ids().next(kind);
             },
-            attempts -> false,
+            (attempts, key) -> false,
             Context.of(SELLER)));
 
     @Test
@@ -90,7 +90,7 @@ class CostsTest {
                 goods.storage,
                 () -> Goods.NOON,
                 goods.ids(),
-                attempts -> false,
+                (attempts, key) -> false,
                 new Context(SELLER, "host", "", Optional.of("my-key"))));
         assertEquals(List.of("cost.recorded"), codes(keyed.record(bill(ORDER, "3.40"))));
     }
