@@ -1,7 +1,6 @@
 package dev.oms;
 
 import dev.oms.command.Finding;
-import dev.oms.cost.CostFinding;
 import dev.oms.cost.CostVerification;
 import dev.oms.fulfillment.ParcelVerification;
 import dev.oms.lifecycle.Lifecycle;
@@ -21,16 +20,7 @@ final class Verification {
         List<Finding> findings = new ArrayList<>(OrderVerification.verify(session, lifecycle));
         findings.addAll(ParcelVerification.verify(session));
         findings.addAll(StockVerification.verify(session).findings());
-        CostVerification.verify(session).stream().map(Verification::of).forEach(findings::add);
+        findings.addAll(CostVerification.verify(session));
         return List.copyOf(findings);
-    }
-
-    private static Finding of(CostFinding found) {
-        return new Finding(
-                "M6",
-                found.subject(),
-                found.code() + ": expected " + found.expected() + ", found " + found.found(),
-                List.of(found.subject()),
-                "");
     }
 }

@@ -50,6 +50,6 @@ public record ActualCost(
 
     /** The natural key. */
     public String key() {
-        return CostKeys.join("cost", source.kind(), source.reference(), kind.name(), owner.key());
+        return KeyText.joined("cost", source.kind(), source.reference(), kind.name(), owner.key());
     }
 }

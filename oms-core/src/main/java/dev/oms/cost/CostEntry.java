@@ -42,7 +42,7 @@ public record CostEntry(
     /** The entry that takes this one back; its id follows from this id, so an entry is reversed at most once. */
     CostEntry reversedBy(CostSource document, LocalDate day, Instant now) {
         return new CostEntry(
-                CostKeys.join("reversal", id),
+                KeyText.joined("reversal", id),
                 owner,
                 kind,
                 amount.negated(),

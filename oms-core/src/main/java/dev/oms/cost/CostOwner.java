@@ -73,11 +73,11 @@ public sealed interface CostOwner {
     /** Readable text that no other owner has. */
     default String key() {
         if (this instanceof OfOrder of) {
-            return CostKeys.join(
+            return KeyText.joined(
                     "order", of.order(), of.line().orElse(""), of.parcel().orElse(""));
         }
         OfPeriod of = (OfPeriod) this;
-        return CostKeys.join(
+        return KeyText.joined(
                 "period", of.channel().value(), of.from().toString(), of.until().toString());
     }
 }

@@ -25,9 +25,6 @@ import java.util.TreeSet;
  */
 public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted, List<GoodsCost> rows) {
 
-    /** The most uncosted uses of one SKU that one change set settles; the next receipt goes on. */
-    private static final int MOST_SETTLED = 200;
-
     public CostPools {
         layers = List.copyOf(layers);
         uncosted = List.copyOf(uncosted);
@@ -51,7 +48,7 @@ public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted,
         for (String sku : new TreeSet<>(skus.stream().map(Sku::value).toList())) {
             KeyRange ofSku = KeyRange.startingWith(sku);
             layers.addAll(Pages.all(session, CostCatalogue.OPEN_LAYERS, ofSku));
-            session.find(CostCatalogue.UNCOSTED_BY_SKU, ofSku, Optional.empty(), MOST_SETTLED)
+            session.find(CostCatalogue.UNCOSTED_BY_SKU, ofSku, Optional.empty(), CostWork.MOST_SETTLED)
                     .items()
                     .forEach(goods -> uncosted.put(goods.id(), goods));
         }

@@ -1,5 +1,6 @@
 package dev.oms.cost;
 
+import dev.oms.command.Finding;
 import dev.oms.item.Sku;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
@@ -17,7 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Checks that what went into the layers is what came out of them and what is left:
+ * Checks law M6, that what went into the layers is what came out of them and what is left. A finding's problem begins
+ * with the clause that is broken:
  *
  * <ol>
  *   <li>{@code cost.layer-remaining}: units left in a layer = units put in − units taken, and none of it negative.
@@ -35,10 +37,12 @@ import java.util.TreeMap;
  */
 public final class CostVerification {
 
+    private static final String LAW = "M6";
+
     private CostVerification() {}
 
     /** Reads everything of the session's seller and checks it. */
-    public static List<CostFinding> verify(Session session) {
+    public static List<Finding> verify(Session session) {
         Map<String, Long> remaining = new HashMap<>();
         Map<String, Sku> skus = new HashMap<>();
         for (CounterValue value : Pages.all(session, CostCatalogue.REMAINING.index(), KeyRange.all())) {
@@ -46,15 +50,19 @@ public final class CostVerification {
             remaining.put(value.key().parts().get(1), value.fields().get(0));
         }
         List<CostLayer> layers = Pages.all(session, CostCatalogue.LAYERS_BY_SKU, KeyRange.all());
-        List<CostFinding> findings = new ArrayList<>(check(
+        List<Finding> findings = new ArrayList<>(check(
                 layers,
                 remaining,
                 Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all()),
                 Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all())));
         layers.forEach(layer -> skus.remove(layer.id()));
         new TreeMap<>(skus)
-                .forEach((id, sku) -> findings.add(new CostFinding(
-                        "cost.layer-unknown", sku, id, "a layer", remaining.get(id) + " units of none")));
+                .forEach((id, sku) -> findings.add(finding(
+                        "cost.layer-unknown",
+                        sku,
+                        "cost.layer/" + id,
+                        "a layer",
+                        remaining.get(id) + " units of none")));
         return List.copyOf(findings);
     }
 
@@ -66,7 +74,7 @@ public final class CostVerification {
      * @param rows all goods costs
      * @param uncosted all that waits for a cost
      */
-    public static List<CostFinding> check(
+    public static List<Finding> check(
             List<CostLayer> layers, Map<String, Long> remaining, List<GoodsCost> rows, List<UncostedGoods> uncosted) {
         return new Check(layers, remaining, rows, uncosted).findings();
     }
@@ -100,7 +108,7 @@ public final class CostVerification {
         private final Map<String, Long> reversedOfRow = new HashMap<>();
         private final Map<String, Long> waiting = new HashMap<>();
         private final Map<Pool, Sums> pools = new HashMap<>();
-        private final List<CostFinding> findings = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
 
         Check(List<CostLayer> layers, Map<String, Long> remaining, List<GoodsCost> rows, List<UncostedGoods> uncosted) {
             this.remaining = remaining;
@@ -114,7 +122,7 @@ public final class CostVerification {
             checkPools();
         }
 
-        List<CostFinding> findings() {
+        List<Finding> findings() {
             return List.copyOf(findings);
         }
 
@@ -135,10 +143,10 @@ public final class CostVerification {
             }
             CostLayer layer = layers.get(id);
             if (layer == null || !layer.sku().equals(row.sku())) {
-                found("cost.layer-unknown", row.sku(), row.id(), "a layer of " + row.sku(), id);
+                found("cost.layer-unknown", row.sku(), rowRef(row), "a layer of " + row.sku(), id);
             } else {
                 Money expected = layer.unitCost().multipliedBy(row.units());
-                expect("cost.row-price", row.sku(), row.id(), expected, cost);
+                expect("cost.row-price", row.sku(), rowRef(row), expected, cost);
             }
         }
 
@@ -162,26 +170,31 @@ public final class CostVerification {
                         || reversed.units() < 0
                         || !reversed.sku().equals(row.sku())
                         || reversed.isCosted() != row.isCosted()) {
-                    found("cost.row-reversed", row.sku(), row.id(), "a row of its kind", "none");
+                    found("cost.row-reversed", row.sku(), rowRef(row), "a row of its kind", "none");
                 }
             }
             long back = reversedOfRow.getOrDefault(row.id(), 0L);
             if (row.units() > 0 && back > row.units()) {
-                found("cost.row-reversed", row.sku(), row.id(), "at most " + row.units(), Long.toString(back));
+                found("cost.row-reversed", row.sku(), rowRef(row), "at most " + row.units(), Long.toString(back));
             }
         }
 
         private void checkLayer(CostLayer layer) {
             long taken = takenOfLayer.getOrDefault(layer.id(), 0L);
-            expect("cost.layer-remaining", layer.sku(), layer.id(), layer.units() - taken, left(layer));
+            expect("cost.layer-remaining", layer.sku(), layerRef(layer), layer.units() - taken, left(layer));
             if (left(layer) < 0) {
-                found("cost.layer-remaining", layer.sku(), layer.id(), "at least 0", Long.toString(left(layer)));
+                found("cost.layer-remaining", layer.sku(), layerRef(layer), "at least 0", Long.toString(left(layer)));
             }
             if (!layer.open()) {
-                expect("cost.layer-closed", layer.sku(), layer.id(), 0L, left(layer));
+                expect("cost.layer-closed", layer.sku(), layerRef(layer), 0L, left(layer));
             }
             long returned = layer.returnOf().isPresent() ? layer.units() : 0;
-            expect("cost.layer-returned", layer.sku(), layer.id(), returned, putIntoLayer.getOrDefault(layer.id(), 0L));
+            expect(
+                    "cost.layer-returned",
+                    layer.sku(),
+                    layerRef(layer),
+                    returned,
+                    putIntoLayer.getOrDefault(layer.id(), 0L));
         }
 
         private void checkUncosted(List<GoodsCost> all, List<UncostedGoods> uncosted) {
@@ -191,12 +204,13 @@ public final class CostVerification {
                 if (row.units() > 0 && !row.isCosted()) {
                     seen.add(row.id());
                     long open = row.units() - reversedOfRow.getOrDefault(row.id(), 0L);
-                    expect("cost.uncosted", row.sku(), row.id(), open, waiting.getOrDefault(row.id(), 0L));
+                    expect("cost.uncosted", row.sku(), rowRef(row), open, waiting.getOrDefault(row.id(), 0L));
                 }
             }
             uncosted.stream()
                     .filter(goods -> goods.units() > 0 && !seen.contains(goods.id()))
-                    .forEach(goods -> expect("cost.uncosted", goods.sku(), goods.id(), 0L, goods.units()));
+                    .forEach(goods ->
+                            expect("cost.uncosted", goods.sku(), "cost.uncosted/" + goods.id(), 0L, goods.units()));
         }
 
         private void checkPools() {
@@ -214,14 +228,37 @@ public final class CostVerification {
             return pools.computeIfAbsent(new Pool(sku, unit), pool -> new Sums(unit));
         }
 
+        private static String layerRef(CostLayer layer) {
+            return "cost.lot/" + layer.id();
+        }
+
+        private static String rowRef(GoodsCost row) {
+            return "cost.goods/" + row.id();
+        }
+
         private void expect(String code, Sku sku, String subject, Object expected, Object found) {
             if (!expected.equals(found)) {
                 found(code, sku, subject, expected.toString(), found.toString());
             }
         }
 
-        private void found(String code, Sku sku, String subject, String expected, String found) {
-            findings.add(new CostFinding(code, sku, subject, expected, found));
+        private void found(String law, Sku sku, String evidence, String expected, String found) {
+            findings.add(finding(law, sku, evidence, expected, found));
         }
+    }
+
+    private static Finding finding(String clause, Sku sku, String evidence, String expected, String found) {
+        return new Finding(
+                LAW,
+                sku.value(),
+                clause + ": should be " + expected + ", is " + found,
+                evidence.isEmpty() ? List.of() : List.of(evidence),
+                switch (clause) {
+                    case "cost.layer-remaining", "cost.layer-closed" ->
+                        "set what is left to what was put in less what the rows took";
+                    case "cost.uncosted" -> "set the units that wait to what the rows say";
+                    case "cost.sku-value", "cost.sku-bought" -> "put right the layers and rows of this SKU first";
+                    default -> "look for the change set that wrote it; rows are put right by reversing them";
+                });
     }
 }

@@ -34,6 +34,9 @@ import java.util.Set;
  */
 public final class CostWork {
 
+    /** The most uncosted uses one change set settles, so that it stays within its bounds; the next receipt goes on. */
+    static final int MOST_SETTLED = 100;
+
     private final Moment moment;
     private final Map<String, LayerSlot> layers = new LinkedHashMap<>();
     private final Map<String, UncostedSlot> uncosted = new LinkedHashMap<>();
@@ -41,6 +44,7 @@ public final class CostWork {
     private final List<GoodsCost> added = new ArrayList<>();
     private final Set<Sku> opened = new HashSet<>();
     private long layersOpened;
+    private int settlements;
 
     CostWork(CostPools pools, Moment moment) {
         this.moment = moment;
@@ -63,7 +67,8 @@ public final class CostWork {
     }
 
     /**
-     * Gives a cost to units used without one, oldest use first, as far as the layers reach.
+     * Gives a cost to units used without one, oldest use first, as far as the layers reach and for at most 100 uses in
+     * one change set.
      *
      * @param source what made it possible
      */
@@ -76,9 +81,10 @@ public final class CostWork {
         for (UncostedSlot slot : waiting) {
             LayerTaking taking = CostLayers.take(sku, slot.now.units(), balances());
             long settled = slot.now.units() - taking.uncosted();
-            if (settled == 0) {
+            if (settled == 0 || settlements == MOST_SETTLED) {
                 return;
             }
+            settlements++;
             add(new GoodsCost(
                     newId(),
                     slot.now.use(),
@@ -197,7 +203,7 @@ public final class CostWork {
 
     private void takeBack(GoodsCost row, long units, CostSource source) {
         // The id follows from what was taken back before, so two who take back the same units collide.
-        String id = CostKeys.join("back", row.id(), Long.toString(reversedOf(row)));
+        String id = KeyText.joined("back", row.id(), Long.toString(reversedOf(row)));
         Optional<CostLayer> again = row.cost().map(cost -> layerOf(row, cost, units, source));
         again.ifPresent(this::open);
         add(new GoodsCost(

@@ -55,7 +55,7 @@ public final class Costs {
      * @return the entry of the actual cost
      */
     public Outcome<CostEntry> record(ActualCost actual) {
-        CommandId id = new CommandId("cost.record", Optional.of(actual.key()), CONTENT.encode(actual));
+        CommandId id = new CommandId("cost.record", Optional.of(actual.key()), CONTENT.canonical(actual));
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             Outcome<CostEntry> outcome = desk.run(id, new Recording(actual));
             // Another document replaced the same estimate at the same time; now it is seen as replaced.

@@ -63,7 +63,7 @@ class CostWorkTest {
     @Test
     void twoShippersWhoDrainALayerTogetherDoNotConflictAndTheNextReceiptClosesIt() {
         goods.receive(MUG, 4, eur("10.00"));
-        goods.storage.beforeNextApply(() -> goods.sell("O2", MUG, 2));
+        goods.beforeNextApply(() -> goods.sell("O2", MUG, 2));
         goods.sell("O1", MUG, 2);
         assertEquals(eur("5.00"), goods.cost("O1"));
         assertEquals(eur("5.00"), goods.cost("O2"));
@@ -79,7 +79,7 @@ class CostWorkTest {
     @Test
     void aLayerIsNeverTakenBelowZero() {
         goods.receive(MUG, 4, eur("10.00"));
-        goods.storage.beforeNextApply(() -> goods.sell("O2", MUG, 2));
+        goods.beforeNextApply(() -> goods.sell("O2", MUG, 2));
         ApplyResult result = goods.change(
                 List.of(MUG), List.of(), work -> work.use(GoodsUse.sold("O1", "1"), MUG, 3, document("out")));
         assertInstanceOf(ApplyResult.Short.class, result);
@@ -168,7 +168,7 @@ class CostWorkTest {
     void theSameUnitsCannotBePutBackByTwo() {
         goods.receive(MUG, 2, eur("4.00"));
         goods.sell("O1", MUG, 1);
-        goods.storage.beforeNextApply(() -> goods.putBack("O1", MUG, 1));
+        goods.beforeNextApply(() -> goods.putBack("O1", MUG, 1));
         ApplyResult result =
                 goods.change(List.of(MUG), List.of("O1"), work -> work.putBack(LINE, MUG, 1, document("twice")));
         assertInstanceOf(ApplyResult.Taken.class, result);
@@ -217,7 +217,7 @@ class CostWorkTest {
     @Test
     void theStateAfterTheStepsIsWhatIsReadAfterwards() {
         goods.receive(MUG, 3, eur("10.00"));
-        try (Session session = goods.storage.open()) {
+        try (Session session = goods.storage.open(Goods.SELLER)) {
             Moment moment = goods.moment();
             CostWork work = CostPools.read(session, List.of(MUG), List.of()).work(moment);
             work.use(GoodsUse.sold("O1", "1"), MUG, 1, document("out"));

@@ -1,19 +1,24 @@
 package dev.oms.cost;
 
 import dev.oms.command.Context;
+import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
 import dev.oms.command.Moment;
+import dev.oms.fixture.EncodingStorage;
 import dev.oms.item.Sku;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.Bytes;
+import dev.oms.storage.Catalogue;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Command;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.Fingerprint;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
+import dev.oms.storage.Storage;
+import dev.oms.storage.memory.InMemoryStorage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,10 +32,13 @@ final class Goods {
     static final CurrencyUnit EUR = CurrencyUnit.iso("EUR");
     static final CurrencyUnit USD = CurrencyUnit.iso("USD");
     static final Instant NOON = Instant.parse("2024-07-01T12:00:00Z");
+    static final SellerId SELLER = new SellerId("default");
     static final Sku MUG = new Sku("MUG");
     static final Sku CUP = new Sku("CUP");
 
-    final PlainStorage storage = new PlainStorage();
+    final Storage storage =
+            EncodingStorage.before(InMemoryStorage.of(Catalogue.of(CostCatalogue.KINDS, CostCatalogue.COUNTERS)));
+    private Optional<Runnable> faster = Optional.empty();
     private long ids;
     private long commands;
 
@@ -46,13 +54,18 @@ final class Goods {
         return CostSource.of("document", reference);
     }
 
+    /** What somebody else does after the next change was decided and before it is applied. */
+    void beforeNextApply(Runnable other) {
+        faster = Optional.of(other);
+    }
+
     IdSource ids() {
         return kind -> String.format(Locale.ROOT, "%s-%09d", kind, ++ids);
     }
 
     Moment moment() {
         commands++;
-        return new Moment(now(), ids(), Context.of(new SellerId("default")), "command-" + commands);
+        return new Moment(now(), ids(), Context.of(SELLER), "command-" + commands);
     }
 
     /** The time of the last command. */
@@ -62,10 +75,13 @@ final class Goods {
 
     /** Reads, works, applies once. */
     ApplyResult change(Collection<Sku> skus, Collection<String> orders, Consumer<CostWork> steps) {
-        try (Session session = storage.open()) {
+        try (Session session = storage.open(SELLER)) {
             Moment moment = moment();
             CostWork work = CostPools.read(session, skus, orders).work(moment);
             steps.accept(work);
+            Optional<Runnable> other = faster;
+            faster = Optional.empty();
+            other.ifPresent(Runnable::run);
             return session.apply(changeSet(work, moment));
         }
     }
@@ -97,19 +113,19 @@ final class Goods {
     }
 
     CostPools pools(Sku sku) {
-        try (Session session = storage.open()) {
+        try (Session session = storage.open(SELLER)) {
             return CostPools.read(session, List.of(sku), List.of());
         }
     }
 
     List<GoodsCost> rowsOf(String order) {
-        try (Session session = storage.open()) {
+        try (Session session = storage.open(SELLER)) {
             return CostPools.read(session, List.of(), List.of(order)).rows();
         }
     }
 
-    List<CostFinding> findings() {
-        try (Session session = storage.open()) {
+    List<Finding> findings() {
+        try (Session session = storage.open(SELLER)) {
             return CostVerification.verify(session);
         }
     }
