@@ -47,7 +47,7 @@ public final class UnmatchedReturns {
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons.list());
         }
-        String key = UnmatchedReturn.TYPE.name() + "/" + given.channel() + "/" + given.externalId();
+        String key = KeyText.joined(UnmatchedReturn.TYPE.name(), given.channel().value(), given.externalId());
         CommandId id = new CommandId("return.record-unmatched", Optional.of(key), CODEC.canonical(given));
         return desk.run(id, new Handler<>() {
             @Override
@@ -70,9 +70,7 @@ public final class UnmatchedReturns {
 
     private static Reasons check(UnmatchedReturnDraft draft) {
         Reasons reasons = new Reasons();
-        String key = UnmatchedReturn.TYPE.name() + "/" + draft.channel() + "/" + draft.externalId();
         KeyText.problem(draft.externalId())
-                .or(() -> KeyText.problem(key))
                 .ifPresent(problem -> reasons.add(
                         "return.number", "externalId", "the number of a return {problem}", "problem", problem));
         reasons.require(!draft.lines().isEmpty(), "return.no-lines", "lines", "a return has lines");

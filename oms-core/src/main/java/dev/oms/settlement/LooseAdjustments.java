@@ -49,7 +49,7 @@ public final class LooseAdjustments {
             return Outcome.refused(reasons.list());
         }
         LooseAdjustmentDraft first = lines.get(0);
-        String key = LooseAdjustment.TYPE.name() + "/" + first.channel() + "/" + first.externalId();
+        String key = KeyText.joined(LooseAdjustment.TYPE.name(), first.channel().value(), first.externalId());
         CommandId id =
                 new CommandId("settlement.record-adjustment", Optional.of(key), CODEC.canonical(new Document(lines)));
         return desk.run(id, new Handler<>() {
@@ -114,11 +114,8 @@ public final class LooseAdjustments {
                     "{id} is there twice",
                     "id",
                     line.lineId());
-            String key =
-                    LooseAdjustment.TYPE.name() + "/" + line.channel() + "/" + line.externalId() + "/" + line.lineId();
             KeyText.problem(line.externalId())
                     .or(() -> KeyText.problem(line.lineId()))
-                    .or(() -> KeyText.problem(key))
                     .ifPresent(problem -> reasons.add(
                             "document.number",
                             path,

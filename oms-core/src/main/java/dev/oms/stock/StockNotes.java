@@ -45,7 +45,7 @@ public final class StockNotes {
             return Outcome.refused(reasons.list());
         }
         StockNoteDraft first = lines.get(0);
-        String key = StockNote.TYPE.name() + "/" + first.channel() + "/" + first.externalId();
+        String key = KeyText.joined(StockNote.TYPE.name(), first.channel().value(), first.externalId());
         CommandId id = new CommandId("stock.note", Optional.of(key), CODEC.canonical(new Document(lines)));
         return desk.run(id, new Handler<>() {
             @Override
@@ -110,10 +110,8 @@ public final class StockNotes {
                     "{id} is there twice",
                     "id",
                     line.lineId());
-            String key = StockNote.TYPE.name() + "/" + line.channel() + "/" + line.externalId() + "/" + line.lineId();
             KeyText.problem(line.externalId())
                     .or(() -> KeyText.problem(line.lineId()))
-                    .or(() -> KeyText.problem(key))
                     .ifPresent(problem -> reasons.add(
                             "document.number",
                             path,
