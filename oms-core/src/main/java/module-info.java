@@ -6,6 +6,7 @@ module dev.oms.core {
     requires com.google.common;
 
     exports dev.oms;
+    exports dev.oms.channel;
     exports dev.oms.command;
     exports dev.oms.cost;
     exports dev.oms.customer;

@@ -8,6 +8,7 @@ import dev.oms.money.Money;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyPart;
+import dev.oms.storage.KeyText;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.RowType;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public record UnmatchedReturn(
     public static final RowType<UnmatchedReturn> TYPE = new RowType<>(
             "return.unmatched",
             UnmatchedReturn.class,
-            found -> found.channel() + "/" + found.externalId(),
+            found -> KeyText.joined(found.channel().value(), found.externalId()),
             RecordCodec.of(UnmatchedReturn.class),
             List.of(BY_OCCURRED));
 

@@ -5,6 +5,7 @@ import dev.oms.money.Money;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyPart;
+import dev.oms.storage.KeyText;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.RowType;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public record LooseAdjustment(
     public static final RowType<LooseAdjustment> TYPE = new RowType<>(
             "settlement.adjustment",
             LooseAdjustment.class,
-            found -> found.channel() + "/" + found.externalId() + "/" + found.lineId(),
+            found -> KeyText.joined(found.channel().value(), found.externalId(), found.lineId()),
             RecordCodec.of(LooseAdjustment.class),
             List.of(BY_OCCURRED));
 }

@@ -4,6 +4,7 @@ import dev.oms.customer.ChannelId;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyPart;
+import dev.oms.storage.KeyText;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.RowType;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public record StockNote(
     public static final RowType<StockNote> TYPE = new RowType<>(
             "stock.note",
             StockNote.class,
-            note -> note.channel() + "/" + note.externalId() + "/" + note.lineId(),
+            note -> KeyText.joined(note.channel().value(), note.externalId(), note.lineId()),
             RecordCodec.of(StockNote.class),
             List.of(BY_OCCURRED));
 }

@@ -1,0 +1,191 @@
+package dev.oms.channel;
+
+import dev.oms.money.NumberStyle;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a layout writes numbers, times and currencies.
+ *
+ * @param zone of times that are written without an offset
+ * @param currency the one currency of all files of the layout, if it has no column for it
+ * @param currencyWords codes by the normalised words that stand for them
+ */
+record CellFormats(
+        NumberStyle numbers,
+        List<DateTimeFormatter> dates,
+        ZoneId zone,
+        Optional<String> currency,
+        Map<String, String> currencyWords) {
+
+    static CellFormats read(Settings settings) {
+        return new CellFormats(
+                numbers(settings),
+                dates(settings),
+                zone(settings),
+                settings.find("currency.fixed"),
+                currencyWords(settings));
+    }
+
+    private static NumberStyle numbers(Settings settings) {
+        Set<NumberStyle.Negative> negatives = EnumSet.noneOf(NumberStyle.Negative.class);
+        for (String mark : settings.list("number.negatives")) {
+            settings.constant("number.negatives", mark, NumberStyle.Negative.class)
+                    .ifPresent(negatives::add);
+        }
+        if (negatives.isEmpty()) {
+            negatives.add(NumberStyle.Negative.LEADING);
+        }
+        try {
+            return new NumberStyle(
+                    settings.raw("number.decimals", "."),
+                    settings.raw("number.grouping", ""),
+                    Set.copyOf(new HashSet<>(settings.list("number.symbols"))),
+                    Set.copyOf(new HashSet<>(settings.list("number.absent"))),
+                    Set.copyOf(new HashSet<>(settings.list("number.zero"))),
+                    negatives);
+        } catch (IllegalArgumentException wrong) {
+            settings.wrong("number", String.valueOf(wrong.getMessage()), "a way to write numbers");
+            return NumberStyle.POINT;
+        }
+    }
+
+    private static List<DateTimeFormatter> dates(Settings settings) {
+        List<DateTimeFormatter> dates = new ArrayList<>();
+        for (String pattern : settings.list("date.formats")) {
+            if (pattern.indexOf('y') >= 0) {
+                settings.wrong("date.formats", pattern, "a pattern with u for the year");
+                continue;
+            }
+            try {
+                dates.add(new DateTimeFormatterBuilder()
+                        .parseCaseInsensitive()
+                        .appendPattern(pattern)
+                        .toFormatter(Locale.ENGLISH)
+                        .withResolverStyle(ResolverStyle.STRICT));
+            } catch (IllegalArgumentException wrong) {
+                settings.wrong("date.formats", pattern, "a pattern of DateTimeFormatter");
+            }
+        }
+        return List.copyOf(dates);
+    }
+
+    private static ZoneId zone(Settings settings) {
+        String zone = settings.text("date.zone", "UTC");
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException wrong) {
+            settings.wrong("date.zone", zone, "a time zone");
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private static Map<String, String> currencyWords(Settings settings) {
+        Map<String, String> words = new HashMap<>();
+        settings.under("currency.word.")
+                .forEach((code, all) -> Settings.parts(all).forEach(word -> words.put(Cells.normal(word), code)));
+        return Map.copyOf(words);
+    }
+
+    /**
+     * The instant a text writes. Every format is tried; two that fit and disagree ({@code 03/04/2025} under both
+     * {@code d/M/uuuu} and {@code M/d/uuuu}) are ambiguous, and so is a local time that a clock change repeats; one
+     * that it leaves out does not exist. A date alone is the start of its day.
+     */
+    Outcome<Instant> instant(String text) {
+        Set<Instant> readings = new HashSet<>();
+        Optional<Reason> problem = Optional.empty();
+        for (DateTimeFormatter format : dates) {
+            Optional<TemporalAccessor> parsed = parse(format, text);
+            if (parsed.isEmpty()) {
+                continue;
+            }
+            Outcome<Instant> reading = at(parsed.get(), text);
+            problem = problem.or(() -> reading.reasons().stream().findFirst());
+            reading.fold(readings::add, refused -> false);
+        }
+        if (readings.size() > 1) {
+            return Outcome.refused(date(
+                    "date.ambiguous",
+                    "\"{text}\" may be {readings} different times",
+                    text,
+                    "readings",
+                    readings.size()));
+        }
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        return readings.stream()
+                .findFirst()
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(date("date.malformed", "\"{text}\" is no date of this layout", text)));
+    }
+
+    private static Optional<TemporalAccessor> parse(DateTimeFormatter format, String text) {
+        try {
+            return Optional.of(format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+        } catch (DateTimeException other) {
+            return Optional.empty();
+        }
+    }
+
+    private Outcome<Instant> at(TemporalAccessor time, String text) {
+        if (time instanceof OffsetDateTime offset) {
+            return Outcome.done(micros(offset.toInstant()));
+        }
+        if (time instanceof LocalDate day) {
+            return Outcome.done(day.atStartOfDay(zone).toInstant());
+        }
+        LocalDateTime local = LocalDateTime.from(time);
+        int offsets = zone.getRules().getValidOffsets(local).size();
+        if (offsets == 1) {
+            return Outcome.done(micros(local.atZone(zone).toInstant()));
+        }
+        return Outcome.refused(
+                offsets == 0
+                        ? date(
+                                "date.gap",
+                                "\"{text}\" does not exist in {zone}: clocks went forward",
+                                text,
+                                "zone",
+                                zone)
+                        : date(
+                                "date.ambiguous",
+                                "\"{text}\" came twice in {zone}: clocks went back",
+                                text,
+                                "zone",
+                                zone));
+    }
+
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Reason date(String code, String template, String text, Object... more) {
+        Object[] arguments = new Object[more.length + 2];
+        arguments[0] = "text";
+        arguments[1] = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        System.arraycopy(more, 0, arguments, 2, more.length);
+        return Reason.of(code, "", template, arguments);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.oms.channel;
+
+import dev.oms.money.Books;
+import dev.oms.money.CurrencyUnit;
+import dev.oms.money.Money;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.storage.KeyText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads the cells of one file as ids, numbers, amounts and times, and tells of those it cannot read. Prices and times
+ * repeat; what was read once is remembered. For one thread.
+ */
+final class CellReader {
+
+    private static final int REMEMBERED = 20_000;
+
+    private final Sheet sheet;
+    private final CellFormats formats;
+    private final Columns columns;
+    private final Books books;
+    private final Consumer<RowError> errors;
+    private final Map<String, Money> amounts = new HashMap<>();
+    private final Map<String, Instant> times = new HashMap<>();
+    private Optional<CurrencyUnit> unit = Optional.empty();
+    private long errorCount;
+
+    CellReader(Sheet sheet, CellFormats formats, Columns columns, Books books, Consumer<RowError> errors) {
+        this.sheet = sheet;
+        this.formats = formats;
+        this.columns = columns;
+        this.books = books;
+        this.errors = errors;
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    /** How many errors there were so far. */
+    long errorCount() {
+        return errorCount;
+    }
+
+    String text(RawRow row, int field) {
+        return columns.cell(row, field);
+    }
+
+    /** A text of at most so many characters. */
+    String text(RawRow row, int field, int longest) {
+        String text = columns.cell(row, field);
+        if (text.length() > longest) {
+            refuse(
+                    row,
+                    field,
+                    Reason.of(
+                            "import.too-long",
+                            "",
+                            "has {length} characters, at most {longest} are allowed",
+                            "length",
+                            text.length(),
+                            "longest",
+                            longest));
+            return "";
+        }
+        return text;
+    }
+
+    /** An id; empty if the cell is blank, or damaged, which is told. */
+    String id(RawRow row, int field, int longest) {
+        String id = Cells.id(columns.cell(row, field));
+        if (id.isEmpty()) {
+            return "";
+        }
+        if (Cells.isDamaged(id)) {
+            refuse(
+                    row,
+                    field,
+                    Reason.of(
+                            "import.spreadsheet-damage",
+                            "",
+                            "a spreadsheet has replaced this id; export the file again and open it nowhere in between"));
+            return "";
+        }
+        Optional<String> problem = KeyText.problem(id);
+        if (problem.isPresent() || id.codePointCount(0, id.length()) > longest) {
+            refuse(
+                    row,
+                    field,
+                    Reason.of(
+                            "import.bad-id",
+                            "",
+                            "is no id: {problem}",
+                            "problem",
+                            problem.orElse("has more than " + longest + " characters")));
+            return "";
+        }
+        return id;
+    }
+
+    /** A whole number; empty if the cell is blank or stands for no number, or is none, which is told. */
+    Optional<Long> whole(RawRow row, int field) {
+        return whole(row, field, columns.cell(row, field));
+    }
+
+    Optional<Long> whole(RawRow row, int field, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isPlain(text)) {
+            return Optional.of(Long.parseLong(text));
+        }
+        if (formats.numbers().isAbsent(text)) {
+            return Optional.empty();
+        }
+        Outcome<BigDecimal> number = formats.numbers().parse(text);
+        try {
+            return read(row, field, number).map(BigDecimal::longValueExact);
+        } catch (ArithmeticException notWhole) {
+            refuse(row, field, Reason.of("number.not-whole", "", "\"{text}\" is no whole number", "text", text));
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        int from = text.charAt(0) == '-' ? 1 : 0;
+        if (text.length() == from || text.length() > 15) {
+            return false;
+        }
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The number a cell shows, for rules; empty if it shows none. Never an error. */
+    Optional<BigDecimal> number(RawRow row, int field) {
+        String text = columns.cell(row, field);
+        return text.isEmpty()
+                ? Optional.empty()
+                : formats.numbers().parse(text).fold(Optional::of, refused -> Optional.empty());
+    }
+
+    /** An amount; empty if the cell is blank or stands for no number, or is none, which is told. */
+    Optional<Money> money(RawRow row, int field, CurrencyUnit currency) {
+        String text = columns.cell(row, field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!unit.equals(Optional.of(currency))) {
+            unit = Optional.of(currency);
+            amounts.clear();
+        }
+        Money known = amounts.get(text);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (formats.numbers().isAbsent(text)) {
+            return Optional.empty();
+        }
+        Optional<Money> money = read(row, field, formats.numbers().parse(text, currency));
+        money.ifPresent(amount -> remember(amounts, text, amount));
+        return money;
+    }
+
+    /** A time; empty if the cell is blank, or no time, which is told. */
+    Optional<Instant> instant(RawRow row, int field) {
+        String text = columns.cell(row, field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant known = times.get(text);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Instant> instant = read(row, field, formats.instant(text));
+        instant.ifPresent(time -> remember(times, text, time));
+        return instant;
+    }
+
+    /** The currency a text names; empty if these books do not have it, which is told. */
+    Optional<CurrencyUnit> currency(RawRow row, int field, String text) {
+        String code = formats.currencyWords().getOrDefault(Cells.normal(text), text);
+        Optional<CurrencyUnit> found = books.find(code);
+        if (found.isEmpty()) {
+            refuse(
+                    row,
+                    field,
+                    Reason.of(
+                            text.isEmpty() ? "currency.missing" : "currency.unknown",
+                            "",
+                            text.isEmpty() ? "no currency is told" : "is no currency of these books"));
+        }
+        return found;
+    }
+
+    private <T> Optional<T> read(RawRow row, int field, Outcome<T> outcome) {
+        return outcome.fold(Optional::of, reasons -> {
+            refuse(row, field, reasons.get(0));
+            return Optional.empty();
+        });
+    }
+
+    /** Tells of a cell. */
+    void refuse(RawRow row, int field, Reason reason) {
+        refuse(row, field, columns.cell(row, field), reason);
+    }
+
+    void refuse(RawRow row, int field, String value, Reason reason) {
+        String name = sheet.fields().get(field);
+        String column = columns.has(field) ? columns.name(field) : name;
+        errorCount++;
+        errors.accept(new RowError(row.line(), column, Field.isPersonal(name) ? "[personal]" : value, reason));
+    }
+
+    /** Tells of a whole row. */
+    void refuse(RawRow row, String value, Reason reason) {
+        errorCount++;
+        errors.accept(new RowError(row.line(), "", value, reason));
+    }
+
+    /** Tells of every required cell among these that is blank. */
+    void requireFilled(RawRow row, List<Integer> fields) {
+        for (int field : fields) {
+            if (columns.cell(row, field).isEmpty()) {
+                refuse(row, field, Reason.of("import.missing", "", "must not be blank"));
+            }
+        }
+    }
+
+    private static <T> void remember(Map<String, T> memory, String text, T value) {
+        if (memory.size() >= REMEMBERED) {
+            memory.clear();
+        }
+        memory.put(text, value);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.oms.channel;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is done to the text of a cell before it means anything. */
+final class Cells {
+
+    /**
+     * What a spreadsheet makes of a long number: {@code 5.83E+17}, {@code 1,0E5}, {@code 583E+15}; never {@code 5E10}.
+     */
+    private static final Pattern CUT_DIGITS = Pattern.compile("[+-]?(\\d+[.,]\\d+[eE][+-]?\\d+|\\d+[eE][+-]\\d+)");
+
+    private static final Set<String> SHEET_ERRORS =
+            Set.of("#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\uFEFF]+");
+
+    private Cells() {}
+
+    /** Without blanks at either end: spaces of any width, tabs, line ends, a byte order mark. */
+    static String stripped(String cell) {
+        int from = 0;
+        int to = cell.length();
+        while (from < to && isBlank(cell.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(cell.charAt(to - 1))) {
+            to--;
+        }
+        return cell.substring(from, to);
+    }
+
+    static boolean isBlank(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (!isBlank(cell.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || c == '\uFEFF' || (c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+    }
+
+    /** How names and words compare: one Unicode form, one case, no blanks around, one blank inside. */
+    static String normal(String name) {
+        String one = Normalizer.normalize(name, Normalizer.Form.NFC);
+        return BLANKS.matcher(stripped(one)).replaceAll(" ").toLowerCase(Locale.ROOT);
+    }
+
+    /** An id without what spreadsheets put around it to keep it text: {@code ="00123"}, {@code '00123}. */
+    static String id(String stripped) {
+        int length = stripped.length();
+        if (length > 3 && stripped.startsWith("=\"") && stripped.endsWith("\"")) {
+            return stripped(stripped.substring(2, length - 1));
+        }
+        if (length > 1 && stripped.charAt(0) == '\'') {
+            char second = stripped.charAt(1);
+            return second >= '0' && second <= '9' ? stripped.substring(1) : stripped;
+        }
+        return stripped;
+    }
+
+    /** Whether a spreadsheet has destroyed the id. */
+    static boolean isDamaged(String id) {
+        return (id.indexOf('E') >= 0 || id.indexOf('e') >= 0 || id.startsWith("#"))
+                && (SHEET_ERRORS.contains(id) || CUT_DIGITS.matcher(id).matches());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.oms.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of one number of a file, while they come in. For one thread. */
+final class Group {
+
+    /** A row and its number among the data rows. */
+    record Member(RawRow row, long number) {}
+
+    private final String id;
+    private final List<Member> members = new ArrayList<>();
+    private final int largest;
+    private long rows;
+    private long lastNumber;
+    private boolean again;
+    private boolean bad;
+
+    Group(String id, int largest) {
+        this.id = id;
+        this.largest = largest;
+    }
+
+    String id() {
+        return id;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    RawRow first() {
+        return members.get(0).row();
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    boolean isTooLarge() {
+        return rows > largest;
+    }
+
+    /** Whether rows of this number had come before and were closed. */
+    boolean again() {
+        return again;
+    }
+
+    void markAgain() {
+        again = true;
+    }
+
+    boolean isBad() {
+        return bad;
+    }
+
+    void markBad() {
+        bad = true;
+    }
+
+    void add(RawRow row, long number) {
+        rows++;
+        lastNumber = number;
+        if (rows <= largest) {
+            members.add(new Member(row, number));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.oms.channel;
+
+import dev.oms.outcome.Reason;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells the rows of a file apart: what stands above the header, the header, data, blank rows, footers. For one file and
+ * one thread.
+ */
+final class HeaderFinder {
+
+    enum Sort {
+        PREAMBLE,
+        HEADER,
+        DESCRIPTION,
+        BLANK,
+        DATA,
+        FOOTER,
+        /** A row with something on it below a footer; nobody knows what it is. */
+        BELOW_FOOTER,
+        /** The file has been refused. */
+        REFUSED
+    }
+
+    private final Sheet sheet;
+    private final Map<Sort, Long> counts = new EnumMap<>(Sort.class);
+    private Optional<Columns> columns = Optional.empty();
+    private Optional<Reason> refusal = Optional.empty();
+    private boolean describes;
+    private boolean footed;
+    private int looked;
+    private long nearestLine;
+    private List<String> nearest = List.of();
+    private List<Integer> nearestMissing;
+
+    HeaderFinder(Sheet sheet) {
+        this.sheet = sheet;
+        this.nearestMissing = sheet.required();
+    }
+
+    Optional<Columns> columns() {
+        return columns;
+    }
+
+    /** Why this is no file of the layout; asked during the rows and once more after the last. */
+    Optional<Reason> refusal(boolean atEnd) {
+        if (atEnd && refusal.isEmpty() && columns.isEmpty()) {
+            refusal = Optional.of(noHeader());
+        }
+        return refusal;
+    }
+
+    /** What the row is, and counts it. */
+    Sort sort(RawRow row) {
+        Sort sort = look(row);
+        counts.merge(sort, 1L, Long::sum);
+        return sort;
+    }
+
+    /** The rows so far. */
+    RowCounts counts() {
+        long data = count(Sort.DATA) + count(Sort.BELOW_FOOTER);
+        long preamble = count(Sort.PREAMBLE) + count(Sort.DESCRIPTION);
+        long read = preamble + count(Sort.HEADER) + count(Sort.BLANK) + count(Sort.FOOTER) + data + count(Sort.REFUSED);
+        return new RowCounts(read, preamble, count(Sort.HEADER), count(Sort.BLANK), count(Sort.FOOTER), data);
+    }
+
+    private long count(Sort sort) {
+        return counts.getOrDefault(sort, 0L);
+    }
+
+    private Sort look(RawRow row) {
+        if (refusal.isPresent()) {
+            return Sort.REFUSED;
+        }
+        int first = firstFilled(row);
+        if (columns.isEmpty()) {
+            return first < 0 ? Sort.BLANK : beforeHeader(row, first);
+        }
+        if (describes) {
+            describes = false;
+            return first < 0 ? Sort.BLANK : Sort.DESCRIPTION;
+        }
+        if (first < 0) {
+            return Sort.BLANK;
+        }
+        if (!sheet.footers().isEmpty()) {
+            String cell = Cells.stripped(row.cells().get(first));
+            if (sheet.footers().stream().anyMatch(footer -> footer.matcher(cell).matches())) {
+                footed = true;
+                return Sort.FOOTER;
+            }
+        }
+        return footed ? Sort.BELOW_FOOTER : Sort.DATA;
+    }
+
+    private Sort beforeHeader(RawRow row, int first) {
+        boolean comment = !sheet.comment().isEmpty()
+                && Cells.stripped(row.cells().get(first)).startsWith(sheet.comment());
+        if (comment) {
+            return Sort.PREAMBLE;
+        }
+        List<String> normalised = row.cells().stream().map(Cells::normal).toList();
+        List<Integer> missing = Columns.missing(sheet, normalised);
+        if (!missing.isEmpty()) {
+            if (nearest.isEmpty() || missing.size() < nearestMissing.size()) {
+                nearest = row.cells();
+                nearestLine = row.line();
+                nearestMissing = missing;
+            }
+            if (++looked >= sheet.headerWithin()) {
+                refusal = Optional.of(noHeader());
+                return Sort.REFUSED;
+            }
+            return Sort.PREAMBLE;
+        }
+        refusal = problem(row, normalised);
+        if (refusal.isPresent()) {
+            return Sort.REFUSED;
+        }
+        columns = Optional.of(Columns.of(sheet, row.cells(), normalised));
+        describes = sheet.description();
+        return Sort.HEADER;
+    }
+
+    private Optional<Reason> problem(RawRow row, List<String> normalised) {
+        List<String> foreign =
+                normalised.stream().filter(sheet.never()::contains).toList();
+        if (!foreign.isEmpty()) {
+            return Optional.of(Reason.of(
+                    "import.other-file",
+                    "",
+                    "this is no file of the layout {layout}: line {line} has the columns {columns}",
+                    "layout",
+                    sheet.name(),
+                    "line",
+                    row.line(),
+                    "columns",
+                    foreign));
+        }
+        return Columns.twice(sheet, normalised)
+                .map(name -> Reason.of(
+                        "import.column-twice",
+                        "",
+                        "line {line} has two columns \"{column}\": which of them counts?",
+                        "line",
+                        row.line(),
+                        "column",
+                        name));
+    }
+
+    private Reason noHeader() {
+        if (nearest.isEmpty()) {
+            return Reason.of("import.empty", "", "the file has no rows");
+        }
+        List<String> missing = nearestMissing.stream()
+                .map(field -> sheet.fields().get(field) + " ("
+                        + String.join(" | ", sheet.aliases().get(field)) + ")")
+                .toList();
+        return Reason.of(
+                "import.no-header",
+                "",
+                "this is no file of the layout {layout}: no row has all its columns; line {line} comes nearest and"
+                        + " misses {missing}; it reads {found}",
+                "layout",
+                sheet.name(),
+                "line",
+                nearestLine,
+                "missing",
+                missing,
+                "found",
+                shortened(nearest));
+    }
+
+    private static String shortened(List<String> cells) {
+        String text = String.join(", ", cells);
+        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    }
+
+    private static int firstFilled(RawRow row) {
+        List<String> cells = row.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            if (!Cells.isBlank(cells.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.oms.channel;
+
+import dev.oms.outcome.Reasons;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The outline every layout declares: how to find the header, which columns mean what, where the data ends.
+ *
+ * @param fields what a column can mean here; a field's number is its place in this list
+ * @param aliases for each field the names its column may have, normalised, the preferred first
+ * @param required the fields without whose columns a row is no header and a file not of this layout
+ * @param never normalised names of columns that show a file to be of another kind
+ * @param filled the fields whose cells must not be blank
+ * @param footers what the first filled cell of a footer looks like
+ * @param lineExtras which columns beyond the fields belong to a line rather than to the order
+ * @param dropped which columns beyond the fields are not kept: they are about people, and there is no safe place for
+ *     them
+ */
+record Sheet(
+        String name,
+        String version,
+        int headerWithin,
+        String comment,
+        boolean description,
+        List<String> fields,
+        List<List<String>> aliases,
+        List<Integer> required,
+        Set<String> never,
+        Set<Integer> filled,
+        List<Pattern> footers,
+        List<Pattern> lineExtras,
+        List<Pattern> dropped) {
+
+    private static final int HEADER_WITHIN = 50;
+
+    /** Reads the outline; the fields known by the kind of layout come first, in their order. */
+    static Sheet read(Settings settings, Reasons reasons, List<String> known) {
+        Map<String, List<String>> aliases = new LinkedHashMap<>();
+        known.forEach(field -> aliases.put(field, List.of()));
+        settings.under("column.")
+                .forEach((field, names) -> aliases.put(
+                        field, Settings.parts(names).stream().map(Cells::normal).toList()));
+        List<String> fields = List.copyOf(aliases.keySet());
+        List<Pattern> footers = new ArrayList<>();
+        settings.under("footer.").forEach((number, regex) -> settings.pattern("footer." + number, regex)
+                .ifPresent(footers::add));
+        List<Integer> required = numbers(settings, reasons, "header.required", aliases);
+        reasons.require(
+                !required.isEmpty(), "layout.missing", "header.required", "a layout names the columns it needs");
+        refuseSharedNames(aliases, reasons);
+        return new Sheet(
+                settings.required("name"),
+                settings.required("version"),
+                settings.number("header.within", HEADER_WITHIN, 1, 1_000),
+                settings.text("header.comment", ""),
+                settings.flag("header.description", false),
+                fields,
+                List.copyOf(aliases.values()),
+                required,
+                Set.copyOf(settings.list("header.never").stream()
+                        .map(Cells::normal)
+                        .toList()),
+                Set.copyOf(numbers(settings, reasons, "filled", aliases)),
+                List.copyOf(footers),
+                settings.globs("extra.line"),
+                settings.globs("extra.drop"));
+    }
+
+    boolean has(int field) {
+        return !aliases.get(field).isEmpty();
+    }
+
+    private static List<Integer> numbers(
+            Settings settings, Reasons reasons, String key, Map<String, List<String>> aliases) {
+        List<String> fields = List.copyOf(aliases.keySet());
+        List<Integer> numbers = new ArrayList<>();
+        for (String name : settings.list(key)) {
+            if (aliases.getOrDefault(name, List.of()).isEmpty()) {
+                reasons.add(
+                        "layout.no-column", key, "{key} names {field}, which has no column", "key", key, "field", name);
+            } else {
+                numbers.add(fields.indexOf(name));
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** Two fields of one column would make the meaning of a file depend on the order of declarations. */
+    private static void refuseSharedNames(Map<String, List<String>> aliases, Reasons reasons) {
+        Set<String> seen = new HashSet<>();
+        aliases.forEach((field, names) -> {
+            for (String name : new HashSet<>(names)) {
+                reasons.require(
+                        seen.add(name),
+                        "layout.shared-column",
+                        "column." + field,
+                        "the column \"{name}\" already means another field",
+                        "name",
+                        name);
+            }
+        });
+    }
+}
