@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -68,7 +69,7 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
     public static Dimension<LocalDate> time(Grain grain, ZoneId zone, DateBasis basis) {
         Calendar calendar = new Calendar(grain, zone);
         return new Dimension<>(
-                grain.name().toLowerCase(java.util.Locale.ROOT),
+                grain.name().toLowerCase(Locale.ROOT),
                 measure -> calendar.firstDay(basis.of(measure).orElseGet(measure::at)),
                 Comparator.naturalOrder());
     }
@@ -104,14 +105,21 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
             // Threads may overwrite each other's stretch; each is immutable and right by itself.
             Stretch stretch = last;
             if (instant.isBefore(stretch.from) || !instant.isBefore(stretch.until)) {
-                LocalDate first = grain.firstDay(instant.atZone(zone).toLocalDate());
-                stretch = new Stretch(
-                        first,
-                        first.atStartOfDay(zone).toInstant(),
-                        grain.next(first).atStartOfDay(zone).toInstant());
+                stretch = stretch(grain.firstDay(instant.atZone(zone).toLocalDate()));
+                // Where clocks go back over midnight a late hour bears the date before; its day is over by then.
+                while (!instant.isBefore(stretch.until)) {
+                    stretch = stretch(grain.next(stretch.firstDay));
+                }
                 last = stretch;
             }
             return stretch.firstDay;
+        }
+
+        private Stretch stretch(LocalDate first) {
+            return new Stretch(
+                    first,
+                    first.atStartOfDay(zone).toInstant(),
+                    grain.next(first).atStartOfDay(zone).toInstant());
         }
 
         private record Stretch(LocalDate firstDay, Instant from, Instant until) {}

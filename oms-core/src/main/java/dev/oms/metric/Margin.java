@@ -26,7 +26,7 @@ public record Margin(Money known, List<ProfitGap> gaps) {
         return gaps.stream().anyMatch(ProfitGap::isMissing);
     }
 
-    /** Whether it rests on an estimate. */
+    /** Whether it rests on an estimate, or leaves an amount out. */
     public boolean isEstimated() {
         return gaps.stream().anyMatch(gap -> !gap.isMissing());
     }

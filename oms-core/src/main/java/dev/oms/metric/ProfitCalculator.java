@@ -109,7 +109,7 @@ public final class ProfitCalculator {
         void takeBack(ReturnMeasure back) {
             if (!back.currency().equals(unit)) {
                 gaps.add(new ProfitGap(
-                        Cause.PRICE_UNKNOWN,
+                        Cause.RETURN_IN_OTHER_CURRENCY,
                         Optional.empty(),
                         Optional.empty(),
                         0,

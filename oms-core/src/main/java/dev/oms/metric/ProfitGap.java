@@ -17,8 +17,10 @@ public record ProfitGap(Cause cause, Optional<CostKind> kind, Optional<String> l
     public enum Cause {
         /** The channel told no price of a line. */
         PRICE_UNKNOWN(Level.NET_SALES, true),
-        /** An amount that belongs to no line is in no figure. */
-        ADJUSTMENT_LEFT_OUT(Level.CM2, true),
+        /** A return is in another currency, and nothing is converted. */
+        RETURN_IN_OTHER_CURRENCY(Level.NET_SALES, true),
+        /** An amount of the order that belongs to no line, a tip or a rounding, is in no figure. */
+        ADJUSTMENT_LEFT_OUT(Level.CM2, false),
         /** Units were used that no cost layer had. */
         GOODS_UNCOSTED(Level.CM1, true),
         /** No stock was taken for units: not shipped yet, or shipped from elsewhere. */
@@ -47,7 +49,7 @@ public record ProfitGap(Cause cause, Optional<CostKind> kind, Optional<String> l
         CM3
     }
 
-    /** Whether a figure it bears on is unknown; otherwise it is an estimate. */
+    /** Whether a figure it bears on is unknown; otherwise it is known, but not for sure. */
     public boolean isMissing() {
         return cause.missing;
     }

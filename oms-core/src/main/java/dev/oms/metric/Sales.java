@@ -101,7 +101,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
             List<LineMeasure> all = order.lines();
             for (int i = 0; i < all.size(); i++) {
                 LineMeasure line = all.get(i);
-                if (!line.priced() && population.names(line)) {
+                if (!line.priced() && population.names(line) && population.units(line) > 0) {
                     unpricedLines++;
                 }
                 if (population.counts(line)) {
