@@ -13,6 +13,7 @@ module dev.oms.core {
     exports dev.oms.fulfillment;
     exports dev.oms.item;
     exports dev.oms.lifecycle;
+    exports dev.oms.metric;
     exports dev.oms.money;
     exports dev.oms.order;
     exports dev.oms.outcome;

@@ -1,0 +1,201 @@
+package dev.oms.metric;
+
+import dev.oms.metric.Dimension.Calendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Customers of a scope, new ones and returning ones. Feed it the whole history, not the orders of the period alone:
+ * whether a customer is new depends on every earlier order.
+ */
+public final class Customers implements Metric<Measure, CustomerFigures> {
+
+    private final Scope scope;
+    private final Grain grain;
+    private final ZoneId zone;
+
+    private Customers(Scope scope, Grain grain, ZoneId zone) {
+        this.scope = scope;
+        this.grain = grain;
+        this.zone = zone;
+    }
+
+    /** Customers of a scope, and by day, week or month in a zone. */
+    public static Customers of(Scope scope, Grain grain, ZoneId zone) {
+        return new Customers(scope, grain, zone);
+    }
+
+    @Override
+    public Accumulator<Measure, CustomerFigures> accumulator() {
+        return new Keys(this);
+    }
+
+    /** Orders of the scope with a counted line. */
+    @Override
+    public boolean counts(Measure measure) {
+        return measure instanceof OrderMeasure && scope.counts(measure);
+    }
+
+    /** Every order, whenever placed, and every return. */
+    @Override
+    public boolean takes(Measure measure) {
+        return measure instanceof OrderMeasure || measure instanceof ReturnMeasure;
+    }
+
+    @Override
+    public List<MetricDefinition> definitions() {
+        return MetricCatalogue.CUSTOMERS;
+    }
+
+    private static final class Keys implements Accumulator<Measure, CustomerFigures> {
+
+        private final Customers metric;
+        private final Calendar calendar;
+        private final Map<String, Key> keys = new HashMap<>();
+        private long orders;
+        private long withoutCustomer;
+
+        Keys(Customers metric) {
+            this.metric = metric;
+            this.calendar = new Calendar(metric.grain, metric.zone);
+        }
+
+        @Override
+        public void accumulate(Measure measure) {
+            if (measure instanceof OrderMeasure order) {
+                add(order);
+            } else if (measure instanceof ReturnMeasure back && metric.scope.dates(back)) {
+                Population population = metric.scope.population();
+                if (back.customer().isPresent() && isOfChannels(back)) {
+                    Key key = key(back.customer().get().value());
+                    key.known = true;
+                    key.returned |= population.counts(back);
+                }
+            }
+        }
+
+        private void add(OrderMeasure order) {
+            Scope scope = metric.scope;
+            boolean inPeriod = scope.dates(order);
+            boolean counted = scope.population().counts(order);
+            if (inPeriod && counted) {
+                orders++;
+                withoutCustomer += order.customer().isPresent() ? 0 : 1;
+            }
+            Optional<Instant> at = scope.basis().of(order);
+            if (order.customer().isEmpty() || at.isEmpty() || !isOfChannels(order)) {
+                return;
+            }
+            String customer = order.customer().get().value();
+            if (inPeriod) {
+                key(customer).known = true;
+            }
+            if (counted) {
+                Key key = key(customer);
+                key.first(new FirstOrder(customer, at.get(), order.externalId(), order.id()));
+                if (inPeriod) {
+                    key.orders++;
+                    key.parts.add(calendar.firstDay(at.get()));
+                }
+            }
+        }
+
+        private boolean isOfChannels(Measure measure) {
+            Set<?> channels = metric.scope.population().channels();
+            return channels.isEmpty() || channels.contains(measure.channel());
+        }
+
+        private Key key(String customer) {
+            return keys.computeIfAbsent(customer, absent -> new Key());
+        }
+
+        @Override
+        public void merge(Accumulator<Measure, CustomerFigures> other) {
+            Keys that = (Keys) other;
+            orders += that.orders;
+            withoutCustomer += that.withoutCustomer;
+            that.keys.forEach((customer, key) -> key(customer).merge(key));
+        }
+
+        @Override
+        public CustomerFigures result() {
+            long customers = 0;
+            long repeat = 0;
+            long onlyReturned = 0;
+            long known = 0;
+            Map<LocalDate, long[]> parts = new TreeMap<>();
+            List<FirstOrder> newcomers = new ArrayList<>();
+            for (Key key : keys.values()) {
+                known += key.known ? 1 : 0;
+                onlyReturned += key.returned && key.orders == 0 ? 1 : 0;
+                repeat += key.orders >= 2 ? 1 : 0;
+                if (key.orders > 0) {
+                    customers++;
+                    FirstOrder first = key.first.orElseThrow();
+                    LocalDate firstPart = calendar.firstDay(first.at());
+                    if (metric.scope
+                            .period()
+                            .map(period -> period.contains(first.at()))
+                            .orElse(true)) {
+                        newcomers.add(first);
+                    }
+                    for (LocalDate part : key.parts) {
+                        long[] counts = parts.computeIfAbsent(part, absent -> new long[2]);
+                        counts[0]++;
+                        counts[1] += part.equals(firstPart) ? 1 : 0;
+                    }
+                }
+            }
+            Collections.sort(newcomers);
+            return new CustomerFigures(
+                    new CustomerPeriod(customers, newcomers.size()),
+                    repeat,
+                    orders,
+                    withoutCustomer,
+                    onlyReturned,
+                    known,
+                    periods(parts),
+                    newcomers);
+        }
+
+        private static Map<LocalDate, CustomerPeriod> periods(Map<LocalDate, long[]> parts) {
+            Map<LocalDate, CustomerPeriod> periods = new TreeMap<>();
+            parts.forEach((part, counts) -> periods.put(part, new CustomerPeriod(counts[0], counts[1])));
+            return Collections.unmodifiableMap(periods);
+        }
+    }
+
+    /** What is known of one customer. */
+    private static final class Key {
+
+        private Optional<FirstOrder> first = Optional.empty();
+        private final Set<LocalDate> parts = new HashSet<>();
+        private long orders;
+        private boolean returned;
+        private boolean known;
+
+        void first(FirstOrder order) {
+            if (first.isEmpty() || order.compareTo(first.get()) < 0) {
+                first = Optional.of(order);
+            }
+        }
+
+        void merge(Key other) {
+            other.first.ifPresent(this::first);
+            parts.addAll(other.parts);
+            orders += other.orders;
+            returned |= other.returned;
+            known |= other.known;
+        }
+    }
+}

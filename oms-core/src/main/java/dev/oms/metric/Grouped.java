@@ -1,0 +1,64 @@
+package dev.oms.metric;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A metric computed for each value of a dimension; values that nothing counts for do not appear. */
+record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimension) implements Metric<M, Map<K, R>> {
+
+    @Override
+    public Accumulator<M, Map<K, R>> accumulator() {
+        return new Groups<>(this);
+    }
+
+    @Override
+    public boolean counts(M measure) {
+        return each.counts(measure);
+    }
+
+    @Override
+    public boolean takes(M measure) {
+        return each.takes(measure);
+    }
+
+    @Override
+    public List<MetricDefinition> definitions() {
+        return each.definitions();
+    }
+
+    private static final class Groups<M extends Measure, K, R> implements Accumulator<M, Map<K, R>> {
+
+        private final Grouped<M, K, R> metric;
+        private final Map<K, Accumulator<M, R>> groups = new HashMap<>();
+
+        Groups(Grouped<M, K, R> metric) {
+            this.metric = metric;
+        }
+
+        @Override
+        public void accumulate(M measure) {
+            if (metric.takes(measure)) {
+                group(metric.dimension().of(measure)).accumulate(measure);
+            }
+        }
+
+        @Override
+        public void merge(Accumulator<M, Map<K, R>> other) {
+            ((Groups<M, K, R>) other).groups.forEach((key, group) -> group(key).merge(group));
+        }
+
+        @Override
+        public Map<K, R> result() {
+            Map<K, R> results = new TreeMap<>(metric.dimension().order());
+            groups.forEach((key, group) -> results.put(key, group.result()));
+            return Collections.unmodifiableMap(results);
+        }
+
+        private Accumulator<M, R> group(K key) {
+            return groups.computeIfAbsent(key, absent -> metric.each().accumulator());
+        }
+    }
+}

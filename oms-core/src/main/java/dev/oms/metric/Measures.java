@@ -1,0 +1,166 @@
+package dev.oms.metric;
+
+import dev.oms.command.Desk;
+import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.CostEntry;
+import dev.oms.cost.GoodsCost;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.order.HistoryEntry;
+import dev.oms.order.Order;
+import dev.oms.returns.UnmatchedReturn;
+import dev.oms.settlement.LooseAdjustment;
+import dev.oms.stock.StockNote;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.RangeRead;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads measures back from the storage, page by page, in the order of their time. A page of orders takes two reads: the
+ * orders, and the history of all of them. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Accumulator<Measure, Map<CurrencyUnit, SalesFigures>> sales = Sales.of(Scope.allTime()).accumulator();
+ * Accumulator<Measure, CustomerFigures> customers = Customers.of(Scope.allTime(), Grain.MONTH, utc).accumulator();
+ * measures.all(measure -> {
+ *     sales.accumulate(measure);
+ *     customers.accumulate(measure);
+ * });
+ * }</pre>
+ */
+public final class Measures {
+
+    private static final int FIRST_ROWS = 50;
+
+    private final Desk desk;
+    private final Lifecycle<Order> lifecycle;
+
+    /** Measures of the desk's seller; the lifecycle tells phases of states. */
+    public Measures(Desk desk, Lifecycle<Order> lifecycle) {
+        this.desk = desk;
+        this.lifecycle = lifecycle;
+    }
+
+    /** The measure of one order and its whole history, in order. */
+    public static OrderMeasure measure(Order order, List<HistoryEntry> history, Lifecycle<Order> lifecycle) {
+        return Readings.of(order, history, lifecycle);
+    }
+
+    /** All orders, returns, adjustments and notes. */
+    public void all(Consumer<? super Measure> reader) {
+        read(KeyRange.all(), reader);
+    }
+
+    /**
+     * Orders placed in the period, and returns, adjustments and notes that happened in it. Figures that look beyond the
+     * period (new customers, orders completed in it) need {@link #all}.
+     */
+    public void in(Period period, Consumer<? super Measure> reader) {
+        read(range(period), reader);
+    }
+
+    /** All measures at once; for as many as fit in memory. */
+    public List<Measure> list() {
+        List<Measure> all = new ArrayList<>();
+        all(all::add);
+        return all;
+    }
+
+    /** One figure over all measures. */
+    public <R> R compute(Metric<Measure, R> metric) {
+        Accumulator<Measure, R> accumulator = metric.accumulator();
+        all(accumulator::accumulate);
+        return accumulator.result();
+    }
+
+    /** All orders and what they earned. */
+    public void profits(ProfitCalculator calculator, Consumer<? super ProfitMeasure> reader) {
+        desk.read(session -> {
+            profits(session, KeyRange.all(), calculator, reader);
+            return true;
+        });
+    }
+
+    /** The orders placed in a period and what they earned. */
+    public void profits(Period period, ProfitCalculator calculator, Consumer<? super ProfitMeasure> reader) {
+        desk.read(session -> {
+            profits(session, range(period), calculator, reader);
+            return true;
+        });
+    }
+
+    private static KeyRange range(Period period) {
+        return KeyRange.all().from(period.from()).until(period.until());
+    }
+
+    private void read(KeyRange range, Consumer<? super Measure> reader) {
+        desk.read(session -> {
+            Readings.pages(session, Order.BY_PLACED, range, page -> orders(session, page, reader));
+            Readings.pages(
+                    session,
+                    UnmatchedReturn.BY_OCCURRED,
+                    range,
+                    page -> page.forEach(found -> reader.accept(Readings.of(found))));
+            Readings.pages(
+                    session,
+                    LooseAdjustment.BY_OCCURRED,
+                    range,
+                    page -> page.forEach(found -> reader.accept(Readings.of(found))));
+            Readings.pages(
+                    session,
+                    StockNote.BY_OCCURRED,
+                    range,
+                    page -> page.forEach(found -> reader.accept(Readings.of(found))));
+            return true;
+        });
+    }
+
+    private void orders(Session session, List<Order> page, Consumer<? super OrderMeasure> reader) {
+        ReadPlan plan = new ReadPlan();
+        page.forEach(order -> plan.range(history(order)));
+        ReadSet read = session.fetch(plan);
+        for (Order order : page) {
+            reader.accept(Readings.of(order, Readings.rest(session, read, history(order)), lifecycle));
+        }
+    }
+
+    private void profits(
+            Session session, KeyRange range, ProfitCalculator calculator, Consumer<? super ProfitMeasure> reader) {
+        Readings.pages(session, Order.BY_PLACED, range, page -> {
+            ReadPlan plan = new ReadPlan();
+            for (Order order : page) {
+                plan.range(history(order))
+                        .range(entries(order.id().value()))
+                        .range(goods(order.id().value()));
+            }
+            ReadSet read = session.fetch(plan);
+            for (Order order : page) {
+                String id = order.id().value();
+                OrderMeasure measure = Readings.of(order, Readings.rest(session, read, history(order)), lifecycle);
+                Profit profit = calculator.profit(
+                        measure,
+                        List.of(), // no stored return names an order
+                        Readings.rest(session, read, entries(id)),
+                        Readings.rest(session, read, goods(id)));
+                reader.accept(new ProfitMeasure(measure, profit));
+            }
+        });
+    }
+
+    private static RangeRead<HistoryEntry> history(Order order) {
+        return new RangeRead<>(
+                HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), FIRST_ROWS);
+    }
+
+    private static RangeRead<CostEntry> entries(String order) {
+        return new RangeRead<>(CostCatalogue.ENTRIES_BY_ORDER, KeyRange.startingWith(order), FIRST_ROWS);
+    }
+
+    private static RangeRead<GoodsCost> goods(String order) {
+        return new RangeRead<>(CostCatalogue.GOODS_BY_ORDER, KeyRange.startingWith(order), FIRST_ROWS);
+    }
+}

@@ -1,0 +1,396 @@
+package dev.oms.metric;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What every figure means: formula, population, date, unit, edge cases and an example. {@code METRICS.md} repeats it,
+ * and a test compares the two.
+ */
+public final class MetricCatalogue {
+
+    private static final String SOLD = "orders with a line of the population; default: sold lines, cancelled left out";
+    private static final String LINES =
+            "lines of the population; default: units > 0, price > 0, cancelled units left out";
+    private static final String RETURNS = "returns with a line of the population";
+    private static final String ORDER_DATE = "order date (or completion date, as the scope says)";
+    private static final String OWN_DATE = "date of the return";
+    private static final String BOTH_DATES = "orders by order date, returns by their own";
+    private static final String NONE = "—";
+
+    static final List<MetricDefinition> ORDER_COUNTS = List.of(new MetricDefinition(
+            "orders.count",
+            "Orders",
+            "number of orders; by state, phase, channel, country, day, week or month",
+            SOLD,
+            ORDER_DATE,
+            "orders",
+            "a country nobody told is its own group",
+            "3 orders, 2 of web and 1 of till: 2 + 1 = 3"));
+
+    static final List<MetricDefinition> ORDER_FLOW = List.of(
+            new MetricDefinition(
+                    "orders.received",
+                    "Orders received",
+                    "number of orders placed in the period",
+                    "orders of the population; default: all, cancelled ones too",
+                    "order date",
+                    "orders",
+                    NONE,
+                    "placed 1 May, 3 May, 1 June: May has 2"),
+            new MetricDefinition(
+                    "orders.completed",
+                    "Orders completed",
+                    "number of orders that entered the completed state in the period",
+                    "as orders received",
+                    "completion date",
+                    "orders",
+                    "completed at a time nobody told: in no period, counted apart",
+                    "placed in April, completed 2 May: counts for May"),
+            new MetricDefinition(
+                    "orders.completion-rate",
+                    "Completion rate of a cohort",
+                    "of the orders received in the period, those completed by now / orders received",
+                    "as orders received",
+                    "order date",
+                    "ratio",
+                    "never above 1; those still open are shown beside; no orders: absent",
+                    "of 4 received 3 are completed by now: 0.75"),
+            new MetricDefinition(
+                    "orders.cancellation-rate",
+                    "Cancellation rate of a cohort",
+                    "of the orders received in the period, those in phase cancelled / orders received",
+                    "as orders received",
+                    "order date",
+                    "ratio",
+                    "no orders: absent",
+                    "of 4 received 1 is cancelled: 0.25"));
+
+    static final List<MetricDefinition> UNSOLD = List.of(new MetricDefinition(
+            "documents.unsold",
+            "Documents that sold nothing",
+            "orders without a counted line + documents known only by notes of stock",
+            "what the scope would count if it had a line that counts",
+            "order date; notes by their own",
+            "documents",
+            "a note on an order's number belongs to that order",
+            "1 order of free units, 2 notes on one number without an order: 1 + 1 = 2"));
+
+    static final List<MetricDefinition> SALES = List.of(
+            new MetricDefinition(
+                    "sales.gross",
+                    "Gross sales",
+                    "Σ price × units, before discounts, returns and tax on top",
+                    LINES,
+                    ORDER_DATE,
+                    "money",
+                    "a line without a price is in no figure and is counted apart",
+                    "3 × 10.00 + 2 × 5.00 = 40.00"),
+            new MetricDefinition(
+                    "sales.discount.seller",
+                    "Discounts the seller bears",
+                    "Σ line discount + share of order discounts, paid by the seller",
+                    LINES,
+                    ORDER_DATE,
+                    "money",
+                    NONE,
+                    "order discount 3.00 over lines 30.00 and 10.00: 2.25 + 0.75"),
+            new MetricDefinition(
+                    "sales.discount.platform",
+                    "Discounts the platform pays",
+                    "Σ line discount + share of order discounts, paid by the platform",
+                    LINES,
+                    ORDER_DATE,
+                    "money",
+                    "the seller gets this money: no part of net sales",
+                    "voucher of 2.00: gross 40.00, net 40.00"),
+            new MetricDefinition(
+                    "sales.net",
+                    "Net sales",
+                    "gross − discounts the seller bears − tax inside the price − refused and lost − returns",
+                    LINES + "; " + RETURNS,
+                    BOTH_DATES,
+                    "money",
+                    "may be negative; refused and lost units count by the order's date; a credit is taken as it stands",
+                    "40.00 − 3.00 − 0 − 0 − 5.00 = 32.00"),
+            new MetricDefinition(
+                    "sales.returns",
+                    "Returns",
+                    "Σ credit of returned lines",
+                    RETURNS,
+                    OWN_DATE,
+                    "money; also returns, lines and units",
+                    "booked in its own month, whenever the order was placed; needs no order",
+                    "sold in May, 5.00 back in June: May 0, June 5.00"),
+            new MetricDefinition(
+                    "sales.adjustments",
+                    "Adjustments",
+                    "Σ of what channels booked without an order",
+                    "adjustments of the channels",
+                    "date of the adjustment",
+                    "money",
+                    "no part of net sales",
+                    "bad debt −11.00: net sales 32.00, with adjustments 21.00"),
+            new MetricDefinition(
+                    "sales.units",
+                    "Units sold",
+                    "Σ units",
+                    LINES,
+                    ORDER_DATE,
+                    "units",
+                    "free units are left out by default",
+                    "3 + 2 = 5"),
+            new MetricDefinition(
+                    "sales.aov",
+                    "Average order value",
+                    "gross sales / orders",
+                    LINES,
+                    ORDER_DATE,
+                    "money per order",
+                    "no orders: absent",
+                    "40.00 / 2 = 20.00"),
+            new MetricDefinition(
+                    "sales.units-per-order",
+                    "Units per order",
+                    "units sold / orders",
+                    LINES,
+                    ORDER_DATE,
+                    "units per order",
+                    "no orders: absent",
+                    "5 / 2 = 2.5"),
+            new MetricDefinition(
+                    "sales.lines-per-order",
+                    "Lines per order",
+                    "counted lines / orders",
+                    LINES,
+                    ORDER_DATE,
+                    "lines per order",
+                    "a SKU on two lines is two lines; no orders: absent",
+                    "3 / 2 = 1.5"),
+            new MetricDefinition(
+                    "returns.rate.value",
+                    "Return rate by value",
+                    "returns / gross sales",
+                    LINES + "; " + RETURNS,
+                    BOTH_DATES,
+                    "ratio",
+                    "may exceed 1 in a period; no sales: absent",
+                    "5.00 / 40.00 = 0.125"),
+            new MetricDefinition(
+                    "returns.rate.units",
+                    "Return rate by units",
+                    "units returned / units sold",
+                    LINES + "; " + RETURNS,
+                    BOTH_DATES,
+                    "ratio",
+                    "may exceed 1 in a period; no units: absent",
+                    "1 / 5 = 0.2"),
+            new MetricDefinition(
+                    "returns.rate.documents",
+                    "Return rate by documents",
+                    "returns / (orders + returns)",
+                    SOLD + "; " + RETURNS,
+                    BOTH_DATES,
+                    "ratio",
+                    "neither: absent",
+                    "1 / (2 + 1) = 0.333333"));
+
+    static final List<MetricDefinition> BEST_SELLERS = List.of(
+            new MetricDefinition(
+                    "skus.best-sellers",
+                    "Best sellers",
+                    "SKUs by units, by gross sales, or by either less returns; most first",
+                    LINES + "; " + RETURNS,
+                    BOTH_DATES,
+                    "units; money",
+                    "ties by SKU ascending; SKUs are compared as written; lines without a SKU are counted apart",
+                    "A 5 units, B 5, a 7: a, A, B"),
+            new MetricDefinition(
+                    "skus.most-returned",
+                    "Most returned",
+                    "SKUs by units returned; most first",
+                    RETURNS,
+                    OWN_DATE,
+                    "units",
+                    "SKUs of which nothing came back are not listed; one that was not sold in the scope is",
+                    "A 2 returned of 5 sold, C 1 of 0: A, C"));
+
+    static final List<MetricDefinition> CUSTOMERS = List.of(
+            new MetricDefinition(
+                    "customers.count",
+                    "Customers",
+                    "distinct customer keys with a counted order",
+                    SOLD,
+                    ORDER_DATE,
+                    "customers",
+                    "orders without a key count for no customer and are shown beside, with their share",
+                    "orders of c1, c1, c2 and of nobody: 2 customers, 1 order without"),
+            new MetricDefinition(
+                    "customers.new",
+                    "New customers",
+                    "customers whose first counted order ever lies in the period",
+                    SOLD,
+                    ORDER_DATE,
+                    "customers",
+                    "needs the whole history; of two orders at one time the lower order number is the first",
+                    "c1 ordered in May and June: new in May, returning in June"),
+            new MetricDefinition(
+                    "customers.returning",
+                    "Returning customers",
+                    "customers − new customers",
+                    SOLD,
+                    ORDER_DATE,
+                    "customers",
+                    "two orders in the first month do not make a customer returning in it",
+                    "June has c1 and c3, c3 is new: 1"),
+            new MetricDefinition(
+                    "customers.repeat-rate",
+                    "Repeat customer rate",
+                    "customers with two or more counted orders / customers",
+                    SOLD,
+                    ORDER_DATE,
+                    "ratio",
+                    "two orders on one day count as two; no customers: absent",
+                    "c1 twice, c2 once: 1 / 2 = 0.5"),
+            new MetricDefinition(
+                    "customers.only-returned",
+                    "Customers who only returned",
+                    "customers with a counted return and no counted order",
+                    SOLD + "; " + RETURNS,
+                    BOTH_DATES,
+                    "customers",
+                    "their order may lie outside the scope",
+                    "c4 returned what is not in our history: 1"));
+
+    static final List<MetricDefinition> STAGE_TIMES = List.of(
+            new MetricDefinition(
+                    "stages.dwell",
+                    "Time in a state",
+                    "exit − entry, summed over the visits of an order: n, mean, percentiles",
+                    "orders of the scope that left the state for good",
+                    ORDER_DATE,
+                    "duration",
+                    "the percentile method is named with each percentile; a time nobody told, or one that runs"
+                            + " backwards, is listed and left out",
+                    "1 h, 2 h, 3 h, 10 h: mean 4 h; p50 nearest rank 2 h, linear 2.5 h"),
+            new MetricDefinition(
+                    "stages.age",
+                    "Age in a state",
+                    "as of − last entry",
+                    "orders of the scope that stand in a state which can be left",
+                    ORDER_DATE,
+                    "duration",
+                    "not over, so never mixed into time in a state",
+                    "entered 09:00, as of 12:00: 3 h"));
+
+    static final List<MetricDefinition> HOLD_TIMES = List.of(new MetricDefinition(
+            "holds.time",
+            "Time on hold",
+            "released − opened, by type of hold; of open holds as of − opened, apart",
+            "holds of the orders of the scope",
+            ORDER_DATE,
+            "duration",
+            "apart from time in states, which goes on",
+            "payment hold from 09:00 to 09:30: 30 min"));
+
+    static final List<MetricDefinition> STUCK = List.of(new MetricDefinition(
+            "orders.stuck",
+            "Stuck orders",
+            "orders with an open hold, an open discrepancy, or longer in their state than its limit",
+            "all orders, or those of a population",
+            "as of an instant",
+            "list with every reason",
+            "a limited state entered at a time nobody told is listed as such; exactly at the limit is not too long",
+            "PLACED since 26 h, 24 h allowed: listed with stuck.too-long"));
+
+    static final List<MetricDefinition> PROFIT = List.of(
+            new MetricDefinition(
+                    "profit.net-sales",
+                    "Net sales of an order",
+                    "Σ price × units kept − discounts the seller bears − tax inside the price − its returns",
+                    "lines of goods and services; units neither cancelled nor refused nor lost",
+                    ORDER_DATE,
+                    "money",
+                    "fees charged come in at CM2",
+                    "2 × 15,000 − 3,000 = 27,000"),
+            new MetricDefinition(
+                    "profit.cm1",
+                    "Contribution margin 1",
+                    "net sales − goods",
+                    "orders of the scope, or lines by SKU",
+                    ORDER_DATE,
+                    "money",
+                    "absent while a price or the cost of a unit is unknown",
+                    "27,000 − 8,000 = 19,000"),
+            new MetricDefinition(
+                    "profit.cm2",
+                    "Contribution margin 2",
+                    "CM1 + fees and shipping charged − all costs but goods and advertising (compensation is a negative"
+                            + " cost)",
+                    "as CM1",
+                    ORDER_DATE,
+                    "money",
+                    "absent while an expected cost is not told or is in another currency; marked where estimated",
+                    "19,000 + 2,500 − 3,000 − 900 = 17,600"),
+            new MetricDefinition(
+                    "profit.cm3",
+                    "Contribution margin 3",
+                    "CM2 − advertising",
+                    "as CM1",
+                    ORDER_DATE,
+                    "money",
+                    "advertising booked on a channel and period, not on an order, is not in it",
+                    "17,600 − 600 = 17,000"));
+
+    private static final List<MetricDefinition> ALL = Stream.of(
+                    ORDER_COUNTS,
+                    ORDER_FLOW,
+                    UNSOLD,
+                    SALES,
+                    BEST_SELLERS,
+                    CUSTOMERS,
+                    STAGE_TIMES,
+                    HOLD_TIMES,
+                    STUCK,
+                    PROFIT)
+            .flatMap(List::stream)
+            .toList();
+
+    private MetricCatalogue() {}
+
+    /** Every figure, as the catalogue lists them. */
+    public static List<MetricDefinition> all() {
+        return ALL;
+    }
+
+    public static Optional<MetricDefinition> of(String code) {
+        return ALL.stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    /** The catalogue as Markdown, a section for each figure. */
+    public static String markdown() {
+        StringBuilder text = new StringBuilder();
+        for (MetricDefinition each : ALL) {
+            text.append("### ")
+                    .append(each.name())
+                    .append(" `")
+                    .append(each.code())
+                    .append("`\n\n");
+            row(text, "Formula", each.formula());
+            row(text, "Counts", each.population());
+            row(text, "Date", each.dateBasis());
+            row(text, "Unit", each.unit());
+            row(text, "Edge cases", each.edgeCases());
+            row(text, "Example", each.example());
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String name, String words) {
+        if (!words.equals(NONE)) {
+            text.append("- ").append(name).append(": ").append(words).append('\n');
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.oms.metric;
+
+import dev.oms.money.CurrencyUnit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** One sum for each currency; measures of one currency in a row find theirs at once. For one thread. */
+final class PerCurrency<S> {
+
+    static final Comparator<CurrencyUnit> ORDER =
+            Comparator.comparing(CurrencyUnit::code).thenComparingInt(CurrencyUnit::scale);
+
+    private final Supplier<S> fresh;
+    private final Map<CurrencyUnit, S> sums = new HashMap<>();
+
+    PerCurrency(Supplier<S> fresh) {
+        this.fresh = fresh;
+    }
+
+    S of(CurrencyUnit unit) {
+        return sums.computeIfAbsent(unit, absent -> fresh.get());
+    }
+
+    void merge(PerCurrency<S> other, BiConsumer<S, S> into) {
+        other.sums.forEach((unit, sum) -> into.accept(of(unit), sum));
+    }
+
+    <R> Map<CurrencyUnit, R> results(BiFunction<CurrencyUnit, S, R> result) {
+        Map<CurrencyUnit, R> results = new TreeMap<>(ORDER);
+        sums.forEach((unit, sum) -> results.put(unit, result.apply(unit, sum)));
+        return Collections.unmodifiableMap(results);
+    }
+}

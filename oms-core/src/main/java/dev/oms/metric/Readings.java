@@ -1,0 +1,163 @@
+package dev.oms.metric;
+
+import dev.oms.item.Sku;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.State;
+import dev.oms.money.Money;
+import dev.oms.order.Adjustment;
+import dev.oms.order.HistoryEntry;
+import dev.oms.order.LineAmounts;
+import dev.oms.order.Order;
+import dev.oms.order.OrderLine;
+import dev.oms.returns.UnmatchedReturn;
+import dev.oms.settlement.LooseAdjustment;
+import dev.oms.stock.StockNote;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.RangeRead;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Measures of what is stored. */
+final class Readings {
+
+    private static final int PAGE = 500;
+
+    private Readings() {}
+
+    static OrderMeasure of(Order order, List<HistoryEntry> history, Lifecycle<Order> lifecycle) {
+        State state = lifecycle.resolve(order.state());
+        List<LineMeasure> lines = new ArrayList<>(order.lines().size());
+        for (OrderLine line : order.lines()) {
+            lines.add(of(line));
+        }
+        Money adjusted = Money.zero(order.currency());
+        for (Adjustment adjustment : order.adjustments()) {
+            adjusted = adjusted.plus(adjustment.amount());
+        }
+        return new OrderMeasure(
+                order.id().value(),
+                order.externalId(),
+                order.channel(),
+                order.customer(),
+                order.country(),
+                order.method(),
+                order.terms(),
+                state.code(),
+                state.phase(),
+                state.isTerminal(),
+                order.placedAt(),
+                order.currency(),
+                lines,
+                adjusted,
+                history.stream()
+                        .map(entry -> new StageMeasure(entry.to(), entry.enteredAt()))
+                        .toList(),
+                order.holds().stream()
+                        .map(hold -> new HoldMeasure(hold.type(), hold.reason(), hold.openedAt(), hold.releasedAt()))
+                        .toList(),
+                order.openDiscrepancies().stream()
+                        .map(open -> new DiscrepancyMeasure(open.code(), open.text(), open.openedAt()))
+                        .toList());
+    }
+
+    private static LineMeasure of(OrderLine line) {
+        long unkept = Math.addExact(line.units().refused(), line.units().lost());
+        LineTotals whole = LineTotals.NONE;
+        LineTotals open = LineTotals.NONE;
+        LineTotals kept = LineTotals.NONE;
+        if (line.price().isPresent()) {
+            whole = LineTotals.of(line.price().get().amounts());
+            if (line.cancelled().isEmpty() && unkept == 0) {
+                open = whole;
+                kept = whole;
+            } else {
+                LineAmounts left = line.openAmounts().orElseThrow();
+                open = LineTotals.of(left);
+                kept = unkept == 0 ? open : LineTotals.of(left.minus(left.share(unkept, line.open())));
+            }
+        }
+        return new LineMeasure(
+                line.id(),
+                line.sku().map(Sku::value),
+                line.kind(),
+                line.ordered(),
+                line.units().cancelled(),
+                unkept,
+                line.price().isPresent(),
+                line.price().map(price -> price.unit().minor()).orElse(0L),
+                whole,
+                open,
+                kept);
+    }
+
+    static ReturnMeasure of(UnmatchedReturn found) {
+        return new ReturnMeasure(
+                "return:" + UnmatchedReturn.TYPE.id().apply(found),
+                found.channel(),
+                found.buyer().key(found.channel()),
+                found.country(),
+                Optional.empty(),
+                found.currency(),
+                found.occurredAt(),
+                found.lines().stream()
+                        .map(line -> new ReturnMeasure.Line(
+                                line.id(),
+                                Optional.empty(),
+                                line.sku(),
+                                line.kind(),
+                                line.units(),
+                                line.credit().minor()))
+                        .toList());
+    }
+
+    static AdjustmentMeasure of(LooseAdjustment found) {
+        return new AdjustmentMeasure(
+                "adjustment:" + LooseAdjustment.TYPE.id().apply(found),
+                found.channel(),
+                found.occurredAt(),
+                found.amount());
+    }
+
+    static NoteMeasure of(StockNote note) {
+        return new NoteMeasure(
+                "note:" + StockNote.TYPE.id().apply(note),
+                note.channel(),
+                note.externalId(),
+                note.occurredAt(),
+                note.sku(),
+                note.units());
+    }
+
+    /** Every thing of a range, page by page. */
+    static <T> void pages(Session session, Index<T> index, KeyRange range, Consumer<List<T>> reader) {
+        Optional<Cursor> after = Optional.empty();
+        do {
+            Page<T> page = session.find(index, range, after, PAGE);
+            reader.accept(page.items());
+            after = page.next();
+        } while (after.isPresent());
+    }
+
+    /** All of a range of which the first part was read with others. */
+    static <T> List<T> rest(Session session, ReadSet read, RangeRead<T> range) {
+        Page<T> first = read.page(range);
+        if (first.next().isEmpty()) {
+            return first.items();
+        }
+        List<T> all = new ArrayList<>(first.items());
+        Optional<Cursor> after = first.next();
+        while (after.isPresent()) {
+            Page<T> page = session.find(range.index(), range.range(), after, PAGE);
+            all.addAll(page.items());
+            after = page.next();
+        }
+        return all;
+    }
+}
