@@ -188,15 +188,17 @@ final class Posting implements Handler<StockDocument> {
                 .sum();
     }
 
-    /** What becomes of the shortage of a level; may add a floor to the changes. */
+    /**
+     * What becomes of the shortage of a level; may add a floor to the changes. Closing needs none: whoever makes units
+     * missing writes the shortage too, and one of the two is stale.
+     */
     private Optional<Consumer<ChangeSet.Builder>> shortage(
             StockLevel before, StockChanges changes, ReadSet read, Moment moment) {
         Optional<Shortage> shortage = read.entity(Shortage.ref(before.sku(), before.location()));
         boolean open = shortage.map(Shortage::isOpen).orElse(false);
         long missing = changes.after(before).missing();
         if (missing == 0) {
-            boolean falls = changes.after(before).onHand() < before.onHand();
-            if (falls || open) {
+            if (changes.after(before).onHand() < before.onHand()) {
                 changes.require(before.sku(), before.location(), COVERED);
             }
             return open

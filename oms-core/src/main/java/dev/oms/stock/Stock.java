@@ -18,7 +18,6 @@ import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.Cursor;
-import dev.oms.storage.Floor;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.KeyText;
@@ -388,7 +387,10 @@ public final class Stock {
         }
     }
 
-    /** Closes a shortage on condition that nothing is missing. */
+    /**
+     * Closes a shortage if nothing is missing. That it still stands at the version read is condition enough: whoever
+     * makes units missing writes it too.
+     */
     private static final class Closing implements Handler<Shortage> {
 
         private final Sku sku;
@@ -437,13 +439,8 @@ public final class Stock {
                         "location",
                         location.value())));
             }
-            StockChanges changes = new StockChanges(moment);
-            changes.require(sku, location, new Floor(StockLevel.UNCOMMITTED, 0));
             Shortage after = before.closed(moment.now());
-            return Decision.change(after, Bytes.EMPTY, parts -> {
-                changes.addTo(parts);
-                parts.replace(Shortage.TYPE, before, after);
-            });
+            return Decision.change(after, Bytes.EMPTY, parts -> parts.replace(Shortage.TYPE, before, after));
         }
 
         @Override

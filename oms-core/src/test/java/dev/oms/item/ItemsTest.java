@@ -53,6 +53,7 @@ class ItemsTest {
             (attempt, begun) -> attempt < 10_000,
             Context.of(SellerId.DEFAULT));
     private final Items items = new Items(desk, ItemPolicy.REFUSE_UNKNOWN);
+    private volatile Runnable meanwhile = () -> {};
 
     @Test
     void anItemIsDeclaredAndFound() {
@@ -190,6 +191,15 @@ class ItemsTest {
         assertEquals("MUG", items.find(MUG).orElseThrow().name());
     }
 
+    @Test
+    void anOrderThatReadsAnUnmappedListingSeesTheMappingThatCameMeanwhile() {
+        items.declare(ItemDraft.of("MUG")).orThrow();
+        ListingKey key = new ListingKey(WEB, "3");
+        note(key);
+        meanwhile = () -> items.map(WEB, "3", MUG).orThrow();
+        assertEquals(Optional.of(MUG), note(key));
+    }
+
     @RepeatedTest(20)
     @Timeout(60)
     void manyOrdersThatSeeAListingFirstAllStandAndNoteItOnce() throws Exception {
@@ -222,6 +232,9 @@ class ItemsTest {
             @Override
             public Decision<Optional<Sku>> decide(ReadSet read, Session session, Moment moment) {
                 KnownListings known = KnownListings.of(read, List.of(key));
+                Runnable now = meanwhile;
+                meanwhile = () -> {};
+                now.run();
                 return Decision.change(known.sku(key), Bytes.EMPTY, parts -> known.addTo(parts, moment));
             }
 

@@ -457,6 +457,83 @@ class StockTest {
                         .count());
     }
 
+    @Test
+    void aCountIsOfTheMomentItIsPutInPlace() {
+        Meanwhile meanwhile = new Meanwhile();
+        shop = Shop.open(ItemPolicy.DECLARE_ON_FIRST_SIGHT, meanwhile);
+        shop.receive(MUG, SEOUL, 10);
+        meanwhile.next = () -> shop.receive(MUG, SEOUL, 5);
+        StockDocument counted =
+                shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 8)).orThrow();
+        assertEquals(8, shop.stock.level(MUG, SEOUL).onHand());
+        assertEquals(-7, counted.lines().get(0).onHandChange());
+        meanwhile.next = () -> shop.stock
+                .adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.LOST).line("MUG", -1))
+                .orThrow();
+        shop.stock.count(StockCount.of("d", "SEOUL").line("MUG", 8)).orThrow();
+        assertEquals(8, shop.stock.level(MUG, SEOUL).onHand());
+    }
+
+    @Test
+    void aReservationMadeMeanwhileDoesNotDisturbACountThatLeavesEnough() {
+        Meanwhile meanwhile = new Meanwhile();
+        shop = Shop.open(ItemPolicy.DECLARE_ON_FIRST_SIGHT, meanwhile);
+        shop.receive(MUG, SEOUL, 10);
+        meanwhile.next = () -> shop.order("A", new Demand("1", MUG, 2)).orThrow();
+        shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 8)).orThrow();
+        assertEquals(6, shop.available(MUG));
+        assertEquals(2, meanwhile.decided, "decided once for the receipt, once for the count");
+    }
+
+    @Test
+    void aReservationMadeMeanwhileTurnsALossIntoAShortage() {
+        Meanwhile meanwhile = new Meanwhile();
+        shop = Shop.open(ItemPolicy.DECLARE_ON_FIRST_SIGHT, meanwhile);
+        shop.receive(MUG, SEOUL, 10);
+        meanwhile.next = () -> shop.order("A", new Demand("1", MUG, 9)).orThrow();
+        shop.stock
+                .adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.LOST).line("MUG", -3))
+                .orThrow();
+        assertEquals(2, shop.stock.shortages(1).get(0).missing());
+    }
+
+    @Test
+    void aLossMeanwhileKeepsAShortageOpenThatAReceiptWouldHaveClosed() {
+        Meanwhile meanwhile = new Meanwhile();
+        shop = Shop.open(ItemPolicy.DECLARE_ON_FIRST_SIGHT, meanwhile);
+        shop.receive(MUG, SEOUL, 5);
+        shop.order("A", new Demand("1", MUG, 5)).orThrow();
+        shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 3)).orThrow();
+        meanwhile.next = () -> shop.stock
+                .adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.LOST).line("MUG", -1))
+                .orThrow();
+        shop.receive(MUG, SEOUL, 2);
+        assertEquals(1, shop.stock.level(MUG, SEOUL).missing());
+        assertEquals(1, shop.stock.shortages(1).size());
+    }
+
+    /** Something happens between the reading and the writing of the next document. */
+    private static final class Meanwhile implements StockEffects {
+
+        private Runnable next = () -> {};
+        private int decided;
+
+        @Override
+        public void plan(StockDocument asked, ReadPlan plan) {
+            // nothing to read
+        }
+
+        @Override
+        public Outcome<Consumer<ChangeSet.Builder>> decide(
+                StockDocument document, ReadSet read, Session session, Moment moment) {
+            decided++;
+            Runnable now = next;
+            next = () -> {};
+            now.run();
+            return Outcome.done(parts -> {});
+        }
+    }
+
     private StockDocument document(StockDocumentKind kind, String number) {
         return shop.stock.document(kind, number).orElseThrow();
     }
