@@ -1,5 +1,7 @@
 package dev.oms;
 
+import dev.oms.channel.ChannelImport;
+import dev.oms.channel.ImportSink;
 import dev.oms.command.Backoff;
 import dev.oms.command.Context;
 import dev.oms.command.Desk;
@@ -7,6 +9,7 @@ import dev.oms.command.DraftCheck;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
 import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
 import dev.oms.cost.Costs;
 import dev.oms.fulfillment.Parcel;
@@ -17,6 +20,8 @@ import dev.oms.item.ItemPolicy;
 import dev.oms.item.Items;
 import dev.oms.item.Listing;
 import dev.oms.lifecycle.Lifecycle;
+import dev.oms.metric.Measures;
+import dev.oms.metric.Profits;
 import dev.oms.money.Books;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.Order;
@@ -26,7 +31,9 @@ import dev.oms.order.Orders;
 import dev.oms.payment.Payment;
 import dev.oms.payment.Payments;
 import dev.oms.returns.UnmatchedReturn;
+import dev.oms.returns.UnmatchedReturns;
 import dev.oms.settlement.LooseAdjustment;
+import dev.oms.settlement.LooseAdjustments;
 import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.OneLocationFirst;
 import dev.oms.stock.Reservation;
@@ -34,9 +41,9 @@ import dev.oms.stock.Shortage;
 import dev.oms.stock.SourcingPolicy;
 import dev.oms.stock.Stock;
 import dev.oms.stock.StockDocument;
-import dev.oms.stock.StockEffects;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.StockNote;
+import dev.oms.stock.StockNotes;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.Kind;
@@ -143,11 +150,27 @@ public final class Oms {
     }
 
     public Stock stock() {
-        return new Stock(desk, rules.books(), rules.items(), StockEffects.NONE);
+        return new Stock(desk, rules.books(), rules.items(), new CostEffects());
     }
 
     public Costs costs() {
         return new Costs(desk);
+    }
+
+    public Profits profit() {
+        return new Profits(desk, rules.lifecycle());
+    }
+
+    /** What is stored, as measures that figures are made of. */
+    public Measures measures() {
+        return new Measures(desk, rules.lifecycle());
+    }
+
+    /** Files of channels, row by row; orders in them are adopted. */
+    public ChannelImport imports() {
+        ImportSink sink = ImportSink.of(
+                orders()::adopt, new UnmatchedReturns(desk), new LooseAdjustments(desk), new StockNotes(desk));
+        return new ChannelImport(rules.books(), rules.lifecycle(), sink);
     }
 
     /** The same system for another seller; nothing is shared between sellers. */
