@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param actor who acts: a user, a job, a channel; an id, never a person's name
  * @param reason why, in the actor's words; may be empty, holds no personal data
- * @param key the idempotency key of the next command; empty if the command has a natural key or may get a new one
+ * @param key the idempotency key of the next command that has no natural one; empty: it gets a new one
  */
 public record Context(SellerId seller, String actor, String reason, Optional<String> key) {
 

@@ -94,7 +94,7 @@ public final class Desk {
      * @throws ContendedException if others kept changing the same things until the back-off gave up
      */
     public <T> Outcome<T> run(CommandId id, Handler<T> handler) {
-        String key = context.key().or(id::natural).orElseGet(() -> ids.next("command"));
+        String key = id.natural().or(context::key).orElseGet(() -> ids.next("command"));
         Fingerprint fingerprint = Fingerprint.of(id.content());
         Instant begun = clock.instant();
         for (int attempt = 1; ; attempt++) {

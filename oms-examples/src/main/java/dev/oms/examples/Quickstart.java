@@ -6,6 +6,7 @@ import static dev.oms.stock.TotalCost.totalCost;
 import dev.oms.Oms;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Ship;
+import dev.oms.metric.Profit;
 import dev.oms.order.Order;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.PaymentTerms;
@@ -19,12 +20,17 @@ public final class Quickstart {
 
     /** Takes no arguments. */
     public static void main(String[] args) {
-        Order order = oneOrder(Instant.now());
-        System.out.println(order.channel() + "/" + order.externalId() + " is " + order.state() + ", "
-                + order.money().due() + " is due");
+        Day day = oneOrder(Instant.now());
+        System.out.println(day.order().channel() + "/" + day.order().externalId() + " is "
+                + day.order().state() + ", " + day.order().money().due() + " is due");
+        System.out.println("Contribution margin 1: " + day.profit().cm1().known() + " after goods of "
+                + day.profit().goods());
     }
 
-    static Order oneOrder(Instant deliveredAt) {
+    /** How the order ended, and what it earned. */
+    record Day(Order order, Profit profit) {}
+
+    static Day oneOrder(Instant deliveredAt) {
         // tag::quickstart[]
         Oms oms = Oms.inMemory();
         oms.stock()
@@ -40,7 +46,8 @@ public final class Quickstart {
         oms.orders().confirm(order.id()).orThrow();
         oms.parcels().ship(Ship.everything(order.id(), "CJ", "6011-2233")).orThrow();
         oms.parcels().record(CarrierFact.delivered("6011-2233", deliveredAt)).orThrow();
+        Profit profit = oms.profit().of(order.id()); // figures, and which of them are estimates or missing
         // end::quickstart[]
-        return oms.orders().find(order.id()).orElseThrow();
+        return new Day(oms.orders().find(order.id()).orElseThrow(), profit);
     }
 }
