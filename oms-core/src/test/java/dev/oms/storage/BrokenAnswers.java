@@ -716,7 +716,7 @@ final class BrokenAnswers {
         @Override
         Optional<Claim> claim(State state, ClaimKey key) {
             return state.claims.values().stream()
-                    .filter(claim -> (claim.space() + "/" + claim.key()).equals(key.space() + "/" + key.key()))
+                    .filter(claim -> (claim.space() + claim.key()).equals(key.space() + key.key()))
                     .findFirst();
         }
     }

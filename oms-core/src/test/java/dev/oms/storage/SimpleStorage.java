@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * A storage that is easy to believe: one lock, a few maps, every index searched from end to end. It shows that the
@@ -165,7 +164,9 @@ class SimpleStorage implements Storage {
             } else if (found.equals(BuiltIn.RECEIPTS)) {
                 things.putAll(state.receipts);
             } else if (found.equals(BuiltIn.CLAIMS)) {
-                state.claims.values().forEach(claim -> things.put(idOf(BuiltIn.CLAIMS, claim), claim));
+                state.claims
+                        .values()
+                        .forEach(claim -> things.put(BuiltIn.CLAIMS.id().apply(claim), claim));
             } else if (found instanceof EntityType<?> type) {
                 state.entities.forEach((ref, entity) -> {
                     if (ref.type().equals(type)) {
@@ -181,12 +182,6 @@ class SimpleStorage implements Storage {
             }
         });
         return (Map<String, T>) things;
-    }
-
-    private static String idOf(RowType<Claim> type, Claim claim) {
-        Function<Claim, String> id = type.id();
-        // Two claims may share this id ("a/b" + "c", "a" + "b/c"), so the length keeps them apart.
-        return id.apply(claim) + claim.space().length();
     }
 
     // The write

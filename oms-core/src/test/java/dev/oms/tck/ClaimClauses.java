@@ -77,8 +77,10 @@ abstract class ClaimClauses extends Clauses {
         List<Claim> claims = List.of(
                 new Claim("a", "k", "1"),
                 new Claim("b", "k", "2"),
-                new Claim("a b", "c", "3"),
-                new Claim("a", "b/c", "4"));
+                new Claim("ab", "c", "3"),
+                new Claim("a", "bc", "4"),
+                new Claim("a", "b/c", "5"),
+                new Claim("a", "b~1c", "6"));
         for (Claim claim : claims) {
             bench.put("claim " + claim.owner(), ChangeSet.of().claim(claim));
         }

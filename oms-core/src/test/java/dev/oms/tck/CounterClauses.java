@@ -211,7 +211,7 @@ abstract class CounterClauses extends Clauses {
     @DisplayName("Units moved between counters at the same time are neither lost nor made")
     void movedUnits() {
         int threads = 4;
-        int moves = Settings.rounds();
+        int moves = 50 + Settings.rounds();
         List<CounterKey> keys = List.of(TALLY.key("a"), TALLY.key("b"), TALLY.key("c"));
         keys.forEach(key -> isApplied(count(new CounterChange(key, List.of(5L), List.of()))));
         Race race = Race.named("moves between three counters");

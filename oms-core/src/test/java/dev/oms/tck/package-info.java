@@ -28,7 +28,8 @@
  *
  * <ul>
  *   <li>{@code oms.tck.seed}: where all chance comes from; a new one each run if absent.
- *   <li>{@code oms.tck.rounds}: how often each race is run (100); fewer for a slow storage, thousands over night.
+ *   <li>{@code oms.tck.rounds}: how often each race is run (100); fewer for a slow storage (ten still meet every
+ *       answer), thousands over night.
  * </ul>
  *
  * <p>The random histories also count which answers they met. A run that never met {@code Stale}, {@code Short},
