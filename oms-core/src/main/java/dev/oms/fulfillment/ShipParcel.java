@@ -131,16 +131,7 @@ final class ShipParcel implements Handler<Parcel> {
 
     @Override
     public List<Reason> taken(List<Claim> claims) {
-        return List.of(Reason.of(
-                "parcel.exists",
-                "tracking",
-                "{carrier} {tracking} belongs to parcel {parcel}",
-                "carrier",
-                ship.carrier(),
-                "tracking",
-                ship.tracking(),
-                "parcel",
-                claims.get(0).owner()));
+        return List.of(ship.taken(claims));
     }
 
     private List<Parcel.Content> contents(Order order, Reasons reasons) {
@@ -259,8 +250,7 @@ final class ShipParcel implements Handler<Parcel> {
     }
 
     private RangeRead<Parcel> parcels() {
-        return new RangeRead<>(
-                Parcel.BY_ORDER, KeyRange.startingWith(ship.order().value()), Parcels.MAX_OF_ORDER);
+        return Parcels.parcelsOf(ship.order());
     }
 
     private RangeRead<CostEntry> entries() {
