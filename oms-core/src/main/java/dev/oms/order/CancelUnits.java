@@ -39,6 +39,22 @@ final class CancelUnits {
         return finish(work, reasons);
     }
 
+    /** Expires the order: its reserved units go back to the shelf and wait for nothing. */
+    static List<Reason> letGo(OrderWork work) {
+        Reasons reasons = new Reasons().addAll(work.change().fire(OrderLifecycle.EXPIRE));
+        if (!reasons.isEmpty()) {
+            return reasons.list();
+        }
+        for (OrderLine line : work.order().lines()) {
+            long reserved = line.units().reserved();
+            if (reserved > 0) {
+                work.change().move(line.id(), Place.RESERVED, Place.UNRESERVED, reserved);
+                reasons.addAll(work.release(line.id(), reserved));
+            }
+        }
+        return reasons.list();
+    }
+
     static List<Reason> ofLine(OrderWork work, String lineId, long units) {
         Reasons reasons = new Reasons();
         requireMayCancel(work, reasons);

@@ -117,6 +117,23 @@ public final class Orders {
     }
 
     /**
+     * Nobody paid or confirmed in time: what is reserved goes back to the shelf, nothing is due, and what was paid is
+     * promised back. The order can be {@linkplain #reinstate reinstated}.
+     */
+    public Outcome<Order> expire(OrderId order) {
+        return on(order, "order.expire", "", CancelUnits::letGo);
+    }
+
+    /**
+     * Takes an expired order in again: every unit is reserved, the buyer owes what is open, and what was paid counts
+     * again. Refused with every line that is short.
+     */
+    public Outcome<Order> reinstate(OrderId order) {
+        CommandId id = new CommandId("order.reinstate", Optional.empty(), Bytes.utf8(order.value()));
+        return desk.run(id, new ReinstateOrder(order, rules));
+    }
+
+    /**
      * Stops the named steps until the hold is released; work that is under way stays where it is. At most one of a type
      * is open.
      */
