@@ -18,7 +18,7 @@ final class Verification {
 
     static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
         List<Finding> findings = new ArrayList<>(OrderVerification.verify(session, lifecycle));
-        findings.addAll(ParcelVerification.verify(session));
+        findings.addAll(ParcelVerification.verify(session, lifecycle));
         findings.addAll(StockVerification.verify(session).findings());
         findings.addAll(CostVerification.verify(session));
         return List.copyOf(findings);

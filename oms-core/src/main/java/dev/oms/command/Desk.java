@@ -95,7 +95,7 @@ public final class Desk {
      */
     public <T> Outcome<T> run(CommandId id, Handler<T> handler) {
         String key = id.natural().or(context::key).orElseGet(() -> ids.next("command"));
-        Fingerprint fingerprint = Fingerprint.of(id.content());
+        Fingerprint fingerprint = id.fingerprint();
         Instant begun = clock.instant();
         for (int attempt = 1; ; attempt++) {
             List<String> met;

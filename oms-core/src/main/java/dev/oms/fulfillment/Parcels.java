@@ -6,6 +6,7 @@ import dev.oms.command.Desk;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.order.Order;
+import dev.oms.order.OrderChange;
 import dev.oms.order.OrderId;
 import dev.oms.order.OrderLine;
 import dev.oms.order.OrderRules;
@@ -26,9 +27,11 @@ import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Picks, packs and ships, and takes in what carriers tell. Moving units is a command and may be refused; what a carrier
@@ -56,7 +59,7 @@ public final class Parcels {
                 order,
                 line,
                 units,
-                Step.PICK,
+                change -> change.mayShip(Step.PICK),
                 (reserved, wanted) -> List.of(new Shift(Place.RESERVED, Place.PICKED, wanted)));
     }
 
@@ -67,13 +70,16 @@ public final class Parcels {
                 order,
                 line,
                 units,
-                Step.PACK,
+                change -> change.mayShip(Step.PACK),
                 (from, wanted) -> List.of(new Shift(Place.PICKED, Place.PACKED, wanted)));
     }
 
-    /** Puts picked or packed units of a line back on the shelf, packed ones first; they stay reserved. */
+    /**
+     * Puts picked or packed units of a line back on the shelf, packed ones first; they stay reserved. No hold stands in
+     * the way.
+     */
     public Outcome<Order> putBack(OrderId order, String line, long units) {
-        return move("parcel.put-back", order, line, units, Step.PICK, (found, wanted) -> {
+        return move("parcel.put-back", order, line, units, OrderChange::mayHandle, (found, wanted) -> {
             long packed = Math.min(found.packed(), wanted);
             return List.of(
                     new Shift(Place.PACKED, Place.RESERVED, packed),
@@ -87,17 +93,52 @@ public final class Parcels {
      * natural key.
      */
     public Outcome<Parcel> ship(Ship ship) {
-        Reasons reasons = new Reasons();
-        key(reasons, "carrier", ship.carrier());
-        key(reasons, "tracking", ship.tracking());
-        if (!reasons.isEmpty()) {
-            return Outcome.refused(reasons.list());
+        List<Reason> problems = problems(ship);
+        if (!problems.isEmpty()) {
+            return Outcome.refused(problems);
         }
         CommandId id = new CommandId(
-                "parcel.ship",
-                Optional.of("parcel:" + ship.carrier() + "/" + ship.tracking()),
-                RecordCodec.of(Ship.class).canonical(ship));
+                "parcel.ship", naturalKey(ship), RecordCodec.of(Ship.class).canonical(ship));
         return desk.run(id, new ShipParcel(ship, rules));
+    }
+
+    /**
+     * Tells under which number units travel that had left before their order {@linkplain dev.oms.order.Orders#adopt came
+     * in}: from then on facts of its carrier find them. Nothing moves. Refused for units that are not under way, or are
+     * in a parcel already.
+     *
+     * @param shippedAt when it left
+     */
+    public Outcome<Parcel> register(Ship ship, Instant shippedAt) {
+        List<Reason> problems = problems(ship);
+        if (!problems.isEmpty()) {
+            return Outcome.refused(problems);
+        }
+        Instant left = Moment.micros(shippedAt);
+        CommandId id = new CommandId(
+                "parcel.register",
+                naturalKey(ship),
+                RecordCodec.of(Registration.class).canonical(new Registration(ship, left)));
+        return desk.run(id, new RegisterParcel(ship, left, rules));
+    }
+
+    /** All that tells one registration from another. */
+    record Registration(Ship ship, Instant shippedAt) {}
+
+    private static List<Reason> problems(Ship ship) {
+        Reasons reasons = new Reasons();
+        key(reasons, "carrier", ship.carrier());
+        reasons.require(ship.carrier().indexOf('/') < 0, "key.invalid", "carrier", "the carrier's name holds a slash");
+        key(reasons, "tracking", ship.tracking());
+        return reasons.list();
+    }
+
+    private static Optional<String> naturalKey(Ship ship) {
+        return Optional.of("parcel:" + ship.carrier() + "/" + ship.tracking());
+    }
+
+    static RangeRead<Parcel> parcelsOf(OrderId order) {
+        return new RangeRead<>(Parcel.BY_ORDER, KeyRange.startingWith(order.value()), MAX_OF_ORDER);
     }
 
     /**
@@ -159,7 +200,7 @@ public final class Parcels {
             OrderId order,
             String line,
             long units,
-            Step step,
+            Function<OrderChange, List<Reason>> allowed,
             BiFunction<Units, Long, List<Shift>> shifts) {
         CommandId id = new CommandId(kind, Optional.empty(), Bytes.utf8(order + "\n" + line + "\n" + units));
         return desk.run(id, new Handler<Order>() {
@@ -175,7 +216,7 @@ public final class Parcels {
                     return Decision.refuse(List.of(OrderWork.unknown(order)));
                 }
                 OrderWork work = found.get();
-                List<Reason> refused = shift(work, line, units, step, shifts);
+                List<Reason> refused = shift(work, line, units, allowed, shifts);
                 return refused.isEmpty()
                         ? Decision.change(work.order(), Bytes.utf8(order.value()), work::addTo)
                         : Decision.refuse(refused);
@@ -191,8 +232,12 @@ public final class Parcels {
     }
 
     private static List<Reason> shift(
-            OrderWork work, String line, long units, Step step, BiFunction<Units, Long, List<Shift>> shifts) {
-        Reasons reasons = new Reasons().addAll(work.change().mayShip(step));
+            OrderWork work,
+            String line,
+            long units,
+            Function<OrderChange, List<Reason>> allowed,
+            BiFunction<Units, Long, List<Shift>> shifts) {
+        Reasons reasons = new Reasons().addAll(allowed.apply(work.change()));
         Optional<OrderLine> found = work.order().line(line);
         if (found.isEmpty()) {
             return reasons.add("line.unknown", "line", "the order has no line {line}", "line", line)

@@ -92,6 +92,9 @@ final class RecordFact implements Handler<Parcel> {
         }
         if (ended.cashOnDelivery() && ended.status() != Parcel.Status.DELIVERED) {
             work.change().lessDue(ended.buyerPays());
+            if (work.order().units().isNothingKept()) {
+                work.change().lessDue(work.order().money().due());
+            }
         }
         work.change().rollUpAfterFact(Optional.of(fact.at()));
     }

@@ -1,6 +1,8 @@
 package dev.oms.fulfillment;
 
 import dev.oms.order.OrderId;
+import dev.oms.outcome.Reason;
+import dev.oms.storage.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,20 @@ public record Ship(OrderId order, String carrier, String tracking, Optional<List
     /** Some of the order; add lines. */
     public static Ship some(OrderId order, String carrier, String tracking) {
         return new Ship(order, carrier, tracking, Optional.of(List.of()));
+    }
+
+    /** Why the number cannot be used again. */
+    Reason taken(List<Claim> claims) {
+        return Reason.of(
+                "parcel.exists",
+                "tracking",
+                "{carrier} {tracking} belongs to parcel {parcel}",
+                "carrier",
+                carrier,
+                "tracking",
+                tracking,
+                "parcel",
+                claims.get(0).owner());
     }
 
     /** Some units of a line. */

@@ -26,6 +26,8 @@ import dev.oms.order.Units;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.stock.LedgerCause;
+import dev.oms.stock.StockChanges;
+import dev.oms.stock.StockLevel;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CommandReceipt;
@@ -97,6 +99,7 @@ final class ShipParcel implements Handler<Parcel> {
         for (Parcel.Content content : contents) {
             buyerPays = buyerPays.plus(leave(work, content, parcelId, reasons));
         }
+        reasons.addAll(missing(work.stock(), session));
         reasons.addAll(work.change().rollUp());
         if (!reasons.isEmpty()) {
             return Decision.refuse(reasons.list());
@@ -131,16 +134,17 @@ final class ShipParcel implements Handler<Parcel> {
 
     @Override
     public List<Reason> taken(List<Claim> claims) {
-        return List.of(Reason.of(
-                "parcel.exists",
-                "tracking",
-                "{carrier} {tracking} belongs to parcel {parcel}",
-                "carrier",
-                ship.carrier(),
-                "tracking",
-                ship.tracking(),
-                "parcel",
-                claims.get(0).owner()));
+        return List.of(ship.taken(claims));
+    }
+
+    /** Why the units cannot leave although they are reserved: the shelf holds fewer than were promised. */
+    private static List<Reason> missing(StockChanges stock, Session session) {
+        ReadPlan plan = new ReadPlan();
+        stock.levels().forEach(plan::counter);
+        ReadSet read = session.fetch(plan);
+        return stock.problems(stock.levels().stream()
+                .map(key -> StockLevel.of(read.counter(key)))
+                .toList());
     }
 
     private List<Parcel.Content> contents(Order order, Reasons reasons) {
@@ -259,8 +263,7 @@ final class ShipParcel implements Handler<Parcel> {
     }
 
     private RangeRead<Parcel> parcels() {
-        return new RangeRead<>(
-                Parcel.BY_ORDER, KeyRange.startingWith(ship.order().value()), Parcels.MAX_OF_ORDER);
+        return Parcels.parcelsOf(ship.order());
     }
 
     private RangeRead<CostEntry> entries() {

@@ -5,7 +5,14 @@ import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEntry;
+import dev.oms.cost.CostPools;
+import dev.oms.cost.CostSource;
+import dev.oms.cost.CostWork;
+import dev.oms.cost.GoodsUse;
+import dev.oms.item.Sku;
+import dev.oms.lifecycle.Capability;
 import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.Row;
 import dev.oms.lifecycle.State;
 import dev.oms.money.Amount;
@@ -20,6 +27,7 @@ import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.Bytes;
+import dev.oms.storage.Claim;
 import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.ReadPlan;
@@ -37,8 +45,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides on an order that comes in at the status its channel reports. It is kept whatever our stock says: units that
- * cannot be reserved, or cannot be taken off the shelf, stay unreserved with the discrepancy {@code stock.short}.
+ * Decides on an order that comes in at the status its channel reports. It is kept whatever our stock says:
+ *
+ * <ol>
+ *   <li>What it does to stock is done for the whole order or not at all; where the shelves have too little, nothing
+ *       moves and the order has the discrepancy {@code stock.short}.
+ *   <li>The money of cancelled units, and with cash on delivery of refused and lost ones, is not due; the money of units
+ *       that had left is no longer among what can be cancelled.
+ *   <li>Where the places of the units do not fit the reported status, both stand, with the discrepancy
+ *       {@code status.places}.
+ * </ol>
  */
 final class AdoptOrder implements Handler<Order> {
 
@@ -88,29 +104,39 @@ final class AdoptOrder implements Handler<Order> {
             placed.add(lines.line(i, places.get(i)));
         }
         Order order = fresh.order(placed, adoption.effect());
+        CostWork costs = CostPools.empty().work(moment);
         if (touchesStock) {
-            Sourced sourced = rules.sourcing().source(demands(lines, places), lines.levels());
+            Sourced sourced = rules.sourcing().source(demands(order), lines.levels());
             if (sourced.isShort()) {
                 shortage = Optional.of(String.join(
                         "; ", sourced.missing().stream().map(Reason::message).toList()));
             } else {
-                order = sourced(order, sourced, stock);
+                costs = CostPools.read(session, leaving(order), List.of()).work(moment);
+                order = sourced(order, sourced, stock, costs);
             }
         }
+        CostWork goods = costs;
         OrderChange change = OrderChange.ofNew(order, rules.lifecycle(), moment);
         change.money(sums -> sums.withCaptured(captured).withRefunded(refunded));
         history(change);
+        settle(change);
         fresh.holds(change);
         shortage.ifPresent(text -> change.disagree("stock.short", text));
+        if (!RollUp.fits(change.order(), change.state(), rules.lifecycle())) {
+            change.disagree(
+                    "status.places",
+                    "the channel says " + adoption.reported() + ", the units are " + change.order().units());
+        }
         if (adoption.state().isEmpty()) {
             change.hold(Hold.UNKNOWN_STATUS, NewOrder.everyStep(), "the channel says " + adoption.reported());
         }
-        List<CostEntry> costs = OrderCosts.estimate(change.order(), List.of(), rules, moment);
+        List<CostEntry> estimates = OrderCosts.estimate(change.order(), List.of(), rules, moment);
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
             stock.addTo(parts);
+            goods.addTo(parts);
             lines.addTo(parts, moment, touchesStock);
-            costs.forEach(cost -> parts.append(CostCatalogue.ENTRIES, cost));
+            estimates.forEach(cost -> parts.append(CostCatalogue.ENTRIES, cost));
         });
     }
 
@@ -119,45 +145,98 @@ final class AdoptOrder implements Handler<Order> {
         return Orders.replayed(receipt, session);
     }
 
-    private Order sourced(Order order, Sourced sourced, StockChanges stock) {
-        boolean reserve = adoption.effect() == StockEffect.RESERVE;
-        for (Allocation allocation : sourced.allocations()) {
-            if (reserve) {
-                stock.reserve(allocation, new ReservationOwner(order.id().value(), allocation.line()));
-            } else {
-                stock.shipUnreserved(
-                        allocation.sku(),
-                        allocation.location(),
-                        allocation.units(),
-                        LedgerCause.shipment(order.id().value()));
-            }
-        }
-        return reserve
-                ? OrderParts.of(order)
-                        .lines(order.lines().stream()
-                                .map(line -> line.withUnits(line.units()
-                                        .move(
-                                                Place.UNRESERVED,
-                                                Place.RESERVED,
-                                                line.sku().isPresent()
-                                                        ? line.units().unreserved()
-                                                        : 0)))
-                                .toList())
-                        .build()
-                : order;
+    @Override
+    public List<Reason> taken(List<Claim> claims) {
+        return claims.stream().map(claim -> PlaceOrder.exists(claim.owner())).toList();
     }
 
-    private List<Demand> demands(DraftedLines lines, List<Units> places) {
+    /** Takes what had left off the shelf, and reserves what is still to be sent. */
+    private Order sourced(Order order, Sourced sourced, StockChanges stock, CostWork costs) {
+        Map<String, Long> leaving = new HashMap<>();
+        order.lines().forEach(line -> leaving.put(line.id(), leaving(line)));
+        LedgerCause cause = LedgerCause.shipment(order.id().value());
+        CostSource source = CostSource.of("shipment", order.id().value());
+        for (Allocation part : sourced.allocations()) {
+            long left = Math.min(part.units(), leaving.getOrDefault(part.line(), 0L));
+            if (left > 0) {
+                stock.shipUnreserved(part.sku(), part.location(), left, cause);
+                costs.use(GoodsUse.sold(order.id().value(), part.line()), part.sku(), left, source);
+                leaving.merge(part.line(), -left, Math::addExact);
+            }
+            if (part.units() > left) {
+                Allocation kept =
+                        new Allocation(part.line(), part.sku(), part.location(), part.units() - left);
+                stock.reserve(kept, new ReservationOwner(order.id().value(), part.line()));
+            }
+        }
+        return OrderParts.of(order)
+                .lines(order.lines().stream()
+                        .map(line -> line.withUnits(
+                                line.units().move(Place.UNRESERVED, Place.RESERVED, waiting(line))))
+                        .toList())
+                .build();
+    }
+
+    private List<Demand> demands(Order order) {
         List<Demand> demands = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            long units = adoption.effect() == StockEffect.RESERVE
-                    ? places.get(i).unreserved()
-                    : places.get(i).shipped();
-            if (lines.kind(i).hasStock() && lines.sku(i).isPresent() && units > 0) {
-                demands.add(new Demand(lines.id(i), lines.sku(i).orElseThrow(), units));
+        for (OrderLine line : order.lines()) {
+            long units = leaving(line) + waiting(line);
+            if (units > 0) {
+                demands.add(new Demand(line.id(), line.sku().orElseThrow(), units));
             }
         }
         return demands;
+    }
+
+    private Set<Sku> leaving(Order order) {
+        Set<Sku> skus = new HashSet<>();
+        order.lines().stream()
+                .filter(line -> leaving(line) > 0)
+                .forEach(line -> skus.add(line.sku().orElseThrow()));
+        return skus;
+    }
+
+    /** How many units of a line are to be taken off the shelf. */
+    private long leaving(OrderLine line) {
+        boolean stocked = line.kind().hasStock() && line.sku().isPresent();
+        return stocked && adoption.effect() == StockEffect.SHIP_UNRESERVED
+                ? line.units().shipped()
+                : 0;
+    }
+
+    /** How many units of a line are to be reserved: none where the reported state holds no stock. */
+    private long waiting(OrderLine line) {
+        State state = adoption.state().orElse(OrderLifecycle.PLACED);
+        boolean stocked = line.kind().hasStock() && line.sku().isPresent();
+        return stocked && rules.lifecycle().allows(state, Capability.HOLDS_STOCK)
+                ? line.units().unreserved()
+                : 0;
+    }
+
+    /** Puts the money of units that are gone where it belongs, and sets what is due. */
+    private void settle(OrderChange change) {
+        boolean collects = change.order().terms() == PaymentTerms.CASH_ON_DELIVERY;
+        Units all = change.order().units();
+        boolean nothingKept = collects && all.isNothingKept();
+        for (OrderLine line : change.order().lines()) {
+            Units units = line.units();
+            long notDue = units.cancelled() + (collects ? units.refused() + units.lost() : 0);
+            long gone = units.cancelled() + units.shipped() - notDue;
+            if (!line.kind().hasStock()) {
+                notDue = nothingKept ? line.ordered() : notDue;
+                gone = all.shipped() > 0 ? line.ordered() - notDue : 0;
+            }
+            if (notDue > 0) {
+                change.cancel(line.id(), notDue, line.ordered());
+            }
+            if (gone > 0) {
+                change.parcel(line.id(), gone, line.ordered() - notDue);
+            }
+        }
+        change.dueForOpen();
+        if (nothingKept || change.state().phase() == Phase.CANCELLED) {
+            change.lessDue(change.order().money().due());
+        }
     }
 
     private List<Units> places(DraftedLines lines, Reasons reasons) {
@@ -185,7 +264,7 @@ final class AdoptOrder implements Handler<Order> {
             case TO_CONFIRM, PREPARING -> Place.UNRESERVED;
             case SHIPPING -> Place.IN_TRANSIT;
             case DONE -> Place.DELIVERED;
-            case CANCELLED -> Place.CANCELLED;
+            case CANCELLED -> state.isTerminal() ? Place.CANCELLED : Place.UNRESERVED;
             case RETURNED -> Place.REFUSED;
         };
     }

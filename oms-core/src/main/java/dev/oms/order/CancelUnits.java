@@ -39,6 +39,22 @@ final class CancelUnits {
         return finish(work, reasons);
     }
 
+    /** Expires the order: its reserved units go back to the shelf and wait for nothing. */
+    static List<Reason> letGo(OrderWork work) {
+        Reasons reasons = new Reasons().addAll(work.change().fire(OrderLifecycle.EXPIRE));
+        if (!reasons.isEmpty()) {
+            return reasons.list();
+        }
+        for (OrderLine line : work.order().lines()) {
+            long reserved = line.units().reserved();
+            if (reserved > 0) {
+                work.change().move(line.id(), Place.RESERVED, Place.UNRESERVED, reserved);
+                reasons.addAll(work.release(line.id(), reserved));
+            }
+        }
+        return reasons.list();
+    }
+
     static List<Reason> ofLine(OrderWork work, String lineId, long units) {
         Reasons reasons = new Reasons();
         requireMayCancel(work, reasons);
@@ -47,7 +63,7 @@ final class CancelUnits {
             return reasons.add("line.unknown", "line", "the order has no line {line}", "line", lineId)
                     .list();
         }
-        long untouched = line.kind().hasStock() ? line.units().in(CANCELLABLE::contains) : line.open();
+        long untouched = untouched(work.order(), line);
         reasons.require(
                 units >= 1 && units <= untouched,
                 "line.cannot-cancel",
@@ -71,6 +87,14 @@ final class CancelUnits {
             }
         }
         return finish(work, reasons);
+    }
+
+    /** Services and fees have gone with the first unit that left. */
+    private static long untouched(Order order, OrderLine line) {
+        if (line.kind().hasStock()) {
+            return line.units().in(CANCELLABLE::contains);
+        }
+        return order.units().shipped() > 0 ? 0 : line.open();
     }
 
     private static void requireMayCancel(OrderWork work, Reasons reasons) {
@@ -114,9 +138,6 @@ final class CancelUnits {
     private static List<Reason> finish(OrderWork work, Reasons reasons) {
         if (!reasons.isEmpty()) {
             return reasons.list();
-        }
-        if (work.order().lines().stream().allMatch(line -> line.open() == 0)) {
-            work.change().lessDue(work.order().money().due());
         }
         return work.change().rollUp();
     }

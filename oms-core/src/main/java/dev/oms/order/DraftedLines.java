@@ -148,7 +148,7 @@ final class DraftedLines {
                 told.name(),
                 kind(line),
                 told.units(),
-                kind(line).hasStock() ? units : Units.NONE,
+                kind(line).hasStock() ? units : Units.all(Place.CANCELLED, units.cancelled()),
                 Optional.ofNullable(drafted.ladder().lines().get(id(line))),
                 Optional.empty(),
                 Optional.empty(),

@@ -3,11 +3,15 @@ package dev.oms.order;
 import dev.oms.command.Moment;
 import dev.oms.money.Money;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** What every order that comes in has in common, placed or adopted. */
 final class NewOrder {
+
+    private static final Set<Step> UNTIL_MAPPED =
+            EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP, Step.COMPLETE);
 
     private final Drafted drafted;
     private final DraftedLines lines;
@@ -52,12 +56,9 @@ final class NewOrder {
     /** Opens the holds and discrepancies that any new order may need. */
     void holds(OrderChange change) {
         if (lines.hasUnmapped()) {
-            change.hold(Hold.UNMAPPED_LISTING, PlaceOrder.UNTIL_MAPPED, "a listing is mapped to no SKU");
+            change.hold(Hold.UNMAPPED_LISTING, UNTIL_MAPPED, "a listing is mapped to no SKU");
         }
-        if (change.order().terms() == PaymentTerms.PREPAID
-                && !change.order().money().isCovered()) {
-            change.hold(Hold.PAYMENT, PlaceOrder.UNTIL_PAID, "not yet paid");
-        }
+        change.holdUntilPaid();
         change.order().adjustments().stream()
                 .filter(adjustment -> adjustment.name().equals(Adjustment.STATED_TOTAL))
                 .forEach(adjustment -> change.disagree(

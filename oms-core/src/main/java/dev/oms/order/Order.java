@@ -137,6 +137,11 @@ public record Order(
         return holds.stream().anyMatch(Hold::isOpen) || discrepancies.stream().anyMatch(Discrepancy::isOpen);
     }
 
+    /** Whether the channel told what the buyer pays in all. */
+    boolean isTotalStated() {
+        return adjustments.stream().anyMatch(adjustment -> adjustment.name().equals(Adjustment.STATED_TOTAL));
+    }
+
     /** What the buyer was to pay when the order came in: all lines and all adjustments, before any cancellation. */
     public Money total() {
         Money total = Money.zero(currency());

@@ -3,6 +3,7 @@ package dev.oms.order;
 import dev.oms.command.Moment;
 import dev.oms.lifecycle.Capability;
 import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.Row;
 import dev.oms.lifecycle.State;
 import dev.oms.lifecycle.Trigger;
@@ -14,6 +15,7 @@ import dev.oms.outcome.Reasons;
 import dev.oms.storage.ChangeSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import java.util.function.UnaryOperator;
  * room that changes an order does it here, so the rules stand once. Ends as parts of one change set. For one thread.
  */
 public final class OrderChange {
+
+    private static final Set<Step> UNTIL_PAID = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP);
 
     private final Optional<Order> before;
     private final Lifecycle<Order> lifecycle;
@@ -75,15 +79,23 @@ public final class OrderChange {
      * Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may.
      */
     public List<Reason> mayShip(Step step) {
-        Reasons reasons = new Reasons();
-        reasons.require(
-                allows(Capability.MAY_SHIP),
-                "order.may-not-ship",
-                "",
-                "an order that is {state} cannot be picked, packed or sent",
-                "state",
-                order.state());
-        return reasons.addAll(OrderLifecycle.heldReasons(order, step)).list();
+        return new Reasons()
+                .addAll(mayHandle())
+                .addAll(OrderLifecycle.heldReasons(order, step))
+                .list();
+    }
+
+    /** Why the state forbids to handle units at all. Empty if it does not; holds are not asked. */
+    public List<Reason> mayHandle() {
+        return new Reasons()
+                .require(
+                        allows(Capability.MAY_SHIP),
+                        "order.may-not-ship",
+                        "",
+                        "an order that is {state} cannot be picked, packed or sent",
+                        "state",
+                        order.state())
+                .list();
     }
 
     /** Moves units of one line from place to place. */
@@ -109,9 +121,49 @@ public final class OrderChange {
         return this;
     }
 
-    /** Lowers what is due by {@code amount}; what was received beyond it becomes a promised refund. */
+    /**
+     * Lowers what is due by {@code amount}; what was received beyond it becomes a promised refund. What covers the rest
+     * releases the payment hold.
+     */
     public OrderChange lessDue(Money amount) {
-        return money(sums -> sums.withDue(sums.due().minus(amount)).withPromiseOfSurplus());
+        return money(sums -> sums.withDue(sums.due().minus(amount)).withPromiseOfSurplus())
+                .releaseIfPaid();
+    }
+
+    /** Releases the payment hold if the order waits for no payment any more. */
+    public OrderChange releaseIfPaid() {
+        return waitsForPayment() ? this : release(Hold.PAYMENT);
+    }
+
+    /** Opens the payment hold if the order is to be paid before it goes on, and is not. */
+    public OrderChange holdUntilPaid() {
+        return waitsForPayment() ? hold(Hold.PAYMENT, UNTIL_PAID, "not yet paid") : this;
+    }
+
+    /** What is due is what the lines that are not cancelled, and the adjustments, sum to. */
+    OrderChange dueForOpen() {
+        Money due = order.total();
+        for (OrderLine line : order.lines()) {
+            due = line.cancelled().isPresent()
+                    ? due.minus(line.cancelled().get().buyerPays())
+                    : due;
+        }
+        Money open = due;
+        return money(sums -> sums.withDue(open).withPromiseOfSurplus()).releaseIfPaid();
+    }
+
+    private boolean waitsForPayment() {
+        boolean goesOn = state().phase() == Phase.TO_CONFIRM || state().phase() == Phase.PREPARING;
+        return order.terms() == PaymentTerms.PREPAID
+                && goesOn
+                && (!order.money().isCovered() || (isUnpriced() && !order.money().isPaidAtAll()));
+    }
+
+    /** Nobody told what some line costs, nor what all cost together: what is due may be less than the buyer owes. */
+    private boolean isUnpriced() {
+        return order.lines().stream()
+                        .anyMatch(line -> line.open() > 0 && line.price().isEmpty())
+                && !order.isTotalStated();
     }
 
     /** Opens a hold, unless one of this type is open. */
@@ -199,10 +251,11 @@ public final class OrderChange {
         return this;
     }
 
-    /** Walks one edge. */
+    /** Walks one edge. Nothing is due for an order that is cancelled or expired, however it came to be. */
     OrderChange enter(Row row, Optional<Instant> sourceTime, boolean imported) {
         note(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
-        return this;
+        boolean ended = !imported && row.to().phase() == Phase.CANCELLED;
+        return ended ? lessDue(order.money().due()) : this;
     }
 
     /** Adds the order, its new history and its events to a change set. */

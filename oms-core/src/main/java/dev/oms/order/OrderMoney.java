@@ -49,6 +49,11 @@ public record OrderMoney(
         return authorised.plus(received()).minus(refunded).compareTo(due) >= 0;
     }
 
+    /** Whether the provider holds or took anything. */
+    boolean isPaidAtAll() {
+        return authorised.plus(received()).isPositive();
+    }
+
     public OrderMoney withDue(Money amount) {
         return new OrderMoney(amount, authorised, captured, refundPromised, refunded, collected, remitted, settled);
     }

@@ -168,13 +168,14 @@ public final class OrderVerification {
     }
 
     private void state(Order order) {
-        Optional<State> target = RollUp.target(order);
         State state = lifecycle.resolve(order.state());
-        if (target.isPresent() && order.openDiscrepancies().isEmpty() && !lifecycle.reaches(target.get(), state)) {
+        if (order.openDiscrepancies().isEmpty() && !RollUp.fits(order, state, lifecycle)) {
             found(
                     "H2",
                     order,
-                    "its units call for " + target.get().code() + ", it is " + state.code(),
+                    "its units call for "
+                            + RollUp.target(order).map(State::code).orElse("none that has ended") + ", it is "
+                            + state.code(),
                     "roll it up again");
         }
     }

@@ -3,11 +3,13 @@ package dev.oms.order;
 import dev.oms.command.CommandId;
 import dev.oms.command.Decision;
 import dev.oms.command.Desk;
+import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import dev.oms.outcome.Reasons;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CommandReceipt;
@@ -33,6 +35,7 @@ import java.util.function.Function;
 public final class Orders {
 
     private static final int HISTORY_PAGE = 1_000;
+    private static final int MAX_REASON = 1_000;
 
     private final Desk desk;
     private final OrderRules rules;
@@ -94,7 +97,7 @@ public final class Orders {
      * @param reason why, in the actor's words, without personal data
      */
     public Outcome<Order> cancel(OrderId order, String reason) {
-        return on(order, "order.cancel", reason, CancelUnits::wholeOrder);
+        return because(reason).on(order, "order.cancel", reason, CancelUnits::wholeOrder);
     }
 
     /**
@@ -104,8 +107,8 @@ public final class Orders {
      * @param key the caller's own key: two equal cancels may both be meant
      */
     public Outcome<Order> cancel(String key, OrderId order, String line, long units, String reason) {
-        Desk keyed = desk.with(desk.context().withKey(key));
-        return new Orders(keyed, rules)
+        return new Orders(desk.with(desk.context().withKey(key)), rules)
+                .because(reason)
                 .on(
                         order,
                         "order.cancel-units",
@@ -114,10 +117,34 @@ public final class Orders {
     }
 
     /**
+     * Nobody paid or confirmed in time: what is reserved goes back to the shelf, nothing is due, and what was paid is
+     * promised back. The order can be {@linkplain #reinstate reinstated}.
+     */
+    public Outcome<Order> expire(OrderId order) {
+        return on(order, "order.expire", "", CancelUnits::letGo);
+    }
+
+    /**
+     * Takes an expired order in again: every unit is reserved, the buyer owes what is open, and what was paid counts
+     * again. Refused with every line that is short.
+     */
+    public Outcome<Order> reinstate(OrderId order) {
+        CommandId id = new CommandId("order.reinstate", Optional.empty(), Bytes.utf8(order.value()));
+        return desk.run(id, new ReinstateOrder(order, rules));
+    }
+
+    /**
      * Stops the named steps until the hold is released; work that is under way stays where it is. At most one of a type
      * is open.
      */
     public Outcome<Order> hold(OrderId order, String type, Set<Step> blocks, String reason) {
+        Reasons reasons = new Reasons();
+        Fields.key(reasons, "type", type);
+        Fields.text(reasons, "reason", reason, MAX_REASON);
+        reasons.require(!blocks.isEmpty(), "hold.blocks-nothing", "blocks", "a hold names the steps it blocks");
+        if (!reasons.isEmpty()) {
+            return Outcome.refused(reasons.list());
+        }
         return on(order, "order.hold", type + "\n" + blocks.stream().sorted().toList() + "\n" + reason, work -> {
             boolean open = work.order().openHolds().stream()
                     .anyMatch(hold -> hold.type().equals(type));
@@ -203,7 +230,16 @@ public final class Orders {
         return Optional.of("order:" + draft.channel() + "/" + draft.externalId());
     }
 
+    /** The same, its next command given for this reason. */
+    private Orders because(String reason) {
+        return new Orders(desk.with(desk.context().as(desk.context().actor(), reason)), rules);
+    }
+
     private Outcome<Order> on(OrderId id, String kind, String content, Function<OrderWork, List<Reason>> decision) {
+        Reasons reasons = new Reasons();
+        if (!Fields.text(reasons, "reason", desk.context().reason(), MAX_REASON)) {
+            return Outcome.refused(reasons.list());
+        }
         CommandId command = new CommandId(kind, Optional.empty(), Bytes.utf8(id + "\n" + content));
         return desk.run(command, new OnOrder(id, decision));
     }

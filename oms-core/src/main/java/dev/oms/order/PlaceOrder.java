@@ -13,22 +13,18 @@ import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.Bytes;
+import dev.oms.storage.Claim;
 import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides on a new order: all of it is reserved, or every reason why not. */
 final class PlaceOrder implements Handler<Order> {
-
-    static final Set<Step> UNTIL_PAID = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP);
-    static final Set<Step> UNTIL_MAPPED = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP, Step.COMPLETE);
 
     private final Drafted drafted;
     private final OrderRules rules;
@@ -92,6 +88,11 @@ final class PlaceOrder implements Handler<Order> {
     @Override
     public Order replay(CommandReceipt receipt, Session session) {
         return Orders.replayed(receipt, session);
+    }
+
+    @Override
+    public List<Reason> taken(List<Claim> claims) {
+        return claims.stream().map(claim -> exists(claim.owner())).toList();
     }
 
     static Reason exists(String owner) {

@@ -1,5 +1,7 @@
 package dev.oms.order;
 
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.State;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,22 @@ public final class RollUp {
             return Optional.of(OrderLifecycle.DELIVERED);
         }
         return Optional.of(units.refused() > 0 ? OrderLifecycle.RETURNED : OrderLifecycle.CANCELLED);
+    }
+
+    /**
+     * Whether a state agrees with where the units are: it is the one called for or a later one of the same phase, or
+     * the goods came back after they had been delivered; nothing has left, arrived or ended while all open units wait.
+     */
+    static boolean fits(Order order, State state, Lifecycle<Order> lifecycle) {
+        Optional<State> target = target(order);
+        if (target.isPresent()) {
+            boolean cameBack = target.get().phase() == Phase.DONE && state.phase() == Phase.RETURNED;
+            return (target.get().phase() == state.phase() && lifecycle.reaches(target.get(), state)) || cameBack;
+        }
+        return order.units().open() == 0
+                || state.phase() == Phase.TO_CONFIRM
+                || state.phase() == Phase.PREPARING
+                || (state.phase() == Phase.CANCELLED && !state.isTerminal());
     }
 
     private static Optional<State> servicesAlone(Order order, List<OrderLine> goods) {

@@ -95,6 +95,11 @@ public record Units(
         return in(Place::isShipped);
     }
 
+    /** Whether there were open units and every one of them was refused or lost. */
+    public boolean isNothingKept() {
+        return open() > 0 && open() == refused + lost;
+    }
+
     /**
      * The same units, {@code count} of them moved.
      *

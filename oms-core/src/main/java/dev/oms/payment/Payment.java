@@ -49,12 +49,20 @@ public record Payment(
         return new Payment(id, 0, order, zero, zero, zero, false, at);
     }
 
-    /** The payment after one more fact. */
+    /**
+     * The payment after one more fact. Facts come late: of an authorisation told after what came of it, only what was
+     * not captured since is still held, and an old failure undoes nothing.
+     */
     Payment after(PaymentFact.Kind kind, Money amount, Instant at) {
         Money none = Money.zero(amount.unit());
-        Instant last = at.isAfter(lastFactAt) ? at : lastFactAt;
+        boolean late = version > 0 && at.isBefore(lastFactAt);
+        Instant last = late ? lastFactAt : at;
         return switch (kind) {
-            case AUTHORISED -> new Payment(id, version + 1, order, amount, captured, refunded, false, last);
+            case AUTHORISED -> {
+                Money held = late ? authorised.max(amount.minus(captured)).max(none) : amount;
+                yield new Payment(
+                        id, version + 1, order, failed && late ? none : held, captured, refunded, failed && late, last);
+            }
             case CAPTURED ->
                 new Payment(
                         id,
@@ -63,9 +71,18 @@ public record Payment(
                         authorised.minus(amount).max(none),
                         captured.plus(amount),
                         refunded,
-                        false,
+                        failed && late,
                         last);
-            case FAILED -> new Payment(id, version + 1, order, none, captured, refunded, true, last);
+            case FAILED ->
+                new Payment(
+                        id,
+                        version + 1,
+                        order,
+                        late ? authorised : none,
+                        captured,
+                        refunded,
+                        !late || failed,
+                        last);
             case REFUNDED ->
                 new Payment(id, version + 1, order, authorised, captured, refunded.plus(amount), failed, last);
         };

@@ -6,7 +6,6 @@ import dev.oms.command.Desk;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.money.Money;
-import dev.oms.order.Hold;
 import dev.oms.order.OrderId;
 import dev.oms.order.OrderMoney;
 import dev.oms.order.OrderRules;
@@ -27,8 +26,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes in what payment providers tell. Money that came is always recorded, whatever the order says: on a cancelled
- * order it becomes a promised refund. What covers all that is due releases the payment hold. Immutable and thread-safe.
+ * Takes in what payment providers tell. Money that came is always recorded, whatever the order says: on a cancelled or
+ * expired order it becomes a promised refund. What covers all that is due releases the payment hold; a payment that
+ * fails opens it again while the goods have not left. Immutable and thread-safe.
  */
 public final class Payments {
 
@@ -125,9 +125,10 @@ public final class Payments {
             Payment from = before.orElseGet(() -> Payment.none(ref.id(), fact.order(), zero, fact.at()));
             Payment to = from.after(fact.kind(), amount.orThrow(), fact.at());
             work.change().money(sums -> moved(sums, from, to));
-            if (work.order().money().isCovered()) {
-                work.change().release(Hold.PAYMENT);
+            if (fact.kind() == PaymentFact.Kind.FAILED) {
+                work.change().holdUntilPaid();
             }
+            work.change().releaseIfPaid();
             return Decision.change(to, Bytes.utf8(to.id()), parts -> {
                 work.addTo(parts);
                 before.ifPresentOrElse(

@@ -1,0 +1,97 @@
+package dev.oms.walk;
+
+import static dev.oms.fixture.Shop.won;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.oms.fixture.Shop;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.order.Order;
+import dev.oms.payment.PaymentFact;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExpiredWalkTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final Shop shop = Shop.open().with("MUG", 3);
+
+    private Order expired() {
+        Order order = shop.order("W-1").line("MUG", 2, "15000").prepaid().placed();
+        return shop.oms().orders().expire(order.id()).orThrow();
+    }
+
+    @Test
+    void anExpiredOrderLetsItsUnitsGoAndOwesNothing() {
+        Order order = expired();
+        assertEquals("EXPIRED", order.state());
+        assertEquals(2, order.units().unreserved());
+        assertEquals(won("0"), order.money().due());
+        assertFalse(order.isStuck());
+        shop.assertShelf("MUG", 3, 0);
+        shop.assertSound();
+    }
+
+    @Test
+    void whatIsPaidThenIsPromisedBackUntilTheOrderIsReinstated() {
+        Order order = expired();
+        shop.oms()
+                .payments()
+                .record(PaymentFact.captured(order.id(), "toss", "p", "30000", NOON))
+                .orThrow();
+        assertEquals(won("30000"), shop.now(order).money().refundPromised());
+        shop.assertSound();
+        Order again = shop.oms().orders().reinstate(order.id()).orThrow();
+        assertEquals("PLACED", again.state());
+        assertEquals(won("30000"), again.money().due());
+        assertEquals(won("0"), again.money().refundPromised());
+        assertTrue(again.openHolds().isEmpty());
+        assertEquals(2, again.units().reserved());
+        shop.assertShelf("MUG", 3, 2);
+        shop.oms().orders().confirm(order.id()).orThrow();
+        shop.assertSound();
+    }
+
+    @Test
+    void anUnpaidOrderThatIsReinstatedWaitsForItsPaymentAgain() {
+        Order again = shop.oms().orders().reinstate(expired().id()).orThrow();
+        assertEquals(1, again.openHolds().size());
+        assertTrue(shop.oms().orders().confirm(again.id()).isRefused());
+        shop.assertSound();
+    }
+
+    @Test
+    void anOrderWhoseUnitsAreGoneStaysExpired() {
+        Order order = expired();
+        shop.order("W-2").line("MUG", 2, "15000").placed();
+        List<String> before = shop.dump();
+        assertEquals(
+                "stock.short",
+                shop.oms().orders().reinstate(order.id()).reasons().get(0).code());
+        assertEquals(before, shop.dump());
+    }
+
+    @Test
+    void onlyAnExpiredOrderIsReinstatedAndOnlyAPlacedOneExpires() {
+        Order order = shop.order("W-1").line("MUG", 2, "15000").confirmed();
+        List<String> before = shop.dump();
+        assertEquals(
+                Lifecycle.ILLEGAL_MOVE,
+                shop.oms().orders().reinstate(order.id()).reasons().get(0).code());
+        assertEquals(
+                Lifecycle.ILLEGAL_MOVE,
+                shop.oms().orders().expire(order.id()).reasons().get(0).code());
+        assertEquals(before, shop.dump());
+    }
+
+    @Test
+    void anExpiredOrderIsNotCancelledAgain() {
+        Order order = expired();
+        assertTrue(shop.oms().orders().cancel(order.id(), "twice").isRefused());
+        assertTrue(shop.oms().orders().cancel("c", order.id(), "1", 1, "twice").isRefused());
+        shop.assertSound();
+    }
+}
