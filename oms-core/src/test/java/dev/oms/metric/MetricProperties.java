@@ -1,0 +1,286 @@
+package dev.oms.metric;
+
+import static dev.oms.metric.Sample.aReturn;
+import static dev.oms.metric.Sample.anOrder;
+import static dev.oms.metric.Sample.back;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.oms.money.CurrencyUnit;
+import dev.oms.money.Money;
+import dev.oms.order.OrderLifecycle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+class MetricProperties {
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final Instant START = Instant.parse("2024-02-25T00:00:00Z");
+    private static final Instant END = START.plus(Duration.ofDays(40));
+    private static final Period MIDDLE =
+            new Period(START.plus(Duration.ofDays(10)), START.plus(Duration.ofDays(20)), SEOUL);
+    private static final CurrencyUnit USD = CurrencyUnit.iso("USD");
+
+    private static final List<Metric<Measure, ?>> METRICS = List.of(
+            Sales.of(Scope.allTime()),
+            Sales.of(Scope.placedIn(MIDDLE)),
+            Sales.of(Scope.allTime().of(Population.all())).by(Dimension.channel()),
+            Sales.of(Scope.placedIn(MIDDLE)).drillDown(),
+            BestSellers.of(Scope.allTime()),
+            OrderCounts.of(Scope.completedIn(MIDDLE)).by(Dimension.day(SEOUL)),
+            OrderFlow.in(MIDDLE),
+            OrderFlow.in(MIDDLE).by(Dimension.state()),
+            Unsold.of(Scope.allTime()),
+            Customers.of(Scope.allTime(), Grain.WEEK, SEOUL),
+            Customers.of(Scope.placedIn(MIDDLE), Grain.DAY, SEOUL),
+            StageTimes.of(Scope.allTime(), END),
+            HoldTimes.of(Scope.allTime(), END),
+            StuckOrders.asOf(END, Map.of("PLACED", Duration.ofDays(3))));
+
+    @Property(tries = 150)
+    void anySplitMergedIsTheWhole(@ForAll("measures") List<Measure> measures, @ForAll Random random) {
+        for (Metric<Measure, ?> metric : METRICS) {
+            assertEquals(metric.over(measures), merged(metric, measures, random), metric.toString());
+        }
+    }
+
+    @Property(tries = 150)
+    void theOrderOfTheInputChangesNothing(@ForAll("measures") List<Measure> measures, @ForAll Random random) {
+        List<Measure> shuffled = new ArrayList<>(measures);
+        Collections.shuffle(shuffled, random);
+        for (Metric<Measure, ?> metric : METRICS) {
+            assertEquals(metric.over(measures), metric.over(shuffled));
+        }
+    }
+
+    @Property(tries = 30)
+    void aParallelStreamAnswersWhatAListAnswers(@ForAll("measures") List<Measure> measures) {
+        for (Metric<Measure, ?> metric : METRICS) {
+            assertEquals(metric.over(measures), measures.parallelStream().collect(metric.collector()));
+        }
+    }
+
+    @Property(tries = 100)
+    void whatIsAddedLaterIsAsIfItHadBeenThereBefore(@ForAll("measures") List<Measure> measures) {
+        for (Metric<Measure, ?> metric : METRICS) {
+            addsUp(metric, measures);
+        }
+    }
+
+    private static <R> void addsUp(Metric<Measure, R> metric, List<Measure> measures) {
+        Accumulator<Measure, R> running = metric.accumulator();
+        for (int i = 0; i < measures.size(); i++) {
+            running.accumulate(measures.get(i));
+            if (i % 7 == 0) {
+                assertEquals(metric.over(measures.subList(0, i + 1)), running.result());
+            }
+        }
+        assertEquals(metric.over(measures), running.result());
+    }
+
+    @Property(tries = 150)
+    void channelsAndDaysSumToTheTotal(@ForAll("measures") List<Measure> measures) {
+        Sales sales = Sales.of(Scope.allTime());
+        Map<CurrencyUnit, SalesFigures> total = sales.over(measures);
+        for (Dimension<?> dimension : List.of(
+                Dimension.channel(),
+                Dimension.day(SEOUL),
+                Dimension.week(SEOUL),
+                Dimension.month(SEOUL),
+                Dimension.country(),
+                Dimension.state(),
+                Dimension.customer())) {
+            total.forEach((unit, figures) ->
+                    assertEquals(sums(List.of(figures), unit), sums(parts(sales, dimension, measures, unit), unit)));
+        }
+    }
+
+    private static <K> List<SalesFigures> parts(
+            Sales sales, Dimension<K> dimension, List<Measure> measures, CurrencyUnit unit) {
+        return sales.by(dimension).over(measures).values().stream()
+                .flatMap(part -> Optional.ofNullable(part.get(unit)).stream())
+                .toList();
+    }
+
+    private static List<Object> sums(List<SalesFigures> parts, CurrencyUnit unit) {
+        return List.of(
+                parts.stream().mapToLong(SalesFigures::orders).sum(),
+                parts.stream().mapToLong(SalesFigures::units).sum(),
+                parts.stream().mapToLong(SalesFigures::returnedUnits).sum(),
+                Money.sum(parts.stream().map(SalesFigures::gross).toList(), unit),
+                Money.sum(parts.stream().map(SalesFigures::net).toList(), unit));
+    }
+
+    @Property(tries = 150)
+    void skusSumToTheSales(@ForAll("measures") List<Measure> measures) {
+        Map<CurrencyUnit, SalesFigures> sales = Sales.of(Scope.allTime()).over(measures);
+        BestSellers.of(Scope.allTime()).over(measures).forEach((unit, table) -> {
+            SalesFigures total = Optional.ofNullable(sales.get(unit)).orElseThrow();
+            assertEquals(
+                    total.units(),
+                    table.skus().stream().mapToLong(SkuFigures::units).sum());
+            assertEquals(
+                    total.net(),
+                    Money.sum(table.skus().stream().map(SkuFigures::netSales).toList(), unit));
+        });
+    }
+
+    @Property(tries = 150)
+    void whatIsListedIsWhatIsCounted(@ForAll("measures") List<Measure> measures) {
+        for (Metric<Measure, Long> metric : List.<Metric<Measure, Long>>of(
+                OrderCounts.of(Scope.allTime()), OrderCounts.of(Scope.placedIn(MIDDLE)))) {
+            assertEquals(
+                    metric.over(measures),
+                    Long.valueOf(metric.drillDown().over(measures).size()));
+        }
+        List<String> listed = Sales.of(Scope.allTime()).drillDown().over(measures);
+        assertEquals(
+                Sales.of(Scope.allTime()).over(measures).values().stream()
+                        .mapToLong(each -> each.orders() + each.returns())
+                        .sum(),
+                listed.size());
+    }
+
+    @Property(tries = 100)
+    void daysOfCustomersAgreeWithTheWhole(@ForAll("measures") List<Measure> measures) {
+        CustomerFigures all = Customers.of(Scope.allTime(), Grain.DAY, SEOUL).over(measures);
+
+        assertEquals(
+                all.customers(),
+                all.parts().values().stream()
+                        .mapToLong(CustomerPeriod::newCustomers)
+                        .sum());
+        TreeSet<String> keys = new TreeSet<>();
+        for (Measure measure : measures) {
+            if (measure instanceof OrderMeasure && Scope.allTime().counts(measure)) {
+                measure.customer().ifPresent(key -> keys.add(key.value()));
+            }
+        }
+        assertEquals(keys.size(), all.customers());
+    }
+
+    private static <R> R merged(Metric<Measure, R> metric, List<Measure> measures, Random random) {
+        List<Accumulator<Measure, R>> parts = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            parts.add(metric.accumulator());
+        }
+        measures.forEach(measure -> parts.get(random.nextInt(parts.size())).accumulate(measure));
+        while (parts.size() > 1) {
+            Accumulator<Measure, R> last = parts.remove(parts.size() - 1);
+            parts.get(random.nextInt(parts.size())).merge(last);
+        }
+        return parts.get(0).result();
+    }
+
+    @Provide
+    Arbitrary<List<Measure>> measures() {
+        return Arbitraries.frequencyOf(Tuple.of(5, orders()), Tuple.of(2, returns()), Tuple.of(1, notes()))
+                .list()
+                .ofMaxSize(25)
+                .map(MetricProperties::numbered);
+    }
+
+    /** A measure that waits for its number. */
+    private interface Unnumbered {
+        Measure of(int number);
+    }
+
+    private static List<Measure> numbered(List<Unnumbered> unnumbered) {
+        List<Measure> measures = new ArrayList<>();
+        for (Unnumbered each : unnumbered) {
+            measures.add(each.of(measures.size()));
+        }
+        return measures;
+    }
+
+    private static Arbitrary<Instant> instants() {
+        return Arbitraries.integers().between(0, 40 * 24).map(hours -> START.plus(Duration.ofHours(hours)));
+    }
+
+    private static Arbitrary<Unnumbered> orders() {
+        return Combinators.combine(
+                        instants(),
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(0, 1 << 12),
+                        Arbitraries.longs().between(0, 4),
+                        Arbitraries.longs().between(0, 3),
+                        Arbitraries.integers().between(0, 200))
+                .as((at, customer, bits, units, price, hours) -> number -> {
+                    Sample order = anOrder("O" + number).at(at).of((bits & 1) == 0 ? Sample.WEB : Sample.TILL);
+                    if ((bits & 2) != 0) {
+                        order.in(USD);
+                    }
+                    if (customer > 0) {
+                        order.by("c" + customer).to("land " + customer % 3);
+                    }
+                    order.line((bits & 4) == 0 ? "A" : "B", units, price);
+                    if ((bits & 8) != 0) {
+                        order.line("A", units + 3, 1, 1, price + 1);
+                    }
+                    if ((bits & 16) != 0) {
+                        order.unpriced("C", 1);
+                    }
+                    if ((bits & 32) != 0) {
+                        order.held(
+                                "fraud",
+                                at.toString(),
+                                at.plus(Duration.ofHours(hours)).toString());
+                    }
+                    if ((bits & 64) != 0) {
+                        order.held("payment", at.toString());
+                    }
+                    order.entered(OrderLifecycle.PLACED, at.toString());
+                    if ((bits & 128) != 0) {
+                        order.enteredSometime(OrderLifecycle.EXPIRED);
+                        order.entered(
+                                OrderLifecycle.PLACED,
+                                at.plus(Duration.ofHours(1)).toString());
+                    }
+                    if ((bits & 256) != 0) {
+                        order.entered(
+                                (bits & 512) == 0 ? OrderLifecycle.CONFIRMED : OrderLifecycle.CANCELLED,
+                                at.plus(Duration.ofHours(hours - 20)).toString());
+                    } else if ((bits & 1024) != 0) {
+                        order.entered(
+                                OrderLifecycle.COMPLETED,
+                                at.plus(Duration.ofHours(hours)).toString());
+                    } else if ((bits & 2048) != 0) {
+                        order.enteredSometime(OrderLifecycle.COMPLETED);
+                    }
+                    return order.build();
+                });
+    }
+
+    private static Arbitrary<Unnumbered> returns() {
+        return Combinators.combine(
+                        instants(),
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.longs().between(1, 4),
+                        Arbitraries.of("A", "B", "Z"))
+                .as((at, customer, units, sku) -> number -> aReturn(
+                        "R" + number,
+                        at.toString(),
+                        customer == 0 ? Optional.empty() : Optional.of("c" + customer),
+                        back(sku, units, units * 2)));
+    }
+
+    private static Arbitrary<Unnumbered> notes() {
+        return Combinators.combine(instants(), Arbitraries.integers().between(0, 30))
+                .as((at, document) -> number ->
+                        new NoteMeasure("note:" + number, Sample.WEB, "N-O" + document, at, Optional.empty(), -1));
+    }
+}
