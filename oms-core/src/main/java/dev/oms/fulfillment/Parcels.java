@@ -103,9 +103,9 @@ public final class Parcels {
     }
 
     /**
-     * Tells under which number units travel that had left before their order {@linkplain dev.oms.order.Orders#adopt came
-     * in}: from then on facts of its carrier find them. Nothing moves. Refused for units that are not under way, or are
-     * in a parcel already.
+     * Tells under which number units travel that had left before their order {@linkplain dev.oms.order.Orders#adopt
+     * came in}: from then on facts of its carrier find them. Nothing moves. Refused for units that are not under way,
+     * or are in a parcel already.
      *
      * @param shippedAt when it left
      */

@@ -65,12 +65,14 @@ final class RegisterParcel implements Handler<Parcel> {
             return Decision.refuse(reasons.list());
         }
         boolean collects = order.terms() == PaymentTerms.CASH_ON_DELIVERY;
-        Money buyerPays = known.isEmpty() && order.units().shipped() == order.units().inTransit()
-                ? alongside(order)
-                : Money.zero(order.currency());
+        Money buyerPays =
+                known.isEmpty() && order.units().shipped() == order.units().inTransit()
+                        ? alongside(order)
+                        : Money.zero(order.currency());
         for (Parcel.Content content : contents) {
             OrderLine line = order.line(content.line()).orElseThrow();
-            buyerPays = line.price().isEmpty() ? buyerPays : buyerPays.plus(share(line, content.units(), known, collects));
+            buyerPays =
+                    line.price().isEmpty() ? buyerPays : buyerPays.plus(share(line, content.units(), known, collects));
         }
         Parcel parcel = new Parcel(
                 moment.ids().next("parcel"),
@@ -154,8 +156,7 @@ final class RegisterParcel implements Handler<Parcel> {
     private static Money share(OrderLine line, long units, List<Parcel> known, boolean collects) {
         Money whole = line.openAmounts().orElseThrow().buyerPays();
         List<Parcel> cameBack = known.stream()
-                .filter(parcel ->
-                        parcel.status() == Parcel.Status.REFUSED || parcel.status() == Parcel.Status.LOST)
+                .filter(parcel -> parcel.status() == Parcel.Status.REFUSED || parcel.status() == Parcel.Status.LOST)
                 .toList();
         long goneBefore = line.units().refused() + line.units().lost() - units(line, cameBack);
         long of = line.open() - (collects ? goneBefore : 0);

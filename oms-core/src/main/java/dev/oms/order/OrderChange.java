@@ -156,7 +156,8 @@ public final class OrderChange {
         boolean goesOn = state().phase() == Phase.TO_CONFIRM || state().phase() == Phase.PREPARING;
         return order.terms() == PaymentTerms.PREPAID
                 && goesOn
-                && (!order.money().isCovered() || (isUnpriced() && !order.money().isPaidAtAll()));
+                && (!order.money().isCovered()
+                        || (isUnpriced() && !order.money().isPaidAtAll()));
     }
 
     /** Nobody told what some line costs, nor what all cost together: what is due may be less than the buyer owes. */

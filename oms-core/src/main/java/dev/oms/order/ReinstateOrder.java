@@ -72,8 +72,7 @@ final class ReinstateOrder implements Handler<Order> {
         List<Demand> demands = new ArrayList<>();
         for (OrderLine line : order.lines()) {
             if (line.kind().hasStock() && line.sku().isPresent() && line.units().unreserved() > 0) {
-                demands.add(new Demand(
-                        line.id(), line.sku().get(), line.units().unreserved()));
+                demands.add(new Demand(line.id(), line.sku().get(), line.units().unreserved()));
             }
         }
         return demands;

@@ -75,14 +75,7 @@ public record Payment(
                         last);
             case FAILED ->
                 new Payment(
-                        id,
-                        version + 1,
-                        order,
-                        late ? authorised : none,
-                        captured,
-                        refunded,
-                        !late || failed,
-                        last);
+                        id, version + 1, order, late ? authorised : none, captured, refunded, !late || failed, last);
             case REFUNDED ->
                 new Payment(id, version + 1, order, authorised, captured, refunded.plus(amount), failed, last);
         };

@@ -18,7 +18,7 @@ public sealed interface ApplyResult {
     record KeyReused(String key) implements ApplyResult {}
 
     /**
-     * Natural keys or row ids belong to others.
+     * Natural keys or row ids are taken, by whomever: a claim is made once.
      *
      * @param claims every one of them with its present owner; a taken row id has its row type's name as space and
      *     itself as owner

@@ -8,37 +8,48 @@ import java.util.List;
  */
 public final class BuiltIn {
 
-    /** Events not yet delivered, by position within their stream. */
+    /** Events by stream, and within a stream by position. */
+    public static final Index<StoredEvent> OUTBOX_BY_POSITION = new Index<>(
+            "outbox.by_position",
+            List.of(
+                    KeyPart.text("stream_type"),
+                    KeyPart.text("stream_id"),
+                    KeyPart.number("version"),
+                    KeyPart.number("ordinal")),
+            event -> List.of(
+                    IndexKey.of(event.streamType(), event.streamId(), event.version(), (long) event.ordinal())));
+
+    /** Events not yet delivered. */
     public static final RowType<StoredEvent> OUTBOX = new RowType<>(
             "outbox",
             StoredEvent.class,
             StoredEvent::id,
             RecordCodec.of(StoredEvent.class),
-            List.of(new Index<>(
-                    "outbox.by_position",
-                    List.of(
-                            KeyPart.text("stream_type"),
-                            KeyPart.text("stream_id"),
-                            KeyPart.number("version"),
-                            KeyPart.number("ordinal")),
-                    event -> List.of(IndexKey.of(
-                            event.streamType(), event.streamId(), event.version(), (long) event.ordinal())))));
+            List.of(OUTBOX_BY_POSITION));
 
-    /** Receipts of commands, by age and by key. */
+    /** Receipts by the time they were decided. */
+    public static final Index<StoredReceipt> RECEIPTS_BY_TIME = new Index<>(
+            "command.by_time",
+            List.of(KeyPart.instant("at")),
+            receipt -> List.of(IndexKey.of(receipt.receipt().at())));
+
+    /** Receipts by the key of their command. */
+    public static final Index<StoredReceipt> RECEIPTS_BY_KEY = new Index<>(
+            "command.by_key", List.of(KeyPart.text("command_key")), receipt -> List.of(IndexKey.of(receipt.key())));
+
+    /** Receipts of commands. */
     public static final RowType<StoredReceipt> RECEIPTS = new RowType<>(
             "command",
             StoredReceipt.class,
             StoredReceipt::key,
             RecordCodec.of(StoredReceipt.class),
-            List.of(
-                    new Index<>(
-                            "command.by_time",
-                            List.of(KeyPart.instant("at")),
-                            receipt -> List.of(IndexKey.of(receipt.receipt().at()))),
-                    new Index<>(
-                            "command.by_key",
-                            List.of(KeyPart.text("command_key")),
-                            receipt -> List.of(IndexKey.of(receipt.key())))));
+            List.of(RECEIPTS_BY_TIME, RECEIPTS_BY_KEY));
+
+    /** Natural keys by space and key. */
+    public static final Index<Claim> CLAIMS_BY_KEY = new Index<>(
+            "claim.by_key",
+            List.of(KeyPart.text("space"), KeyPart.text("claim_key")),
+            claim -> List.of(IndexKey.of(claim.space(), claim.key())));
 
     /** Natural keys and their owners. */
     public static final RowType<Claim> CLAIMS = new RowType<>(
@@ -46,10 +57,7 @@ public final class BuiltIn {
             Claim.class,
             claim -> claim.space() + "/" + claim.key(),
             RecordCodec.of(Claim.class),
-            List.of(new Index<>(
-                    "claim.by_key",
-                    List.of(KeyPart.text("space"), KeyPart.text("claim_key")),
-                    claim -> List.of(IndexKey.of(claim.space(), claim.key())))));
+            List.of(CLAIMS_BY_KEY));
 
     /** All built-in row types; counters have an index of their own, {@link CounterType#index()}. */
     public static final List<RowType<?>> ROW_TYPES = List.of(OUTBOX, RECEIPTS, CLAIMS);

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Everything one command changes: put in place as a whole or not at all.
  *
  * <p>The parts stand in the one global order in which locks are taken, whatever order they were added in: claims by
- * space and key, entities by rank and id, rows by type and id, counters by rank and key. Changes of one counter are
- * summed. So no two change sets can wait for each other in a circle, and hot counters are held shortest. Immutable and
- * thread-safe.
+ * space and key, entities by rank and id, rows by type and id, counters by rank and key; the key of the command goes
+ * before all of them. Changes of one counter are summed. So no two change sets can wait for each other in a circle, and
+ * hot counters are held shortest. Immutable and thread-safe.
  */
 public final class ChangeSet {
 
@@ -163,9 +163,16 @@ public final class ChangeSet {
             return write(type.refOf(before).toString(), new Write.Replace<>(type, before, after));
         }
 
-        /** A read guard; needless, and left out, where the same entity is written. */
+        /**
+         * A read guard; needless, and left out, where the same entity is written.
+         *
+         * @throws IllegalArgumentException if another version of the same entity is expected already
+         */
         public <E> Builder expect(Ref<E> ref, long version) {
-            writes.putIfAbsent(ref.toString(), new Write.Expect<>(ref, version));
+            Write before = writes.putIfAbsent(ref.toString(), new Write.Expect<>(ref, version));
+            if (before instanceof Write.Expect<?> other && other.version() != version) {
+                throw new IllegalArgumentException(ref + " cannot stand at " + other.version() + " and at " + version);
+            }
             return this;
         }
 

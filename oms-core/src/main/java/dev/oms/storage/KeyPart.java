@@ -18,11 +18,13 @@ public record KeyPart(String name, Type type) {
         /** An {@link Instant} in whole microseconds. */
         INSTANT;
 
+        private static final int NANOS_PER_MICRO = 1_000;
+
         boolean accepts(Object value) {
             return switch (this) {
                 case TEXT -> value instanceof String;
                 case NUMBER -> value instanceof Long;
-                case INSTANT -> value instanceof Instant;
+                case INSTANT -> value instanceof Instant instant && instant.getNano() % NANOS_PER_MICRO == 0;
             };
         }
     }

@@ -40,13 +40,15 @@ public interface Session extends AutoCloseable {
 
     /**
      * Puts the whole change set in place or nothing of it, and says which; see {@link ApplyResult} for the answers and
-     * which goes first. Concurrent applies answer as if they had run one after another. Once {@code Applied} is
-     * answered in an own session, the change is as durable as the storage can make it.
+     * which goes first. Concurrent applies answer as if they had run one after another; one that was answered before
+     * another was called went first. Once {@code Applied} is answered in an own session, the change is as durable as
+     * the storage can make it.
      *
      * <p>A twin with the same command key that is not yet decided is waited for: if it is applied, its receipt is the
      * answer; if not, this one goes on.
      *
      * @throws UnknownKindException before anything is changed, if a part is of a kind the storage does not know
+     * @throws RetryableStorageException if this attempt failed for a reason that passes; the library tries again
      */
     default ApplyResult apply(ChangeSet set) {
         return applyAll(List.of(set)).get(0);

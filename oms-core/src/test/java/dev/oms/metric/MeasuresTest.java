@@ -86,9 +86,8 @@ class MeasuresTest {
     private <R> void append(RowType<R> type, R row) {
         String key = type.name() + "/" + type.id().apply(row);
         CommandReceipt receipt = new CommandReceipt("test.append", 1, NOW, List.of(), Bytes.utf8(""));
-        ApplyResult result = oms.read(session -> session.apply(ChangeSet.of()
-                .append(type, row)
-                .build(new Command(key, Fingerprint.of(Bytes.utf8(key)), receipt))));
+        ApplyResult result = oms.read(session -> session.apply(
+                ChangeSet.of().append(type, row).build(new Command(key, Fingerprint.of(Bytes.utf8(key)), receipt))));
         assertTrue(result instanceof ApplyResult.Applied, result::toString);
     }
 
@@ -117,16 +116,18 @@ class MeasuresTest {
         assertEquals(Phase.DONE, measure.phase());
         assertTrue(measure.ended());
         assertEquals(Optional.of(Instant.parse("2024-05-10T10:00:00Z")), measure.completedAt());
-        assertEquals(new LineTotals(2_000, 200, 400, 0, 0, 240), measure.lines().get(0).whole());
-        assertEquals(new LineTotals(500, 50, 100, 0, 0, 60), measure.lines().get(1).open());
+        assertEquals(
+                new LineTotals(2_000, 200, 400, 0, 0, 240),
+                measure.lines().get(0).whole());
+        assertEquals(
+                new LineTotals(500, 50, 100, 0, 0, 60), measure.lines().get(1).open());
         assertEquals(1_000, measure.lines().get(0).unitPrice());
 
         SalesFigures sales = only(oms.measures().compute(Sales.of(Scope.placedIn(MAY))));
         assertEquals(eur("25.00"), sales.gross());
         assertEquals(eur("22.50"), sales.net());
         assertEquals(eur("5.00"), sales.platformDiscount());
-        assertEquals(
-                new FlowFigures(1, 1, 1, 0, 0, 0), oms.measures().compute(OrderFlow.in(MAY)));
+        assertEquals(new FlowFigures(1, 1, 1, 0, 0, 0), oms.measures().compute(OrderFlow.in(MAY)));
         assertEquals(
                 Optional.of(Duration.ofDays(7)),
                 Optional.ofNullable(oms.measures()
@@ -151,8 +152,12 @@ class MeasuresTest {
         List<LineMeasure> lines = new ArrayList<>();
         oms.measures().all(measure -> measure.ofOrder().ifPresent(order -> lines.addAll(order.lines())));
         assertEquals(List.of(2L, 1L), lines.stream().map(LineMeasure::keptUnits).toList());
-        assertEquals(List.of(666L, 100L), lines.stream().map(line -> line.kept().goods()).toList());
-        assertEquals(List.of(999L, 300L), lines.stream().map(line -> line.open().goods()).toList());
+        assertEquals(
+                List.of(666L, 100L),
+                lines.stream().map(line -> line.kept().goods()).toList());
+        assertEquals(
+                List.of(999L, 300L),
+                lines.stream().map(line -> line.open().goods()).toList());
     }
 
     @Test
@@ -173,22 +178,25 @@ class MeasuresTest {
                         List.of(new UnmatchedReturn.Line("1", Optional.of("A"), "", ItemKind.GOODS, 1, eur("9.00")))));
         append(
                 LooseAdjustment.TYPE,
-                new LooseAdjustment(web, "A1", "1", "bad debt", Instant.parse("2024-05-20T00:00:00Z"), NOW, eur("-7.00")));
+                new LooseAdjustment(
+                        web, "A1", "1", "bad debt", Instant.parse("2024-05-20T00:00:00Z"), NOW, eur("-7.00")));
         append(
                 StockNote.TYPE,
                 new StockNote(web, "W1", "1", Optional.of("A"), -3, "", Instant.parse("2024-05-20T00:00:00Z"), NOW));
 
         List<String> ids = new ArrayList<>();
-        oms.measures().in(MAY, measure -> ids.add(
-                measure.ofOrder().map(OrderMeasure::externalId).orElseGet(measure::id)));
+        oms.measures()
+                .in(
+                        MAY,
+                        measure -> ids.add(
+                                measure.ofOrder().map(OrderMeasure::externalId).orElseGet(measure::id)));
         assertEquals(List.of("1", "return:web/C1", "adjustment:web/A1/1", "note:web/W1/1"), ids);
         assertEquals(5, oms.measures().list().size());
 
         SalesFigures sales = only(oms.measures().compute(Sales.of(Scope.allTime())));
         assertEquals(eur("31.00"), sales.net());
         assertEquals(eur("-7.00"), sales.adjustments());
-        CustomerFigures customers =
-                oms.measures().compute(Customers.of(Scope.allTime(), Grain.MONTH, ZoneOffset.UTC));
+        CustomerFigures customers = oms.measures().compute(Customers.of(Scope.allTime(), Grain.MONTH, ZoneOffset.UTC));
         assertEquals(new CustomerPeriod(1, 1), customers.whole());
         assertEquals(1, oms.measures().compute(Unsold.of(Scope.allTime())).notes());
     }
@@ -197,7 +205,10 @@ class MeasuresTest {
     void holdsAndDiscrepanciesMakeAnOrderStuck() {
         Order held = adopt("1", "2024-05-01T00:00:00Z", two("A", "10.00"), adoption -> adoption);
         adopt("2", "2024-05-02T00:00:00Z", two("A", "10.00"), adoption -> adoption);
-        oms.keyed("h").orders().hold(held.id(), "fraud", Set.of(Step.REFUND), "odd").orThrow();
+        oms.keyed("h")
+                .orders()
+                .hold(held.id(), "fraud", Set.of(Step.REFUND), "odd")
+                .orThrow();
 
         List<StuckOrder> stuck = oms.measures().compute(StuckOrders.asOf(NOW, Map.of()));
         assertEquals(List.of("1"), stuck.stream().map(StuckOrder::externalId).toList());
@@ -253,7 +264,8 @@ class MeasuresTest {
         OrderId none = new OrderId("none");
 
         assertEquals(Optional.empty(), oms.profit().find(none));
-        RefusedException refused = assertThrows(RefusedException.class, () -> oms.profit().of(none));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> oms.profit().of(none));
         assertTrue(String.valueOf(refused.getMessage()).contains("order.unknown"), refused::getMessage);
     }
 
@@ -276,8 +288,7 @@ class MeasuresTest {
 
         assertEquals(1_001L, plain.measures().compute(OrderCounts.of(Scope.placedIn(MAY))));
         assertEquals(
-                new FlowFigures(1_001, 0, 1_001, 0, 0, 1_001),
-                plain.measures().compute(OrderFlow.in(MAY)));
+                new FlowFigures(1_001, 0, 1_001, 0, 0, 1_001), plain.measures().compute(OrderFlow.in(MAY)));
     }
 
     private static <R> R only(Map<CurrencyUnit, R> results) {

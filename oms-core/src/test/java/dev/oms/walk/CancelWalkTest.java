@@ -46,8 +46,7 @@ class CancelWalkTest {
         assertEquals(2, first.units().reserved());
         assertEquals(1, first.units().cancelled());
         shop.assertShelf("MUG", 10, 2);
-        assertEquals(
-                won("31500"), first.money().due().plus(first.money().refundPromised()));
+        assertEquals(won("31500"), first.money().due().plus(first.money().refundPromised()));
         shop.assertSound();
 
         Order last = shop.oms()
@@ -96,8 +95,10 @@ class CancelWalkTest {
                 .record(PaymentFact.authorised(order.id(), "toss", "p-1", "10000", NOON))
                 .orThrow();
         assertTrue(shop.oms().orders().confirm(order.id()).isRefused());
-        Order cut =
-                shop.oms().orders().cancel("c-1", order.id(), "1", 1, "one is enough").orThrow();
+        Order cut = shop.oms()
+                .orders()
+                .cancel("c-1", order.id(), "1", 1, "one is enough")
+                .orThrow();
         assertTrue(cut.openHolds().isEmpty());
         shop.oms().orders().confirm(order.id()).orThrow();
         shop.assertSound();
@@ -129,11 +130,8 @@ class CancelWalkTest {
 
     @Test
     void theRestOfAnOrderIsCancelledWhenPartHasArrived() {
-        Order order = shop.order("W-1")
-                .line("MUG", 3, "10000")
-                .discount("100")
-                .cod()
-                .confirmed();
+        Order order =
+                shop.order("W-1").line("MUG", 3, "10000").discount("100").cod().confirmed();
         Money parcel = shop.oms()
                 .parcels()
                 .ship(Ship.some(order.id(), "CJ", "1").line("1", 1))

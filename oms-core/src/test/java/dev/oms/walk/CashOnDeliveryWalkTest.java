@@ -77,20 +77,11 @@ class CashOnDeliveryWalkTest {
     @Test
     void whereEverythingIsRefusedNothingIsDueAndTheOrderIsReturned() {
         Order order = order();
-        shop.oms()
-                .parcels()
-                .ship(Ship.some(order.id(), "CJ", "1").line("1", 1))
-                .orThrow();
-        shop.oms()
-                .parcels()
-                .ship(Ship.some(order.id(), "CJ", "2").line("1", 1))
-                .orThrow();
+        shop.oms().parcels().ship(Ship.some(order.id(), "CJ", "1").line("1", 1)).orThrow();
+        shop.oms().parcels().ship(Ship.some(order.id(), "CJ", "2").line("1", 1)).orThrow();
         shop.oms().parcels().ship(Ship.everything(order.id(), "CJ", "3")).orThrow();
         for (String tracking : List.of("2", "3", "1")) {
-            shop.oms()
-                    .parcels()
-                    .record(CarrierFact.refused(tracking, NOON))
-                    .orThrow();
+            shop.oms().parcels().record(CarrierFact.refused(tracking, NOON)).orThrow();
         }
         assertEquals(won("0"), shop.now(order).money().due());
         assertEquals("RETURNED", shop.now(order).state());
@@ -124,10 +115,7 @@ class CashOnDeliveryWalkTest {
                 .line("MUG", 2, "15000")
                 .line("WRAP", 1, "1000")
                 .confirmed();
-        shop.oms()
-                .parcels()
-                .ship(Ship.some(order.id(), "CJ", "1").line("1", 1))
-                .orThrow();
+        shop.oms().parcels().ship(Ship.some(order.id(), "CJ", "1").line("1", 1)).orThrow();
         assertTrue(shop.oms()
                 .orders()
                 .cancel("no-wrap", order.id(), "2", 1, "not wanted")

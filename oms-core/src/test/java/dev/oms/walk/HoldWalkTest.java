@@ -55,7 +55,8 @@ class HoldWalkTest {
         Order back = shop.oms().parcels().putBack(order.id(), "1", 1).orThrow();
         assertEquals(1, back.units().reserved());
         assertEquals(
-                "CANCELLED", shop.oms().orders().cancel(order.id(), "fraud").orThrow().state());
+                "CANCELLED",
+                shop.oms().orders().cancel(order.id(), "fraud").orThrow().state());
         shop.assertSound();
     }
 

@@ -227,8 +227,7 @@ class ImportedOrderWalkTest {
 
     @Test
     void anOrderDeliveredAndPaidSomewhereElseIsNotStuckForItsPayment() {
-        Order order =
-                order().prepaid().adopted(Adoption.at("done", OrderLifecycle.COMPLETED, StockEffect.NONE));
+        Order order = order().prepaid().adopted(Adoption.at("done", OrderLifecycle.COMPLETED, StockEffect.NONE));
         assertTrue(order.openHolds().isEmpty());
         shop.assertSound();
     }

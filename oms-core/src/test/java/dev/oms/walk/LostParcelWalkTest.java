@@ -71,10 +71,7 @@ class LostParcelWalkTest {
     @Test
     void oneLostAndOneKeptIsDelivered() {
         Order order = shop.order("W-1").line("MUG", 2, "15000").cod().confirmed();
-        shop.oms()
-                .parcels()
-                .ship(Ship.some(order.id(), "CJ", "1").line("1", 1))
-                .orThrow();
+        shop.oms().parcels().ship(Ship.some(order.id(), "CJ", "1").line("1", 1)).orThrow();
         shop.oms().parcels().ship(Ship.everything(order.id(), "CJ", "2")).orThrow();
         shop.oms().parcels().record(CarrierFact.lost("1", NOON)).orThrow();
         shop.oms().parcels().record(CarrierFact.delivered("2", NOON)).orThrow();
@@ -86,10 +83,7 @@ class LostParcelWalkTest {
     @Test
     void lostWhileTheRestWaitsAndThenTheRestIsCancelled() {
         Order order = shop.order("W-1").line("MUG", 2, "15000").cod().confirmed();
-        shop.oms()
-                .parcels()
-                .ship(Ship.some(order.id(), "CJ", "1").line("1", 1))
-                .orThrow();
+        shop.oms().parcels().ship(Ship.some(order.id(), "CJ", "1").line("1", 1)).orThrow();
         shop.oms().parcels().record(CarrierFact.lost("1", NOON)).orThrow();
         assertEquals("PREPARING", shop.now(order).state());
         Order cancelled =

@@ -37,8 +37,7 @@ class OddOrdersWalkTest {
         shop.withService("ASSEMBLY");
         Order order = shop.order("W-1").line("ASSEMBLY", 1, "20000").confirmed();
         assertEquals("DELIVERED", order.state());
-        assertEquals(
-                List.of("PLACED", "CONFIRMED", "PREPARING", "SHIPPED", "DELIVERED"), shop.states(order));
+        assertEquals(List.of("PLACED", "CONFIRMED", "PREPARING", "SHIPPED", "DELIVERED"), shop.states(order));
         shop.assertSound();
         assertEquals(
                 "COMPLETED", shop.oms().orders().complete(order.id()).orThrow().state());
@@ -49,10 +48,8 @@ class OddOrdersWalkTest {
     void twoLinesOfOneSkuCountTogether() {
         shop.with("LAST", 1);
         List<String> before = shop.dump();
-        Outcome<Order> both = shop.order("W-1")
-                .line("LAST", 1, "100")
-                .line("LAST", 1, "100")
-                .place();
+        Outcome<Order> both =
+                shop.order("W-1").line("LAST", 1, "100").line("LAST", 1, "100").place();
         assertEquals("stock.short", both.reasons().get(0).code());
         assertEquals(before, shop.dump());
         shop.order("W-2").line("LAST", 1, "100").placed();
@@ -63,10 +60,8 @@ class OddOrdersWalkTest {
     @Test
     void everyReasonIsAnsweredAtOnce() {
         shop.with("CAP", 1);
-        Outcome<Order> outcome = shop.order("W-1")
-                .line("MUG", 11, "100")
-                .line("CAP", 2, "100")
-                .place();
+        Outcome<Order> outcome =
+                shop.order("W-1").line("MUG", 11, "100").line("CAP", 2, "100").place();
         assertEquals(
                 List.of("stock.short", "stock.short"),
                 outcome.reasons().stream().map(Reason::code).toList());
@@ -114,8 +109,7 @@ class OddOrdersWalkTest {
                 .that(draft -> draft.statedTotal(Amount.of("29900")))
                 .placed();
         assertEquals(won("29900"), order.money().due());
-        assertEquals(
-                List.of(new Adjustment(Adjustment.STATED_TOTAL, won("-100"))), order.adjustments());
+        assertEquals(List.of(new Adjustment(Adjustment.STATED_TOTAL, won("-100"))), order.adjustments());
         assertEquals(
                 List.of("total.stated"),
                 order.openDiscrepancies().stream().map(Discrepancy::code).toList());
@@ -189,10 +183,7 @@ class OddOrdersWalkTest {
                 .that(draft -> draft.method(FulfillmentMethod.BY_CHANNEL))
                 .confirmed();
         shop.assertShelf("MUG", 10, 0);
-        shop.oms()
-                .parcels()
-                .ship(Ship.everything(order.id(), "AMZ", "1"))
-                .orThrow();
+        shop.oms().parcels().ship(Ship.everything(order.id(), "AMZ", "1")).orThrow();
         assertEquals("SHIPPED", shop.now(order).state());
         shop.assertShelf("MUG", 10, 0);
         shop.assertSound();

@@ -118,8 +118,7 @@ class PrepaidWalkTest {
     void whatIsPaidTooMuchIsPromisedBack() {
         Order order = placed();
         record(PaymentFact.captured(order.id(), "toss", "p-1", "30500", NOON));
-        assertEquals(
-                won("500"), shop.now(order).money().refundPromised());
+        assertEquals(won("500"), shop.now(order).money().refundPromised());
         shop.assertSound();
     }
 
@@ -162,16 +161,18 @@ class PrepaidWalkTest {
 
     @Test
     void anOrderThatCostsNothingWaitsForNoPayment() {
-        Order free = shop.order("W-3").line("MUG", 1, "1000").discount("1000").prepaid().confirmed();
+        Order free = shop.order("W-3")
+                .line("MUG", 1, "1000")
+                .discount("1000")
+                .prepaid()
+                .confirmed();
         assertEquals("CONFIRMED", free.state());
     }
 
     @Test
     void anOrderWhosePriceNobodyToldWaitsForItsPayment() {
-        Order unpriced = shop.order("W-4")
-                .line(LineDraft.ofSku("MUG", 1))
-                .prepaid()
-                .placed();
+        Order unpriced =
+                shop.order("W-4").line(LineDraft.ofSku("MUG", 1)).prepaid().placed();
         assertEquals(1, unpriced.openHolds().size());
         record(PaymentFact.captured(unpriced.id(), "toss", "p-4", "1000", NOON));
         assertTrue(shop.now(unpriced).openHolds().isEmpty());

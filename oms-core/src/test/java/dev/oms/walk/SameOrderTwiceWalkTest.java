@@ -11,11 +11,11 @@ import dev.oms.order.OrderLifecycle;
 import dev.oms.order.StockEffect;
 import dev.oms.outcome.Outcome;
 import dev.oms.storage.BuiltIn;
+import dev.oms.storage.Bytes;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Command;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.Fingerprint;
-import dev.oms.storage.Bytes;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import java.util.List;
@@ -52,9 +52,7 @@ class SameOrderTwiceWalkTest {
         assertTrue(order().line("MUG", 1, "15.00").place().isRefused());
         assertTrue(shop.oms()
                 .orders()
-                .adopt(
-                        order().draft(),
-                        Adoption.at("paid", OrderLifecycle.CONFIRMED, StockEffect.NONE))
+                .adopt(order().draft(), Adoption.at("paid", OrderLifecycle.CONFIRMED, StockEffect.NONE))
                 .isRefused());
         assertEquals(before, shop.dump());
     }
@@ -102,8 +100,7 @@ class SameOrderTwiceWalkTest {
                     .build(new Command(
                             "prune",
                             Fingerprint.of(Bytes.EMPTY),
-                            new CommandReceipt(
-                                    "prune", 1, shop.clock().instant(), List.of(), Bytes.EMPTY))));
+                            new CommandReceipt("prune", 1, shop.clock().instant(), List.of(), Bytes.EMPTY))));
         }
     }
 }

@@ -31,10 +31,7 @@ class ShortageWalkTest {
         Outcome<Parcel> all = shop.oms().parcels().ship(Ship.everything(order.id(), "CJ", "1"));
         assertEquals("stock.short", all.reasons().get(0).code());
         assertEquals(before, shop.dump());
-        shop.oms()
-                .parcels()
-                .ship(Ship.some(order.id(), "CJ", "1").line("1", 1))
-                .orThrow();
+        shop.oms().parcels().ship(Ship.some(order.id(), "CJ", "1").line("1", 1)).orThrow();
         shop.assertShelf("MUG", 0, 2);
         shop.assertSound();
     }
@@ -46,7 +43,9 @@ class ShortageWalkTest {
                 .stock()
                 .count(StockCount.of("c-1", Shop.SEOUL).line("MUG", 0))
                 .orThrow();
-        assertEquals("stock.short", shop.order("W-2").line("MUG", 1, "1").place().reasons().get(0).code());
+        assertEquals(
+                "stock.short",
+                shop.order("W-2").line("MUG", 1, "1").place().reasons().get(0).code());
         shop.oms().orders().cancel(order.id(), "gone").orThrow();
         shop.assertShelf("MUG", 0, 0);
         shop.assertSound();
