@@ -1,6 +1,7 @@
 package dev.oms.storage;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One column of an index: its name, and what it holds.
@@ -18,13 +19,11 @@ public record KeyPart(String name, Type type) {
         /** An {@link Instant} in whole microseconds. */
         INSTANT;
 
-        private static final int NANOS_PER_MICRO = 1_000;
-
         boolean accepts(Object value) {
             return switch (this) {
                 case TEXT -> value instanceof String;
                 case NUMBER -> value instanceof Long;
-                case INSTANT -> value instanceof Instant instant && instant.getNano() % NANOS_PER_MICRO == 0;
+                case INSTANT -> value instanceof Instant instant && instant.equals(instant.truncatedTo(ChronoUnit.MICROS));
             };
         }
     }
