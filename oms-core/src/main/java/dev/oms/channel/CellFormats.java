@@ -7,13 +7,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -143,23 +144,26 @@ record CellFormats(
 
     private static Optional<TemporalAccessor> parse(DateTimeFormatter format, String text) {
         try {
-            return Optional.of(format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            return Optional.of(format.parse(text));
         } catch (DateTimeException other) {
             return Optional.empty();
         }
     }
 
-    private Outcome<Instant> at(TemporalAccessor time, String text) {
-        if (time instanceof OffsetDateTime offset) {
-            return Outcome.done(micros(offset.toInstant()));
+    private Outcome<Instant> at(TemporalAccessor parsed, String text) {
+        Optional<LocalDate> date = Optional.ofNullable(parsed.query(TemporalQueries.localDate()));
+        Optional<LocalTime> time = Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
+        ZoneId place = Optional.ofNullable(parsed.query(TemporalQueries.zone())).orElse(zone);
+        if (date.isEmpty()) {
+            return Outcome.refused(date("date.malformed", "\"{text}\" has no day", text));
         }
-        if (time instanceof LocalDate day) {
-            return Outcome.done(day.atStartOfDay(zone).toInstant());
+        if (time.isEmpty()) {
+            return Outcome.done(date.get().atStartOfDay(place).toInstant());
         }
-        LocalDateTime local = LocalDateTime.from(time);
-        int offsets = zone.getRules().getValidOffsets(local).size();
+        LocalDateTime local = date.get().atTime(time.get());
+        int offsets = place.getRules().getValidOffsets(local).size();
         if (offsets == 1) {
-            return Outcome.done(micros(local.atZone(zone).toInstant()));
+            return Outcome.done(micros(local.atZone(place).toInstant()));
         }
         return Outcome.refused(
                 offsets == 0
@@ -168,13 +172,13 @@ record CellFormats(
                                 "\"{text}\" does not exist in {zone}: clocks went forward",
                                 text,
                                 "zone",
-                                zone)
+                                place)
                         : date(
                                 "date.ambiguous",
                                 "\"{text}\" came twice in {zone}: clocks went back",
                                 text,
                                 "zone",
-                                zone));
+                                place));
     }
 
     private static Instant micros(Instant instant) {

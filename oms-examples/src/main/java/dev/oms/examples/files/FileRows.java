@@ -62,6 +62,8 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
         this.csv = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
                 .maxBufferSize(Math.max(options.longestCell() * 2, LOOK_AHEAD))
                 .build(

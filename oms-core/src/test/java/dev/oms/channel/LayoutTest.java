@@ -1,0 +1,114 @@
+package dev.oms.channel;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import java.io.StringReader;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayoutTest {
+
+    private static final String SMALL = """
+            name = small
+            version = 3
+            header.required = order.id | line.units
+            column.order.id = Order
+            column.line.units = Units
+            currency.fixed = EUR
+            """;
+
+    @Test
+    void everyBundledLayoutIsSound() {
+        for (String name : Layouts.ORDERS) {
+            assertEquals(name, Layouts.bundled(name).name());
+        }
+        for (String name : Layouts.TABLES) {
+            assertEquals(name, Layouts.bundledTable(name).name());
+        }
+        assertThrows(IllegalArgumentException.class, () -> Layouts.bundled("no-such"));
+        assertThrows(IllegalArgumentException.class, () -> Layouts.bundledTable("shopify-orders"));
+    }
+
+    @Test
+    void aLayoutIsTextThatAUserCanReplace() {
+        Layout layout = read(SMALL).orThrow();
+        assertEquals("small 3", layout.toString());
+        Layout other = layout.with("column.order.id", "Number | No").orThrow();
+        assertEquals("Number | No", other.settings().get("column.order.id"));
+        assertEquals("Order", layout.settings().get("column.order.id"));
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheFirstKeyIsNoPartOfIt() {
+        assertEquals("small", read("\uFEFF" + SMALL).orThrow().name());
+    }
+
+    @Test
+    void historyTouchesNoStock() {
+        Layout layout = Layouts.bundled("shopify-orders").withoutStockEffect();
+        assertTrue(layout.effects.isEmpty());
+        assertEquals("none", layout.settings().get("stock.default"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "colunm.order.id = X -> layout.unknown-key",
+                "column.order.nonsense = X -> layout.unknown-field",
+                "column.word.a = Order -> layout.shared-column",
+                "name = again -> layout.twice",
+                "header.never = \\u00zz -> layout.malformed",
+                "header.within = many -> layout.invalid",
+                "header.within = 0 -> layout.invalid",
+                "filled = order.total -> layout.no-column",
+                "line.id = column -> layout.missing",
+                "line.id = sometimes -> layout.invalid",
+                "rows.order.country = per-line -> layout.invalid",
+                "date.formats = yyyy-MM-dd -> layout.invalid",
+                "date.formats = uuuu-{ -> layout.invalid",
+                "date.zone = Moon/Base -> layout.invalid",
+                "number.decimals = x -> layout.invalid",
+                "number.negatives = upside-down -> layout.invalid",
+                "footer.1 = ( -> layout.invalid",
+                "status.1 = order.id present - PLACED -> layout.invalid",
+                "status.one = order.id present \\u002d> PLACED -> layout.invalid",
+                "status.1 = word.absent = x \\u002d> PLACED -> layout.invalid",
+                "status.1 = line.units positive \\u002d> PLACED -> layout.invalid",
+                "terms.1 = always \\u002d> barter -> layout.invalid",
+                "stock.PLACED = perhaps -> layout.invalid",
+                "tax.included = perhaps -> layout.invalid"
+            })
+    void whatIsWrongWithALayoutIsSaid(String declarationAndCode) {
+        int arrow = declarationAndCode.lastIndexOf(" -> ");
+        Outcome<Layout> read = read(SMALL + declarationAndCode.substring(0, arrow) + "\n");
+        Set<String> codes = read.reasons().stream().map(Reason::code).collect(toSet());
+        assertTrue(codes.contains(declarationAndCode.substring(arrow + 4)), () -> read.reasons()
+                .toString());
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        Outcome<Layout> read = read("version = 1\nheader.within = x\n");
+        assertTrue(read.reasons().size() >= 4, () -> read.reasons().toString());
+    }
+
+    @Test
+    void aStateTheLifecycleDoesNotHaveRefusesTheFile() {
+        Layout layout = Layouts.bundled("generic-orders")
+                .with("status.5", "word.status = gone -> TELEPORTED")
+                .orThrow();
+        Imported imported = Imported.of(layout, "Order ID;Date;Qty\n1;2025-01-01;1");
+        assertEquals("layout.unknown-state", imported.outcome.reasons().get(0).code());
+    }
+
+    private static Outcome<Layout> read(String text) {
+        return Layouts.read(new StringReader(text));
+    }
+}
