@@ -1,7 +1,6 @@
 package dev.oms.metric;
 
 import dev.oms.storage.KeyText;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +30,8 @@ final class Times {
     }
 
     static long micros(Instant from, Instant until) {
-        Duration between = Duration.between(from, until);
-        return Math.addExact(Math.multiplyExact(between.getSeconds(), 1_000_000L), between.getNano() / 1_000);
+        long seconds = Math.subtractExact(until.getEpochSecond(), from.getEpochSecond());
+        return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), (until.getNano() - from.getNano()) / 1_000);
     }
 
     static final class Of {

@@ -57,8 +57,8 @@ class RetailDefinitionsTest {
 
     private static List<Measure> measures() {
         Map<String, List<String[]>> documents = new LinkedHashMap<>();
-        for (String row : ROWS.strip().split("\n")) {
-            String[] cells = row.strip().split(" +");
+        for (String row : ROWS.strip().lines().toList()) {
+            String[] cells = row.strip().split(" +", -1);
             documents.computeIfAbsent(cells[0], absent -> new ArrayList<>()).add(cells);
         }
         List<Measure> measures = new ArrayList<>();
