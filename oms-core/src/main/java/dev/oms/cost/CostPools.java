@@ -3,6 +3,7 @@ package dev.oms.cost;
 import dev.oms.command.Moment;
 import dev.oms.item.Sku;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;

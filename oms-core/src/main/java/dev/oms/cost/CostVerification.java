@@ -6,6 +6,7 @@ import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -12,6 +12,7 @@ import dev.oms.storage.Claim;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.ContendedException;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;

@@ -7,10 +7,10 @@ import dev.oms.money.Money;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLine;
-import dev.oms.order.OrderVerification;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.Place;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +33,17 @@ public final class ParcelVerification {
     /** Every broken law, order by order. */
     public static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
         List<Finding> findings = new ArrayList<>();
-        OrderVerification.each(
-                session, Order.BY_PLACED, KeyRange.all(), order -> look(session, lifecycle, order, findings));
+        Pages.each(
+                session,
+                Order.BY_PLACED,
+                KeyRange.all(),
+                page -> page.forEach(order -> look(session, lifecycle, order, findings)));
         return List.copyOf(findings);
     }
 
     private static void look(Session session, Lifecycle<Order> lifecycle, Order order, List<Finding> findings) {
-        List<Parcel> parcels = new ArrayList<>();
-        OrderVerification.each(
-                session, Parcel.BY_ORDER, KeyRange.startingWith(order.id().value()), parcels::add);
+        List<Parcel> parcels = Pages.all(
+                session, Parcel.BY_ORDER, KeyRange.startingWith(order.id().value()));
         boolean imported = isImported(session, order);
         for (OrderLine line : order.lines()) {
             for (Parcel.Status status : Parcel.Status.values()) {

@@ -11,6 +11,7 @@ import dev.oms.returns.UnmatchedReturn;
 import dev.oms.settlement.LooseAdjustment;
 import dev.oms.stock.StockNote;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.RangeRead;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
@@ -99,18 +100,18 @@ public final class Measures {
 
     private void read(KeyRange range, Consumer<? super Measure> reader) {
         desk.read(session -> {
-            Readings.pages(session, Order.BY_PLACED, range, page -> orders(session, page, reader));
-            Readings.pages(
+            Pages.each(session, Order.BY_PLACED, range, page -> orders(session, page, reader));
+            Pages.each(
                     session,
                     UnmatchedReturn.BY_OCCURRED,
                     range,
                     page -> page.forEach(found -> reader.accept(Readings.of(found))));
-            Readings.pages(
+            Pages.each(
                     session,
                     LooseAdjustment.BY_OCCURRED,
                     range,
                     page -> page.forEach(found -> reader.accept(Readings.of(found))));
-            Readings.pages(
+            Pages.each(
                     session,
                     StockNote.BY_OCCURRED,
                     range,
@@ -124,13 +125,13 @@ public final class Measures {
         page.forEach(order -> plan.range(history(order)));
         ReadSet read = session.fetch(plan);
         for (Order order : page) {
-            reader.accept(Readings.of(order, Readings.rest(session, read, history(order)), lifecycle));
+            reader.accept(Readings.of(order, Pages.all(session, read, history(order)), lifecycle));
         }
     }
 
     private void profits(
             Session session, KeyRange range, ProfitCalculator calculator, Consumer<? super ProfitMeasure> reader) {
-        Readings.pages(session, Order.BY_PLACED, range, page -> {
+        Pages.each(session, Order.BY_PLACED, range, page -> {
             ReadPlan plan = new ReadPlan();
             for (Order order : page) {
                 plan.range(history(order))
@@ -140,12 +141,12 @@ public final class Measures {
             ReadSet read = session.fetch(plan);
             for (Order order : page) {
                 String id = order.id().value();
-                OrderMeasure measure = Readings.of(order, Readings.rest(session, read, history(order)), lifecycle);
+                OrderMeasure measure = Readings.of(order, Pages.all(session, read, history(order)), lifecycle);
                 Profit profit = calculator.profit(
                         measure,
                         List.of(), // no stored return names an order
-                        Readings.rest(session, read, entries(id)),
-                        Readings.rest(session, read, goods(id)));
+                        Pages.all(session, read, entries(id)),
+                        Pages.all(session, read, goods(id)));
                 reader.accept(new ProfitMeasure(measure, profit));
             }
         });

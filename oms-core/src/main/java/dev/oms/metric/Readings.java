@@ -12,22 +12,12 @@ import dev.oms.order.OrderLine;
 import dev.oms.returns.UnmatchedReturn;
 import dev.oms.settlement.LooseAdjustment;
 import dev.oms.stock.StockNote;
-import dev.oms.storage.Cursor;
-import dev.oms.storage.Index;
-import dev.oms.storage.KeyRange;
-import dev.oms.storage.Page;
-import dev.oms.storage.RangeRead;
-import dev.oms.storage.ReadSet;
-import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Measures of what is stored. */
 final class Readings {
-
-    private static final int PAGE = 500;
 
     private Readings() {}
 
@@ -133,31 +123,5 @@ final class Readings {
                 note.occurredAt(),
                 note.sku(),
                 note.units());
-    }
-
-    /** Every thing of a range, page by page. */
-    static <T> void pages(Session session, Index<T> index, KeyRange range, Consumer<List<T>> reader) {
-        Optional<Cursor> after = Optional.empty();
-        do {
-            Page<T> page = session.find(index, range, after, PAGE);
-            reader.accept(page.items());
-            after = page.next();
-        } while (after.isPresent());
-    }
-
-    /** All of a range of which the first part was read with others. */
-    static <T> List<T> rest(Session session, ReadSet read, RangeRead<T> range) {
-        Page<T> first = read.page(range);
-        if (first.next().isEmpty()) {
-            return first.items();
-        }
-        List<T> all = new ArrayList<>(first.items());
-        Optional<Cursor> after = first.next();
-        while (after.isPresent()) {
-            Page<T> page = session.find(range.index(), range.range(), after, PAGE);
-            all.addAll(page.items());
-            after = page.next();
-        }
-        return all;
     }
 }

@@ -6,17 +6,13 @@ import dev.oms.lifecycle.State;
 import dev.oms.money.Money;
 import dev.oms.stock.Reservation;
 import dev.oms.storage.ChangeSet;
-import dev.oms.storage.Cursor;
-import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
-import dev.oms.storage.Page;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Looks at every order for broken laws:
@@ -32,8 +28,6 @@ import java.util.function.Consumer;
  */
 public final class OrderVerification {
 
-    private static final int PAGE = 500;
-
     private final Session session;
     private final Lifecycle<Order> lifecycle;
     private final List<Finding> findings = new ArrayList<>();
@@ -46,18 +40,8 @@ public final class OrderVerification {
     /** Every broken law, order by order. */
     public static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
         OrderVerification verification = new OrderVerification(session, lifecycle);
-        each(session, Order.BY_PLACED, KeyRange.all(), verification::look);
+        Pages.each(session, Order.BY_PLACED, KeyRange.all(), page -> page.forEach(verification::look));
         return List.copyOf(verification.findings);
-    }
-
-    /** Feeds everything in a range of an index to a consumer, page by page. */
-    public static <T> void each(Session session, Index<T> index, KeyRange range, Consumer<T> consumer) {
-        Optional<Cursor> after = Optional.empty();
-        do {
-            Page<T> page = session.find(index, range, after, PAGE);
-            page.items().forEach(consumer);
-            after = page.next();
-        } while (after.isPresent());
     }
 
     private void look(Order order) {
@@ -126,8 +110,8 @@ public final class OrderVerification {
     }
 
     private void history(Order order) {
-        List<HistoryEntry> entries = new ArrayList<>();
-        each(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), entries::add);
+        List<HistoryEntry> entries = Pages.all(
+                session, HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()));
         String state = "";
         long sequence = 0;
         for (HistoryEntry entry : entries) {

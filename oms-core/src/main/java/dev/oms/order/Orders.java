@@ -17,11 +17,11 @@ import dev.oms.storage.Cursor;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -203,17 +203,8 @@ public final class Orders {
 
     /** How the order came to stand as it does, in order. */
     public List<HistoryEntry> history(OrderId id) {
-        return desk.read(session -> {
-            List<HistoryEntry> all = new ArrayList<>();
-            Optional<Cursor> after = Optional.empty();
-            do {
-                Page<HistoryEntry> page =
-                        session.find(HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value()), after, HISTORY_PAGE);
-                all.addAll(page.items());
-                after = page.next();
-            } while (after.isPresent());
-            return List.copyOf(all);
-        });
+        return List.copyOf(
+                desk.read(session -> Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
     }
 
     private interface Incoming {

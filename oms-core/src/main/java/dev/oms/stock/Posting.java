@@ -14,6 +14,7 @@ import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.Floor;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
@@ -183,7 +184,7 @@ final class Posting implements Handler<StockDocument> {
         Instant countedAt = asked.countedAt().get();
         KeyRange range =
                 KeyRange.startingWith(sku.value(), asked.location().value()).from(countedAt);
-        return Stock.all(session, LedgerEntry.BY_PLACE, range).stream()
+        return Pages.all(session, LedgerEntry.BY_PLACE, range).stream()
                 .mapToLong(LedgerEntry::onHandChange)
                 .sum();
     }

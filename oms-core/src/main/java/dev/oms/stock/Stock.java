@@ -18,11 +18,11 @@ import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.Cursor;
-import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.KeyText;
 import dev.oms.storage.Kind;
 import dev.oms.storage.Page;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
@@ -251,9 +251,10 @@ public final class Stock {
 
     /** The levels of a SKU, by location. */
     public List<StockLevel> levels(Sku sku) {
-        return desk.read(session -> all(session, StockLevel.TYPE.index(), KeyRange.startingWith(sku.value())).stream()
-                .map(StockLevel::of)
-                .toList());
+        return desk.read(
+                session -> Pages.all(session, StockLevel.TYPE.index(), KeyRange.startingWith(sku.value())).stream()
+                        .map(StockLevel::of)
+                        .toList());
     }
 
     /** What is there of a SKU everywhere. */
@@ -269,25 +270,25 @@ public final class Stock {
 
     /** What one cause changed on hand. */
     public List<LedgerEntry> ledger(LedgerCause cause) {
-        return desk.read(
-                session -> all(session, LedgerEntry.BY_CAUSE, KeyRange.startingWith(cause.kind(), cause.reference())));
+        return desk.read(session ->
+                Pages.all(session, LedgerEntry.BY_CAUSE, KeyRange.startingWith(cause.kind(), cause.reference())));
     }
 
     /** All reservations of a line, open or not. */
     public List<Reservation> reservations(ReservationOwner owner) {
-        return desk.read(
-                session -> all(session, Reservation.BY_OWNER, KeyRange.startingWith(owner.order(), owner.line())));
+        return desk.read(session ->
+                Pages.all(session, Reservation.BY_OWNER, KeyRange.startingWith(owner.order(), owner.line())));
     }
 
     /** All reservations of an order, open or not, by line. */
     public List<Reservation> reservations(String order) {
-        return desk.read(session -> all(session, Reservation.BY_OWNER, KeyRange.startingWith(order)));
+        return desk.read(session -> Pages.all(session, Reservation.BY_OWNER, KeyRange.startingWith(order)));
     }
 
     /** Who the reserved units of a SKU at a location are kept for. */
     public List<Reservation> openReservations(Sku sku, LocationId location) {
         return desk.read(session ->
-                all(session, Reservation.OPEN_BY_PLACE, KeyRange.startingWith(sku.value(), location.value())));
+                Pages.all(session, Reservation.OPEN_BY_PLACE, KeyRange.startingWith(sku.value(), location.value())));
     }
 
     /** A document as it was carried out. */
@@ -321,17 +322,6 @@ public final class Stock {
     static StockLevel level(Session session, Sku sku, LocationId location) {
         return StockLevel.of(session.fetch(new ReadPlan().counter(StockLevel.key(sku, location)))
                 .counter(StockLevel.key(sku, location)));
-    }
-
-    static <T> List<T> all(Session session, Index<T> index, KeyRange range) {
-        List<T> all = new ArrayList<>();
-        Optional<Cursor> after = Optional.empty();
-        do {
-            Page<T> page = session.find(index, range, after, PAGE);
-            all.addAll(page.items());
-            after = page.next();
-        } while (after.isPresent());
-        return all;
     }
 
     private Outcome<StockDocument> post(StockDocument asked) {

@@ -8,6 +8,7 @@ import dev.oms.storage.Cursor;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
@@ -179,11 +180,11 @@ public final class StockVerification {
         }
 
         private static List<LedgerEntry> ledgerOf(Session session, StockLevel level) {
-            return Stock.all(session, LedgerEntry.BY_PLACE, placeOf(level));
+            return Pages.all(session, LedgerEntry.BY_PLACE, placeOf(level));
         }
 
         private static List<Reservation> openOf(Session session, StockLevel level) {
-            return Stock.all(session, Reservation.OPEN_BY_PLACE, placeOf(level));
+            return Pages.all(session, Reservation.OPEN_BY_PLACE, placeOf(level));
         }
 
         private static KeyRange placeOf(StockLevel level) {

@@ -23,7 +23,8 @@ public record KeyPart(String name, Type type) {
             return switch (this) {
                 case TEXT -> value instanceof String;
                 case NUMBER -> value instanceof Long;
-                case INSTANT -> value instanceof Instant instant && instant.equals(instant.truncatedTo(ChronoUnit.MICROS));
+                case INSTANT ->
+                    value instanceof Instant instant && instant.equals(instant.truncatedTo(ChronoUnit.MICROS));
             };
         }
     }
