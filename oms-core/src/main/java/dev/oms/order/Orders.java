@@ -34,7 +34,6 @@ import java.util.function.Function;
  */
 public final class Orders {
 
-    private static final int HISTORY_PAGE = 1_000;
     private static final int MAX_REASON = 1_000;
 
     private final Desk desk;

@@ -52,8 +52,6 @@ public final class Stock {
     /** The most lines one document may have. */
     public static final int MAX_LINES = 200;
 
-    private static final int PAGE = 500;
-
     private final Desk desk;
     private final Books books;
     private final ItemPolicy policy;

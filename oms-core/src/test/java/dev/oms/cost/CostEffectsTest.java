@@ -36,6 +36,7 @@ import dev.oms.storage.ApplyResult;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Kind;
+import dev.oms.storage.Pages;
 import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
 import dev.oms.storage.memory.InMemoryStorage;

@@ -20,6 +20,7 @@ import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.Fingerprint;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.HashMap;

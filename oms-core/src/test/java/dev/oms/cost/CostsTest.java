@@ -21,6 +21,7 @@ import dev.oms.storage.Command;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.Fingerprint;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.Session;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -21,6 +21,7 @@ import dev.oms.outcome.Reason;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
@@ -351,7 +352,7 @@ class StockTest {
                         .line("MUG", 1))
                 .orThrow();
         List<StoredEvent> events = shop.desk.read(session ->
-                Stock.all(session, BuiltIn.OUTBOX.indexes().get(0), KeyRange.startingWith("stock.document")));
+                Pages.all(session, BuiltIn.OUTBOX.indexes().get(0), KeyRange.startingWith("stock.document")));
         assertEquals(
                 List.of(
                         "adjustment/a stock.adjusted",
