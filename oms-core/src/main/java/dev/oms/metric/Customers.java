@@ -17,6 +17,10 @@ import java.util.TreeMap;
 /**
  * Customers of a scope, new ones and returning ones. Feed it the whole history, not the orders of the period alone:
  * whether a customer is new depends on every earlier order.
+ *
+ * <p>Days, weeks and months are in its own result. Grouped by {@link #by}, each group judges by its own orders alone:
+ * by channel a customer is new once in each channel, and groups do not sum to the whole, for a customer may be in
+ * several.
  */
 public final class Customers implements Metric<Measure, CustomerFigures> {
 

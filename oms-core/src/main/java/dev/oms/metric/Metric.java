@@ -61,7 +61,10 @@ public interface Metric<M extends Measure, R> {
                 Collector.Characteristics.UNORDERED);
     }
 
-    /** The figure for each value of a dimension apart; each measure counts for one value, so the parts sum up. */
+    /**
+     * The figure for each value of a dimension apart. Each measure counts for one value, so sums and counts of the
+     * groups add up to the whole; distinct customers do not.
+     */
     default <K> Metric<M, Map<K, R>> by(Dimension<K> dimension) {
         return new Grouped<>(this, dimension);
     }
