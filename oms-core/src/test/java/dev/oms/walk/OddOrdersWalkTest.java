@@ -48,7 +48,7 @@ class OddOrdersWalkTest {
     @Test
     void twoLinesOfOneSkuCountTogether() {
         shop.with("LAST", 1);
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         Outcome<Order> both = shop.order("W-1")
                 .line("LAST", 1, "100")
                 .line("LAST", 1, "100")
