@@ -193,7 +193,7 @@ final class ShipParcel implements Handler<Parcel> {
     }
 
     private static List<Place> leaving(Order order) {
-        return order.stockEffect() == StockEffect.RESERVE ? LEAVING : List.of(Place.UNRESERVED);
+        return order.stockEffect() == StockEffect.NONE ? List.of(Place.UNRESERVED) : LEAVING;
     }
 
     private Money leave(OrderWork work, Parcel.Content content, String parcelId, Reasons reasons) {
@@ -234,7 +234,7 @@ final class ShipParcel implements Handler<Parcel> {
     private static CostWork goodsCosts(
             Order order, List<Parcel.Content> contents, String parcelId, Session session, Moment moment) {
         Set<Sku> skus = new LinkedHashSet<>();
-        if (order.stockEffect() == StockEffect.RESERVE) {
+        if (order.stockEffect() != StockEffect.NONE) {
             contents.forEach(content ->
                     order.line(content.line()).flatMap(OrderLine::sku).ifPresent(skus::add));
         }

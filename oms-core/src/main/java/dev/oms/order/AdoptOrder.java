@@ -50,8 +50,9 @@ import java.util.Set;
  * <ol>
  *   <li>What it does to stock is done for the whole order or not at all; where the shelves have too little, nothing
  *       moves and the order has the discrepancy {@code stock.short}.
- *   <li>The money of cancelled units, and with cash on delivery of refused and lost ones, is not due; the money of
- *       units that had left is no longer among what can be cancelled.
+ *   <li>The money of cancelled units, and with cash on delivery of refused and lost ones, is not due; the money of units
+ *       that had left is no longer among what can be cancelled.
+ *   <li>An order of services alone is delivered once it is confirmed, however it comes in.
  *   <li>Where the places of the units do not fit the reported status, both stand, with the discrepancy
  *       {@code status.places}.
  * </ol>
@@ -120,13 +121,15 @@ final class AdoptOrder implements Handler<Order> {
         change.money(sums -> sums.withCaptured(captured).withRefunded(refunded));
         history(change);
         settle(change);
+        if (change.order().lines().stream().noneMatch(line -> line.kind().hasStock())) {
+            change.rollUp();
+        }
         fresh.holds(change);
         shortage.ifPresent(text -> change.disagree("stock.short", text));
         if (!RollUp.fits(change.order(), change.state(), rules.lifecycle())) {
             change.disagree(
-                    "status.places",
-                    "the channel says " + adoption.reported() + ", the units are "
-                            + change.order().units());
+                    Discrepancy.STATUS_PLACES,
+                    "the channel says " + adoption.reported() + ", the units are " + change.order().units());
         }
         if (adoption.state().isEmpty()) {
             change.hold(Hold.UNKNOWN_STATUS, NewOrder.everyStep(), "the channel says " + adoption.reported());

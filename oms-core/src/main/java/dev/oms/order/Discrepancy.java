@@ -14,6 +14,12 @@ import java.util.Optional;
  */
 public record Discrepancy(String code, String text, String cause, Instant openedAt, Optional<Instant> resolvedAt) {
 
+    /** A channel reported a status, and places of units that do not fit it. */
+    static final String STATUS_PLACES = "status.places";
+
+    /** A fact moved units, and the order could not follow them. */
+    static final String FACT_STATE = "fact.state";
+
     public boolean isOpen() {
         return resolvedAt.isEmpty();
     }

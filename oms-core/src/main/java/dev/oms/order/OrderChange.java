@@ -130,14 +130,17 @@ public final class OrderChange {
                 .releaseIfPaid();
     }
 
-    /** Releases the payment hold if the order waits for no payment any more. */
+    /** Releases the payment hold if all that is due is held or taken, or the order has ended without goods. */
     public OrderChange releaseIfPaid() {
-        return waitsForPayment() ? this : release(Hold.PAYMENT);
+        return isPaid() || state().phase() == Phase.CANCELLED ? release(Hold.PAYMENT) : this;
     }
 
     /** Opens the payment hold if the order is to be paid before it goes on, and is not. */
     public OrderChange holdUntilPaid() {
-        return waitsForPayment() ? hold(Hold.PAYMENT, UNTIL_PAID, "not yet paid") : this;
+        boolean goesOn = state().phase() == Phase.TO_CONFIRM || state().phase() == Phase.PREPARING;
+        return goesOn && order.terms() == PaymentTerms.PREPAID && !isPaid()
+                ? hold(Hold.PAYMENT, UNTIL_PAID, "not yet paid")
+                : this;
     }
 
     /** What is due is what the lines that are not cancelled, and the adjustments, sum to. */
@@ -152,12 +155,8 @@ public final class OrderChange {
         return money(sums -> sums.withDue(open).withPromiseOfSurplus()).releaseIfPaid();
     }
 
-    private boolean waitsForPayment() {
-        boolean goesOn = state().phase() == Phase.TO_CONFIRM || state().phase() == Phase.PREPARING;
-        return order.terms() == PaymentTerms.PREPAID
-                && goesOn
-                && (!order.money().isCovered()
-                        || (isUnpriced() && !order.money().isPaidAtAll()));
+    private boolean isPaid() {
+        return order.money().isCovered() && (!isUnpriced() || order.money().isPaidAtAll());
     }
 
     /** Nobody told what some line costs, nor what all cost together: what is due may be less than the buyer owes. */
@@ -240,7 +239,7 @@ public final class OrderChange {
         List<Reason> reasons = walk(sourceTime);
         if (!reasons.isEmpty()) {
             disagree(
-                    "fact.state",
+                    Discrepancy.FACT_STATE,
                     String.join("; ", reasons.stream().map(Reason::message).toList()));
         }
         return this;
@@ -271,12 +270,13 @@ public final class OrderChange {
         for (HistoryEntry entry : history) {
             parts.append(HistoryEntry.TYPE, entry);
         }
-        HistoryEntry last = history.isEmpty() ? null : history.get(history.size() - 1);
-        if (last != null && last.imported()) {
-            publish(parts, "order.imported", last);
-        } else {
-            history.forEach(entry -> publish(parts, "order." + entry.to().toLowerCase(Locale.ROOT), entry));
-        }
+        history.stream()
+                .filter(HistoryEntry::imported)
+                .reduce((earlier, later) -> later)
+                .ifPresent(last -> publish(parts, "order.imported", last));
+        history.stream()
+                .filter(entry -> !entry.imported())
+                .forEach(entry -> publish(parts, "order." + entry.to().toLowerCase(Locale.ROOT), entry));
     }
 
     private List<Reason> walk(Optional<Instant> sourceTime) {

@@ -75,10 +75,12 @@ public record OrderMoney(
     }
 
     /**
-     * The same sums, the promise set to what was received beyond what is due and has not been paid back: never below 0.
+     * The same sums, the promise set to what was received beyond what is due and has not been paid back: never below 0,
+     * and never more than was received, even where discounts take what is due below 0.
      */
     public OrderMoney withPromiseOfSurplus() {
-        Money surplus = received().minus(refunded).minus(due).max(Money.zero(unit()));
+        Money none = Money.zero(unit());
+        Money surplus = received().minus(refunded).minus(due.max(none)).max(none);
         return new OrderMoney(due, authorised, captured, surplus, refunded, collected, remitted, settled);
     }
 }

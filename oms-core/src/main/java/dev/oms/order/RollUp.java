@@ -64,7 +64,8 @@ public final class RollUp {
     }
 
     private static Optional<State> servicesAlone(Order order, List<OrderLine> goods) {
-        boolean confirmed = !order.state().equals(OrderLifecycle.PLACED.code());
+        boolean confirmed = !order.state().equals(OrderLifecycle.PLACED.code())
+                && !order.state().equals(OrderLifecycle.EXPIRED.code());
         return confirmed && goods.isEmpty() ? Optional.of(OrderLifecycle.DELIVERED) : Optional.empty();
     }
 }

@@ -166,7 +166,7 @@ class CancelWalkTest {
     void oneCancelUnderOneKeyHappensOnce() {
         Order order = shop.order("W-1").line("MUG", 3, "10000").confirmed();
         shop.oms().orders().cancel("c-1", order.id(), "1", 1, "one less").orThrow();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         Outcome<Order> again = shop.oms().orders().cancel("c-1", order.id(), "1", 1, "one less");
         assertTrue(((Outcome.Done<Order>) again).replayed());
         assertEquals(

@@ -67,7 +67,7 @@ class ExpiredWalkTest {
     void anOrderWhoseUnitsAreGoneStaysExpired() {
         Order order = expired();
         shop.order("W-2").line("MUG", 2, "15000").placed();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertEquals(
                 "stock.short",
                 shop.oms().orders().reinstate(order.id()).reasons().get(0).code());
@@ -77,7 +77,7 @@ class ExpiredWalkTest {
     @Test
     void onlyAnExpiredOrderIsReinstatedAndOnlyAPlacedOneExpires() {
         Order order = shop.order("W-1").line("MUG", 2, "15000").confirmed();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertEquals(
                 Lifecycle.ILLEGAL_MOVE,
                 shop.oms().orders().reinstate(order.id()).reasons().get(0).code());

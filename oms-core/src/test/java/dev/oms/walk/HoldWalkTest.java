@@ -29,7 +29,7 @@ class HoldWalkTest {
         assertEquals(1, held.units().reserved());
         shop.assertShelf("MUG", 10, 3);
 
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         refusedForTheHold(shop.oms().parcels().pick(order.id(), "1", 1));
         refusedForTheHold(shop.oms().parcels().pack(order.id(), "1", 2));
         refusedForTheHold(shop.oms().parcels().ship(Ship.everything(order.id(), "CJ", "1")));
@@ -99,7 +99,7 @@ class HoldWalkTest {
     @Test
     void aHoldNamesItsTypeAndIsKeptInWordsThatCanBeStored() {
         Order order = shop.order("W-1").line("MUG", 1, "10000").placed();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertTrue(shop.oms()
                 .orders()
                 .hold(order.id(), "", EnumSet.of(Step.SHIP), "why")

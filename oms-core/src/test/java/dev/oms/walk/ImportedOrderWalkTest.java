@@ -106,7 +106,7 @@ class ImportedOrderWalkTest {
     @Test
     void onlyWhatLeftBeforeTheOrderCameInIsRegistered() {
         Order order = order().confirmed();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertTrue(shop.oms()
                 .parcels()
                 .register(Ship.everything(order.id(), "CJ", "1"), SENT)

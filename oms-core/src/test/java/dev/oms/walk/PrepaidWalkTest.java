@@ -126,7 +126,7 @@ class PrepaidWalkTest {
     void onePaymentFactCountsOnce() {
         Order order = placed();
         record(PaymentFact.captured(order.id(), "toss", "p-1", "10000", NOON));
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         record(PaymentFact.captured(order.id(), "toss", "p-1", "10000", NOON));
         assertEquals(before, shop.dump());
         record(PaymentFact.captured(order.id(), "toss", "p-1", "10000", NOON.plusSeconds(1)));
@@ -139,7 +139,7 @@ class PrepaidWalkTest {
         Order order = placed();
         Order other = shop.order("W-2").line("MUG", 1, "1").prepaid().placed();
         record(PaymentFact.captured(order.id(), "toss", "p-1", "10000", NOON));
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertEquals(
                 "payment.other-order",
                 shop.oms()

@@ -32,7 +32,7 @@ class SameOrderTwiceWalkTest {
     @Test
     void theSameContentIsAnsweredAgainAndStoresNothing() {
         Order first = order().placed();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         Outcome<Order> again = order().place();
         assertTrue(((Outcome.Done<Order>) again).replayed());
         assertEquals(first, again.orThrow());
@@ -48,7 +48,7 @@ class SameOrderTwiceWalkTest {
     @Test
     void otherContentUnderTheSameNumberIsRefusedAndChangesNothing() {
         order().placed();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertTrue(order().line("MUG", 1, "15.00").place().isRefused());
         assertTrue(shop.oms()
                 .orders()
@@ -60,7 +60,7 @@ class SameOrderTwiceWalkTest {
     @Test
     void anotherKeyDoesNotMakeASecondOrderOfOneNumber() {
         Order first = order().placed();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         Outcome<Order> other = shop.oms().keyed("mine").orders().place(order().draft());
         assertEquals("order.exists", other.reasons().get(0).code());
         assertEquals(first.id().value(), other.reasons().get(0).arguments().get("order"));
@@ -71,7 +71,7 @@ class SameOrderTwiceWalkTest {
     void whenTheReceiptIsPrunedTheNumberStillBelongsToTheOrder() {
         order().placed();
         forget("order:shopify:berlin/1001");
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertEquals("order.exists", order().place().reasons().get(0).code());
         assertEquals(before, shop.dump());
         shop.assertSound();

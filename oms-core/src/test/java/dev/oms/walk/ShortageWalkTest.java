@@ -27,7 +27,7 @@ class ShortageWalkTest {
                         .line("MUG", -2))
                 .orThrow();
         assertEquals(1, shop.oms().stock().shortages(10).size());
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         Outcome<Parcel> all = shop.oms().parcels().ship(Ship.everything(order.id(), "CJ", "1"));
         assertEquals("stock.short", all.reasons().get(0).code());
         assertEquals(before, shop.dump());

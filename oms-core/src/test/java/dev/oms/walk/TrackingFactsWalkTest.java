@@ -90,7 +90,7 @@ class TrackingFactsWalkTest {
         Order order = shipped();
         shop.oms().parcels().record(CarrierFact.delivered("6011", NOON)).orThrow();
         Order delivered = shop.now(order);
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         Outcome<Parcel> again = shop.oms().parcels().record(CarrierFact.delivered("6011", NOON));
         assertTrue(((Outcome.Done<Parcel>) again).replayed());
         assertEquals(before, shop.dump());
@@ -153,7 +153,7 @@ class TrackingFactsWalkTest {
                 .parcels()
                 .ship(Ship.some(order.id(), "POST", "77").line("1", 1))
                 .orThrow();
-        List<String> before = shop.dump();
+        List<Object> before = shop.dump();
         assertEquals(
                 "parcel.unknown",
                 shop.oms()
