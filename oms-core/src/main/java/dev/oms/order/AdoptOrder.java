@@ -50,8 +50,8 @@ import java.util.Set;
  * <ol>
  *   <li>What it does to stock is done for the whole order or not at all; where the shelves have too little, nothing
  *       moves and the order has the discrepancy {@code stock.short}.
- *   <li>The money of cancelled units, and with cash on delivery of refused and lost ones, is not due; the money of units
- *       that had left is no longer among what can be cancelled.
+ *   <li>The money of cancelled units, and with cash on delivery of refused and lost ones, is not due; the money of
+ *       units that had left is no longer among what can be cancelled.
  *   <li>An order of services alone is delivered once it is confirmed, however it comes in.
  *   <li>Where the places of the units do not fit the reported status, both stand, with the discrepancy
  *       {@code status.places}.
@@ -129,7 +129,8 @@ final class AdoptOrder implements Handler<Order> {
         if (!RollUp.fits(change.order(), change.state(), rules.lifecycle())) {
             change.disagree(
                     Discrepancy.STATUS_PLACES,
-                    "the channel says " + adoption.reported() + ", the units are " + change.order().units());
+                    "the channel says " + adoption.reported() + ", the units are "
+                            + change.order().units());
         }
         if (adoption.state().isEmpty()) {
             change.hold(Hold.UNKNOWN_STATUS, NewOrder.everyStep(), "the channel says " + adoption.reported());

@@ -119,7 +119,8 @@ final class ModelOrder {
         prepaid = order.terms() == PaymentTerms.PREPAID;
         this.stocked = stocked;
         order.lines().forEach(line -> lines.add(new Line(line)));
-        fullDue = lines.stream().mapToLong(line -> line.left.buyerPays().minor()).sum();
+        fullDue =
+                lines.stream().mapToLong(line -> line.left.buyerPays().minor()).sum();
         due = fullDue;
     }
 
@@ -152,7 +153,10 @@ final class ModelOrder {
     }
 
     long goods(Place... which) {
-        return lines.stream().filter(line -> line.goods).mapToLong(line -> line.sum(which)).sum();
+        return lines.stream()
+                .filter(line -> line.goods)
+                .mapToLong(line -> line.sum(which))
+                .sum();
     }
 
     long goodsOpen() {
@@ -160,7 +164,10 @@ final class ModelOrder {
     }
 
     long goodsShipped() {
-        return lines.stream().filter(line -> line.goods).mapToLong(Line::shipped).sum();
+        return lines.stream()
+                .filter(line -> line.goods)
+                .mapToLong(Line::shipped)
+                .sum();
     }
 
     /** How much of a line may still be cancelled. */

@@ -187,7 +187,8 @@ final class RandomWalk {
         OrderDraft draft = draft();
         Map<String, Long> asked = asked(draft);
         boolean isShort = asked.entrySet().stream().anyMatch(need -> available(need.getKey()) < need.getValue());
-        Outcome<Order> outcome = run("place " + asked + " " + draft.terms(), isShort, () -> oms.orders().place(draft));
+        Outcome<Order> outcome = run("place " + asked + " " + draft.terms(), isShort, () -> oms.orders()
+                .place(draft));
         if (!isShort) {
             ModelOrder order = new ModelOrder(outcome.orThrow(), true);
             for (ModelOrder.Line line : order.lines) {
@@ -319,8 +320,7 @@ final class RandomWalk {
         long goods = 0;
         for (LineDraft line : draft.lines()) {
             goods += line.units()
-                    * Long.parseLong(
-                            line.price().orElseThrow().unit().text().orElseThrow());
+                    * Long.parseLong(line.price().orElseThrow().unit().text().orElseThrow());
         }
         long whole = goods - amount(draft.sellerDiscount()) + amount(draft.shippingFee());
         assertEquals(whole, order.money().due().minor(), "the parts do not sum to the whole");
@@ -464,7 +464,8 @@ final class RandomWalk {
     }
 
     private void release(ModelOrder order) {
-        String type = List.of("fraud", "address", "fraud", "address", Hold.PAYMENT).get(random.nextInt(5));
+        String type =
+                List.of("fraud", "address", "fraud", "address", Hold.PAYMENT).get(random.nextInt(5));
         onOrder(
                 "release " + type,
                 order,
@@ -523,8 +524,7 @@ final class RandomWalk {
     private void putBack(ModelOrder order) {
         ModelOrder.Line line = order.lines.get(random.nextInt(order.lines.size()));
         long units = some(line.sum(Place.PICKED, Place.PACKED));
-        boolean refused =
-                !order.is("CONFIRMED", "PREPARING") || units > line.sum(Place.PICKED, Place.PACKED);
+        boolean refused = !order.is("CONFIRMED", "PREPARING") || units > line.sum(Place.PICKED, Place.PACKED);
         onOrder(
                 "put back " + units + " of " + line.id,
                 order,
@@ -571,8 +571,8 @@ final class RandomWalk {
         Ship asked = ship;
         boolean no = refused || missing;
         count(missing && !refused ? "reserved but not there" : "ship");
-        Outcome<Parcel> outcome = run(
-                "ship " + order.id + " " + contents, no, () -> oms.parcels().ship(asked));
+        Outcome<Parcel> outcome =
+                run("ship " + order.id + " " + contents, no, () -> oms.parcels().ship(asked));
         if (!no) {
             long buyerPays = 0;
             boolean first = order.goodsShipped() == 0;
@@ -593,17 +593,14 @@ final class RandomWalk {
     }
 
     private long there(ModelOrder order, ModelOrder.Line line) {
-        return order.stocked
-                ? line.sum(Place.RESERVED, Place.PICKED, Place.PACKED)
-                : line.in(Place.UNRESERVED);
+        return order.stocked ? line.sum(Place.RESERVED, Place.PICKED, Place.PACKED) : line.in(Place.UNRESERVED);
     }
 
     private long leave(ModelOrder order, ModelOrder.Line line, long units) {
         long share = line.take(units, line.unshipped());
         long left = units;
-        List<Place> from = order.stocked
-                ? List.of(Place.PACKED, Place.PICKED, Place.RESERVED)
-                : List.of(Place.UNRESERVED);
+        List<Place> from =
+                order.stocked ? List.of(Place.PACKED, Place.PICKED, Place.RESERVED) : List.of(Place.UNRESERVED);
         for (Place place : from) {
             long part = Math.min(left, line.in(place));
             line.move(place, Place.IN_TRANSIT, part);
@@ -629,13 +626,10 @@ final class RandomWalk {
                 contents.put(line.id, line.in(Place.IN_TRANSIT) - known);
             }
         }
-        Outcome<Parcel> outcome = run(
-                "register " + order.id + " " + contents,
-                contents.isEmpty(),
-                () -> oms.parcels()
-                        .register(
-                                Ship.everything(new OrderId(order.id), "CJ", tracking),
-                                shop.clock().instant()));
+        Outcome<Parcel> outcome = run("register " + order.id + " " + contents, contents.isEmpty(), () -> oms.parcels()
+                .register(
+                        Ship.everything(new OrderId(order.id), "CJ", tracking),
+                        shop.clock().instant()));
         if (!contents.isEmpty()) {
             long buyerPays = outcome.orThrow().buyerPays().minor();
             assertEquals(order.due, buyerPays, "one parcel of all there is carries all that is due");
@@ -665,8 +659,7 @@ final class RandomWalk {
                 .record(fact));
         if (told != Parcel.Status.IN_TRANSIT && parcel.status == Parcel.Status.IN_TRANSIT) {
             parcel.status = told;
-            parcel.contents.forEach((line, units) ->
-                    order.line(line).move(Place.IN_TRANSIT, told.place(), units));
+            parcel.contents.forEach((line, units) -> order.line(line).move(Place.IN_TRANSIT, told.place(), units));
             if (order.collects && told != Parcel.Status.DELIVERED) {
                 order.due -= parcel.buyerPays;
             }
@@ -707,7 +700,8 @@ final class RandomWalk {
                 kind,
                 dev.oms.money.Amount.of(Long.toString(told)),
                 shop.clock().instant());
-        run("payment " + order.id + " " + kind + " " + told, false, () -> oms.payments().record(fact));
+        run("payment " + order.id + " " + kind + " " + told, false, () -> oms.payments()
+                .record(fact));
         switch (kind) {
             case AUTHORISED -> payment[0] = told;
             case CAPTURED -> {
@@ -794,7 +788,8 @@ final class RandomWalk {
         count(name + (refused ? " refused" : " done"));
         if (refused) {
             assertTrue(outcome.isRefused(), "expected a refusal of " + what);
-            outcome.reasons().forEach(reason -> assertFalse(reason.message().matches(".*\\{[a-zA-Z]+}.*"), reason.message()));
+            outcome.reasons()
+                    .forEach(reason -> assertFalse(reason.message().matches(".*\\{[a-zA-Z]+}.*"), reason.message()));
         } else {
             assertEquals(List.of(), outcome.reasons(), what);
         }

@@ -82,7 +82,7 @@ class StockTest {
                 ItemPolicy.REFUSE_UNKNOWN,
                 StockEffects.NONE);
         assertEquals(new Outcome.Done<>(first, true), keyed.receive(receipt));
-        assertEquals(List.of("document.differs"), codes(keyed.receive(receipt.line("HAT", 1))));
+        assertEquals(List.of("command.key-reused"), codes(keyed.receive(receipt.line("HAT", 1))));
     }
 
     @Test

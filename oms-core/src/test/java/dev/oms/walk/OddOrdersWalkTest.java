@@ -48,10 +48,8 @@ class OddOrdersWalkTest {
     void twoLinesOfOneSkuCountTogether() {
         shop.with("LAST", 1);
         List<Object> before = shop.dump();
-        Outcome<Order> both = shop.order("W-1")
-                .line("LAST", 1, "100")
-                .line("LAST", 1, "100")
-                .place();
+        Outcome<Order> both =
+                shop.order("W-1").line("LAST", 1, "100").line("LAST", 1, "100").place();
         assertEquals("stock.short", both.reasons().get(0).code());
         assertEquals(before, shop.dump());
         shop.order("W-2").line("LAST", 1, "100").placed();

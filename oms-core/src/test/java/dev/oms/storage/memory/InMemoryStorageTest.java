@@ -564,11 +564,11 @@ class InMemoryStorageTest {
         @Test
         void aRangeIsHalfOpen() {
             for (int i = 0; i < 5; i++) {
-                applied("k" + i, ChangeSet.of().append(Depot.MOVE, new Move("M-" + i, "C", Depot.NOON.plusNanos(i))));
+                applied("k" + i, ChangeSet.of().append(Depot.MOVE, new Move("M-" + i, "C", Depot.NOON.plusMillis(i))));
             }
-            applied("other", ChangeSet.of().append(Depot.MOVE, new Move("M-9", "D", Depot.NOON.plusNanos(2))));
+            applied("other", ChangeSet.of().append(Depot.MOVE, new Move("M-9", "D", Depot.NOON.plusMillis(2))));
             KeyRange range =
-                    KeyRange.startingWith("C").from(Depot.NOON.plusNanos(1)).until(Depot.NOON.plusNanos(4));
+                    KeyRange.startingWith("C").from(Depot.NOON.plusMillis(1)).until(Depot.NOON.plusMillis(4));
             assertEquals(
                     List.of("M-1", "M-2", "M-3"),
                     session.find(Depot.BY_TIME, range, Optional.empty(), 9).items().stream()
@@ -579,7 +579,7 @@ class InMemoryStorageTest {
                     session
                             .find(
                                     Depot.BY_TIME,
-                                    KeyRange.startingWith("C").until(Depot.NOON.plusNanos(1)),
+                                    KeyRange.startingWith("C").until(Depot.NOON.plusMillis(1)),
                                     Optional.empty(),
                                     9)
                             .items()
