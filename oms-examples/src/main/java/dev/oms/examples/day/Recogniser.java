@@ -1,0 +1,164 @@
+package dev.oms.examples.day;
+
+import dev.oms.channel.Importer;
+import dev.oms.channel.Layout;
+import dev.oms.channel.Layouts;
+import dev.oms.channel.RawRow;
+import dev.oms.channel.RowCounts;
+import dev.oms.channel.TableImport;
+import dev.oms.channel.TableLayout;
+import dev.oms.customer.ChannelId;
+import dev.oms.examples.files.FileRows;
+import dev.oms.examples.files.UnreadableFileException;
+import dev.oms.money.Books;
+import dev.oms.order.OrderLifecycle;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the layout of a file by the header it has. Immutable and thread-safe. */
+public final class Recogniser {
+
+    /** Far enough down for any header. */
+    private static final int FIRST_ROWS = 60;
+
+    private final List<Layout> orders;
+    private final List<TableLayout> tables;
+    private final Optional<ZoneId> zone;
+
+    /**
+     * Tries a layout of the user's own first, then the bundled ones; the generic one last, as others have its columns
+     * too.
+     *
+     * @param zone of times written without one; empty: what the layout says
+     */
+    public Recogniser(Optional<Layout> own, Optional<ZoneId> zone) {
+        List<String> last = List.of("generic-orders");
+        this.orders = Stream.of(
+                        own.stream(),
+                        Layouts.ORDERS.stream()
+                                .filter(name -> !last.contains(name))
+                                .map(Layouts::bundled),
+                        last.stream().map(Layouts::bundled))
+                .flatMap(layouts -> layouts)
+                .toList();
+        this.tables = Layouts.TABLES.stream().map(Layouts::bundledTable).toList();
+        this.zone = zone;
+    }
+
+    /** What the file is. */
+    public Recognised recognise(InputFile file) {
+        List<RawRow> first;
+        try {
+            first = firstRows(file);
+        } catch (UnreadableFileException unreadable) {
+            return new Recognised.Unknown(file, List.of(unreadable(unreadable)));
+        } catch (UncheckedIOException failed) {
+            return new Recognised.Unknown(
+                    file,
+                    List.of(Reason.of(
+                            "file.unreadable", "", "cannot be read: {why}", "why", String.valueOf(failed.getCause()))));
+        }
+        List<Reason> others = new ArrayList<>();
+        for (Layout layout : orders.subList(0, orders.size() - 1)) {
+            if (fits(layout, first, others)) {
+                return orders(file, layout);
+            }
+        }
+        for (TableLayout table : tables) {
+            if (new TableImport(table, Books.iso()).read(first.iterator(), Outcome::done) instanceof Outcome.Done) {
+                return new Recognised.Table(file, zoned(table));
+            }
+        }
+        Layout generic = orders.get(orders.size() - 1);
+        return fits(generic, first, others)
+                ? orders(file, generic)
+                : new Recognised.Unknown(file, List.of(none(first, others)));
+    }
+
+    static Reason unreadable(UnreadableFileException failed) {
+        return Reason.of("file.unreadable", "", "{why}", "why", String.valueOf(failed.getMessage()));
+    }
+
+    private static List<RawRow> firstRows(InputFile file) {
+        List<RawRow> first = new ArrayList<>();
+        try (FileRows rows = file.rows(read -> {})) {
+            while (rows.hasNext() && first.size() < FIRST_ROWS) {
+                first.add(rows.next());
+            }
+        }
+        return first;
+    }
+
+    private static boolean fits(Layout layout, List<RawRow> first, List<Reason> others) {
+        Importer importer = new Importer(
+                layout,
+                new ChannelId("recognise"),
+                Books.iso(),
+                OrderLifecycle.standard(),
+                document -> {},
+                error -> {});
+        for (RawRow row : first) {
+            if (!importer.accept(row)) {
+                break;
+            }
+        }
+        Outcome<RowCounts> end = importer.finish();
+        others.addAll(end.reasons());
+        return !end.isRefused();
+    }
+
+    /** The most telling of the refusals: one that says what else the file is goes first. */
+    private Reason none(List<RawRow> first, List<Reason> others) {
+        Optional<Reason> other = others.stream()
+                .filter(reason -> !reason.code().equals("import.no-header")
+                        && !reason.code().equals("import.empty"))
+                .findFirst();
+        String header = first.stream()
+                .map(RawRow::cells)
+                .filter(cells -> cells.size() > 1)
+                .findFirst()
+                .map(cells -> String.join(", ", cells))
+                .orElse("nothing");
+        return other.orElseGet(() -> Reason.of(
+                "file.no-layout",
+                "",
+                "fits none of the layouts {layouts}; its columns are {header}",
+                "layouts",
+                String.join(
+                        ", ",
+                        Stream.concat(
+                                        orders.stream().map(Layout::name),
+                                        tables.stream().map(TableLayout::name))
+                                .toList()),
+                "header",
+                header.length() > 160 ? header.substring(0, 160) + "..." : header));
+    }
+
+    private Recognised orders(InputFile file, Layout layout) {
+        ChannelId channel = file.channel().orElseGet(() -> channel(layout, file));
+        Layout zoned =
+                zone.map(id -> layout.with("date.zone", id.getId()).orThrow()).orElse(layout);
+        return new Recognised.Orders(file, zoned, channel);
+    }
+
+    private TableLayout zoned(TableLayout layout) {
+        return layout.settings().containsKey("date.zone")
+                ? zone.map(id -> layout.with("date.zone", id.getId()).orThrow()).orElse(layout)
+                : layout;
+    }
+
+    /** The platform and the file: {@code shopify:orders_export}. */
+    private static ChannelId channel(Layout layout, InputFile file) {
+        int end = layout.name().indexOf("-orders");
+        String platform = end < 0 ? layout.name() : layout.name().substring(0, end);
+        String text = platform + ":" + file.stem().replaceAll("[\\s/]+", "-");
+        String cut = text.length() > ChannelId.MAX_CODE_POINTS ? text.substring(0, ChannelId.MAX_CODE_POINTS) : text;
+        return ChannelId.problem(cut).isEmpty() ? new ChannelId(cut) : new ChannelId(platform);
+    }
+}
