@@ -44,18 +44,12 @@ public record HistoryEntry(
             List.of(KeyPart.text("order_id"), KeyPart.number("sequence")),
             entry -> List.of(IndexKey.of(entry.order().value(), entry.sequence())));
 
-    /** All history by the time it was recorded. */
-    public static final Index<HistoryEntry> BY_RECORDED = new Index<>(
-            "order.history.by_recorded",
-            List.of(KeyPart.instant("recorded_at")),
-            entry -> List.of(IndexKey.of(entry.recordedAt())));
-
     public static final RowType<HistoryEntry> TYPE = new RowType<>(
             "order.history",
             HistoryEntry.class,
             entry -> entry.order() + "/" + entry.sequence(),
             RecordCodec.of(HistoryEntry.class),
-            List.of(BY_ORDER, BY_RECORDED));
+            List.of(BY_ORDER));
 
     /**
      * When the state was entered: by the source's clock, else by ours; empty for imported entries nobody gave a time

@@ -116,7 +116,12 @@ public record Order(
     }
 
     public Optional<OrderLine> line(String lineId) {
-        return lines.stream().filter(line -> line.id().equals(lineId)).findFirst();
+        for (OrderLine line : lines) {
+            if (line.id().equals(lineId)) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
     }
 
     public List<Hold> openHolds() {

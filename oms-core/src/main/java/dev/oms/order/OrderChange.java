@@ -311,11 +311,9 @@ public final class OrderChange {
     }
 
     private OrderChange replaceLine(String lineId, UnaryOperator<OrderLine> change) {
-        order = OrderParts.of(order)
-                .lines(order.lines().stream()
-                        .map(line -> line.id().equals(lineId) ? change.apply(line) : line)
-                        .toList())
-                .build();
+        List<OrderLine> lines = new ArrayList<>(order.lines());
+        lines.replaceAll(line -> line.id().equals(lineId) ? change.apply(line) : line);
+        order = OrderParts.of(order).lines(lines).build();
         return this;
     }
 

@@ -1,6 +1,5 @@
 package dev.oms.storage.memory;
 
-import dev.oms.storage.Cursor;
 import java.util.List;
 
 /**
@@ -8,7 +7,7 @@ import java.util.List;
  *
  * @param positions for each index of the table
  */
-record Placed<T>(T thing, List<List<Cursor>> positions) {
+record Placed<T>(T thing, List<List<Position>> positions) {
 
     /** The next state of a thing whose positions never change. */
     Placed<T> with(T next) {

@@ -25,7 +25,7 @@ final class Table<T> {
     private final Function<T, String> idText;
     private final List<Index<T>> indexes;
     private final ConcurrentMap<Object, Placed<T>> things = new ConcurrentHashMap<>();
-    private final List<ConcurrentNavigableMap<Cursor, T>> trees = new ArrayList<>();
+    private final List<ConcurrentNavigableMap<Position, T>> trees = new ArrayList<>();
 
     /**
      * An empty table.
@@ -58,13 +58,13 @@ final class Table<T> {
      */
     Placed<T> place(T thing) {
         String id = idText.apply(thing);
-        List<List<Cursor>> positions = new ArrayList<>(indexes.size());
+        List<List<Position>> positions = new ArrayList<>(indexes.size());
         for (Index<T> index : indexes) {
-            List<Cursor> cursors = new ArrayList<>(1);
+            List<Position> placed = new ArrayList<>(1);
             for (IndexKey key : index.keys(thing)) {
-                cursors.add(new Cursor(key, id));
+                placed.add(Position.of(new Cursor(key, id)));
             }
-            positions.add(cursors);
+            positions.add(placed);
         }
         return new Placed<>(thing, positions);
     }
@@ -73,37 +73,48 @@ final class Table<T> {
         Optional<Placed<T>> before =
                 Optional.ofNullable(after.isPresent() ? things.put(id, after.get()) : things.remove(id));
         for (int i = 0; i < trees.size(); i++) {
-            Map<Cursor, T> tree = trees.get(i);
-            List<Cursor> gained = after.isPresent() ? after.get().positions().get(i) : List.of();
-            List<Cursor> lost = before.isPresent() ? before.get().positions().get(i) : List.of();
-            for (Cursor cursor : gained) {
-                tree.put(cursor, after.orElseThrow().thing());
+            Map<Position, T> tree = trees.get(i);
+            List<Position> gained = after.isPresent() ? after.get().positions().get(i) : List.of();
+            List<Position> lost = before.isPresent() ? before.get().positions().get(i) : List.of();
+            for (Position position : gained) {
+                tree.put(position, after.orElseThrow().thing());
             }
-            for (Cursor cursor : lost) {
-                if (!gained.contains(cursor)) {
-                    tree.remove(cursor);
+            for (Position position : lost) {
+                if (!gained.contains(position)) {
+                    tree.remove(position);
                 }
             }
         }
     }
 
     Page<T> page(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
-        Cursor least = new Cursor(range.least(), "");
-        boolean goesOn = after.isPresent() && after.get().compareTo(least) > 0;
-        Cursor start = goesOn ? after.get() : least;
+        byte[] prefix = Position.prefix(range.prefix());
+        Optional<byte[]> until = range.until().map(bound -> Position.prefix(with(range.prefix(), bound)));
+        Position least = Position.of(new Cursor(range.least(), ""));
+        Position start = after.map(Position::of)
+                .filter(position -> position.compareTo(least) > 0)
+                .orElse(least);
+        boolean begins = start.equals(least);
         List<T> items = new ArrayList<>(Math.min(limit, 64));
-        Cursor last = start;
-        for (Map.Entry<Cursor, T> entry :
-                trees.get(indexes.indexOf(index)).tailMap(start, !goesOn).entrySet()) {
-            if (!range.holds(entry.getKey().key())) {
+        Position last = start;
+        for (Map.Entry<Position, T> entry :
+                trees.get(indexes.indexOf(index)).tailMap(start, begins).entrySet()) {
+            Position position = entry.getKey();
+            if (!position.startsWith(prefix) || (until.isPresent() && !position.isBefore(until.get()))) {
                 break;
             }
             if (items.size() == limit) {
-                return new Page<>(items, Optional.of(last));
+                return new Page<>(items, Optional.of(last.cursor()));
             }
             items.add(entry.getValue());
-            last = entry.getKey();
+            last = position;
         }
         return new Page<>(items, Optional.empty());
+    }
+
+    private static List<Object> with(List<Object> prefix, Object next) {
+        List<Object> values = new ArrayList<>(prefix);
+        values.add(next);
+        return values;
     }
 }
