@@ -12,6 +12,7 @@ import dev.oms.examples.day.Sample;
 import dev.oms.examples.day.SummaryFile;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ public final class SellerDay {
         try {
             return run(arguments, out, err);
         } catch (UncheckedIOException failed) {
-            err.println("Reading or writing failed: " + failed.getCause().getMessage());
+            err.println("Reading or writing failed: " + failed.getMessage());
             return NOTHING_READ;
         } finally {
             out.flush();
@@ -87,7 +88,7 @@ public final class SellerDay {
         Instant asOf = sample ? Sample.AS_OF : Instant.now();
         Recogniser recogniser = new Recogniser(arguments.layout(), arguments.zone());
         List<Recognised> recognised = files.stream().map(recogniser::recognise).toList();
-        Progress progress = Progress.on(err, System.console() != null);
+        Progress progress = Progress.on(err, isWatched());
         Optional<ZoneId> zone = sample ? Optional.of(Sample.ZONE) : arguments.zone();
         Day day = Day.of(recognised, arguments.scales(), zone, asOf);
         day.run(progress);
@@ -102,6 +103,20 @@ public final class SellerDay {
         out.println();
         out.println("All figures: " + arguments.summary());
         return evening.files().stream().anyMatch(file -> file.refusal().isEmpty()) ? FINE : NOTHING_READ;
+    }
+
+    /** Whether a console is attached. From Java 22 on there always is one, and it says itself whether it is real. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isWatched() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException older) {
+            return true;
+        }
     }
 
     /** Vietnamese names and currency signs come out right whatever the machine's charset is. */

@@ -188,17 +188,17 @@ public final class Report {
     private static String why(Reason reason) {
         Map<String, Object> said = reason.arguments();
         return switch (reason.code()) {
-            case "stuck.held" -> said.get("reason").toString();
-            case "stuck.discrepancy" -> said.get("text").toString();
+            case "stuck.held" -> String.valueOf(said.get("reason"));
+            case "stuck.discrepancy" -> String.valueOf(said.get("text"));
             case "stuck.too-long" ->
-                "in this state for " + days(said.get("age")) + ", " + days(said.get("limit")) + " are allowed";
+                "in this state for " + days(reason, "age") + ", " + days(reason, "limit") + " are allowed";
             case "stuck.unknown-age" -> "nobody told since when it stands there";
             default -> reason.message();
         };
     }
 
-    private static String days(Object duration) {
-        return duration instanceof Duration time ? time.toDays() + " d" : String.valueOf(duration);
+    private static String days(Reason reason, String argument) {
+        return reason.arguments().get(argument) instanceof Duration time ? time.toDays() + " d" : "?";
     }
 
     private void stock(Figures figures) {

@@ -98,7 +98,7 @@ final class TextTable {
                 switch (script) {
                     case HAN, HANGUL, HIRAGANA, KATAKANA, BOPOMOFO -> true;
                     default ->
-                        codePoint >= 0xFF01 && codePoint <= 0xFF60 || codePoint >= 0x1F300 && codePoint <= 0x1FAFF;
+                        (codePoint >= 0xFF01 && codePoint <= 0xFF60) || (codePoint >= 0x1F300 && codePoint <= 0x1FAFF);
                 };
         return wide ? 2 : 1;
     }
