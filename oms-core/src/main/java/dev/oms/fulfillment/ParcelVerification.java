@@ -51,8 +51,8 @@ public final class ParcelVerification {
                 session,
                 Parcel.BY_ORDER,
                 parcel -> parcel.order().value(),
-                parcel -> findings.add(finding(
-                        "O5", Order.TYPE.ref(parcel.order().value()), parcel, "its order is not there")));
+                parcel -> findings.add(
+                        finding("O5", Order.TYPE.ref(parcel.order().value()), parcel, "its order is not there")));
         Pages.each(
                 session,
                 Parcel.BY_TRACKING,
@@ -113,8 +113,8 @@ public final class ParcelVerification {
 
     private static void known(Session session, Claim claim, List<Finding> findings) {
         boolean kept = Parcels.find(session, claim.owner())
-                .filter(parcel -> Parcel.naturalKey(parcel.carrier(), parcel.tracking())
-                        .equals(claim.claimKey()))
+                .filter(parcel ->
+                        Parcel.naturalKey(parcel.carrier(), parcel.tracking()).equals(claim.claimKey()))
                 .isPresent();
         if (!kept) {
             findings.add(new Finding(

@@ -32,7 +32,8 @@ import java.util.function.Function;
  *   <li>H2: its state is the one its units call for, or a later one of the same phase, unless a discrepancy was noted
  *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
  *   <li>M3: what is promised back is what was received beyond what is due
- *   <li>M4: the goods of a line are its unit price × its units; taxes, rate by rate, sum to the tax of the line; all amounts are of the order's currency
+ *   <li>M4: the goods of a line are its unit price × its units; taxes, rate by rate, sum to the tax of the line; all
+ *       amounts are of the order's currency
  * </ul>
  */
 public final class OrderVerification {
@@ -72,15 +73,14 @@ public final class OrderVerification {
     }
 
     private void claims() {
-        Pages.each(
-                session, CLAIMS, KeyRange.startingWith(Order.EXTERNAL), page -> page.forEach(this::claim));
+        Pages.each(session, CLAIMS, KeyRange.startingWith(Order.EXTERNAL), page -> page.forEach(this::claim));
     }
 
     private void claim(Claim claim) {
         Ref<Order> ref = Order.TYPE.ref(claim.owner());
         Optional<Order> owner = session.fetch(new ReadPlan().entity(ref)).entity(ref);
-        boolean kept = owner.filter(order -> Order.externalKey(order.channel(), order.externalId())
-                        .equals(claim.claimKey()))
+        boolean kept = owner.filter(order ->
+                        Order.externalKey(order.channel(), order.externalId()).equals(claim.claimKey()))
                 .isPresent();
         if (!kept) {
             findings.add(new Finding(
@@ -136,8 +136,8 @@ public final class OrderVerification {
             found(
                     "M3",
                     order,
-                    order.money().refundPromised() + " is promised back, "
-                            + surplus.refundPromised() + " was received beyond what is due",
+                    order.money().refundPromised() + " is promised back, " + surplus.refundPromised()
+                            + " was received beyond what is due",
                     "promise what was received beyond what is due");
         }
         history(order);

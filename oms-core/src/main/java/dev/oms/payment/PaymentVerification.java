@@ -30,7 +30,10 @@ public final class PaymentVerification {
     public static List<Finding> verify(Session session) {
         List<Finding> findings = new ArrayList<>();
         Pages.each(
-                session, Order.BY_PLACED, KeyRange.all(), page -> page.forEach(order -> look(session, order, findings)));
+                session,
+                Order.BY_PLACED,
+                KeyRange.all(),
+                page -> page.forEach(order -> look(session, order, findings)));
         OrderVerification.withoutOrder(
                 session,
                 Payment.BY_ORDER,
@@ -45,8 +48,8 @@ public final class PaymentVerification {
     }
 
     private static void look(Session session, Order order, List<Finding> findings) {
-        List<Payment> payments =
-                Pages.all(session, Payment.BY_ORDER, KeyRange.startingWith(order.id().value()));
+        List<Payment> payments = Pages.all(
+                session, Payment.BY_ORDER, KeyRange.startingWith(order.id().value()));
         compare(session, order, "authorised", order.money().authorised(), payments, Payment::authorised, findings);
         compare(session, order, "captured", order.money().captured(), payments, Payment::captured, findings);
         compare(session, order, "refunded", order.money().refunded(), payments, Payment::refunded, findings);
@@ -63,7 +66,8 @@ public final class PaymentVerification {
         Money told = Money.sum(payments.stream().map(of).toList(), order.currency());
         boolean before = told.compareTo(kept) < 0 && isImported(session, order);
         if (!told.equals(kept) && !before) {
-            List<String> evidence = new ArrayList<>(List.of(Order.TYPE.refOf(order).toString()));
+            List<String> evidence =
+                    new ArrayList<>(List.of(Order.TYPE.refOf(order).toString()));
             payments.forEach(payment -> evidence.add(Payment.TYPE.refOf(payment).toString()));
             findings.add(new Finding(
                     "M5",

@@ -33,9 +33,9 @@ import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.storage.Claim;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.KeyRange;
-import dev.oms.storage.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,8 @@ class PlantedBreaksTest {
                 .orders()
                 .cancel("c-1", order.id(), "1", 1, "one less")
                 .orThrow();
-        shipped = shop.order("W-2").line("MUG", 2, "15000").shipping("2500").cod().confirmed();
+        shipped =
+                shop.order("W-2").line("MUG", 2, "15000").shipping("2500").cod().confirmed();
         parcel = shop.oms()
                 .parcels()
                 .ship(Ship.everything(shipped.id(), "CJ", "6011"))
@@ -187,10 +188,7 @@ class PlantedBreaksTest {
 
     @Test
     void aShortageClosedThatIsNoneYet() {
-        shop.oms()
-                .stock()
-                .count(StockCount.of("c", Shop.SEOUL).line("MUG", 1))
-                .orThrow();
+        shop.oms().stock().count(StockCount.of("c", Shop.SEOUL).line("MUG", 1)).orThrow();
         shop.assertSound();
         Shortage open = shop.oms().stock().shortages(1).get(0);
         tampering.change(Shortage.TYPE, open, "closedAt", Optional.of(NOON));
@@ -199,10 +197,10 @@ class PlantedBreaksTest {
 
     @Test
     void aLayerWithOneUnitLess() {
-        CostLayer layer = shop.oms().read(session -> session.find(
-                        CostCatalogue.LAYERS_BY_SKU, KeyRange.all(), Optional.empty(), 1)
-                .items()
-                .get(0));
+        CostLayer layer = shop.oms()
+                .read(session -> session.find(CostCatalogue.LAYERS_BY_SKU, KeyRange.all(), Optional.empty(), 1)
+                        .items()
+                        .get(0));
         tampering.count(layer.counter(), layer.counter().type().fields().get(0), -1);
         found("MUG", "M6");
     }
@@ -217,8 +215,8 @@ class PlantedBreaksTest {
 
     @Test
     void aSecondNaturalKeyOfAnOrder() {
-        tampering.with(parts -> parts.claim(
-                new Claim(Order.EXTERNAL, "web/W-9", order.id().value())));
+        tampering.with(parts ->
+                parts.claim(new Claim(Order.EXTERNAL, "web/W-9", order.id().value())));
         found(order.id().value(), "O1");
     }
 
@@ -326,9 +324,7 @@ class PlantedBreaksTest {
                 line.price().orElseThrow().amounts(),
                 "goods",
                 line.price().orElseThrow().amounts().goods().plus(won("1")));
-        change(
-                shipped,
-                altered(line, "price", Optional.of(altered(line.price().get(), "amounts", more))));
+        change(shipped, altered(line, "price", Optional.of(altered(line.price().get(), "amounts", more))));
         found(shipped.id().value(), "M1", "M4", "M5");
     }
 
@@ -336,9 +332,7 @@ class PlantedBreaksTest {
     void aTaxOfNoRate() {
         OrderLine line = shipped.lines().get(0);
         LineAmounts more = altered(line.price().orElseThrow().amounts(), "includedTax", won("1"));
-        change(
-                shipped,
-                altered(line, "price", Optional.of(altered(line.price().get(), "amounts", more))));
+        change(shipped, altered(line, "price", Optional.of(altered(line.price().get(), "amounts", more))));
         found(shipped.id().value(), "M1", "M4");
     }
 
@@ -377,22 +371,20 @@ class PlantedBreaksTest {
     @Test
     void aStepOfHistoryFromSomewhereElse() {
         HistoryEntry last = last(order);
-        HistoryEntry extra =
-                altered(last, "sequence", last.sequence() + 1, "from", "PREPARING", "to", "SHIPPED", "trigger", "SHIP_ALL");
+        HistoryEntry extra = altered(
+                last, "sequence", last.sequence() + 1, "from", "PREPARING", "to", "SHIPPED", "trigger", "SHIP_ALL");
         tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
-        tampering.change(
-                Order.TYPE, order, "historySequence", extra.sequence(), "state", "SHIPPED");
+        tampering.change(Order.TYPE, order, "historySequence", extra.sequence(), "state", "SHIPPED");
         found(order.id().value(), "H1", "H2");
     }
 
     @Test
     void aStepOfHistoryThatNoRowAllows() {
         HistoryEntry last = last(order);
-        HistoryEntry extra =
-                altered(last, "sequence", last.sequence() + 1, "from", "CONFIRMED", "to", "PREPARING", "trigger", "CONFIRM");
+        HistoryEntry extra = altered(
+                last, "sequence", last.sequence() + 1, "from", "CONFIRMED", "to", "PREPARING", "trigger", "CONFIRM");
         tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
-        tampering.change(
-                Order.TYPE, order, "historySequence", extra.sequence(), "state", "PREPARING");
+        tampering.change(Order.TYPE, order, "historySequence", extra.sequence(), "state", "PREPARING");
         found(order.id().value(), "H1");
     }
 
@@ -402,8 +394,7 @@ class PlantedBreaksTest {
         HistoryEntry extra = altered(
                 last, "sequence", last.sequence() + 2, "from", "CONFIRMED", "to", "PREPARING", "trigger", "PREPARE");
         tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
-        tampering.change(
-                Order.TYPE, order, "historySequence", extra.sequence(), "state", "PREPARING");
+        tampering.change(Order.TYPE, order, "historySequence", extra.sequence(), "state", "PREPARING");
         found(order.id().value(), "H1");
     }
 
@@ -447,8 +438,8 @@ class PlantedBreaksTest {
     @Test
     void aParcelOfNobodysOrder() {
         Parcel ghost = altered(parcel, "id", "parcel-x", "version", 1L, "order", new OrderId("ghost"), "tracking", "1");
-        tampering.with(parts -> parts.insert(Parcel.TYPE, ghost).claim(
-                new Claim("parcel.tracking", "CJ/1", "parcel-x")));
+        tampering.with(
+                parts -> parts.insert(Parcel.TYPE, ghost).claim(new Claim("parcel.tracking", "CJ/1", "parcel-x")));
         found("ghost", "O5");
     }
 

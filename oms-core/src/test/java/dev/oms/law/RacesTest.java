@@ -64,7 +64,8 @@ class RacesTest {
         shop.with("MUG", 1_000);
         for (int round = 0; round < ROUNDS; round++) {
             OrderDraft draft = shop.order("W-" + round).line("MUG", 2, "5").draft();
-            List<Outcome<Order>> twins = race(thread -> () -> shop.oms().orders().place(draft));
+            List<Outcome<Order>> twins =
+                    race(thread -> () -> shop.oms().orders().place(draft));
             assertEquals(1, fresh(twins));
             Set<OrderId> ids = new HashSet<>();
             twins.forEach(twin -> ids.add(twin.orThrow().id()));
@@ -86,7 +87,8 @@ class RacesTest {
             assertEquals(1, fresh(twins));
             twins.stream()
                     .filter(Outcome::isRefused)
-                    .forEach(twin -> assertEquals("order.exists", twin.reasons().get(0).code()));
+                    .forEach(twin ->
+                            assertEquals("order.exists", twin.reasons().get(0).code()));
             assertEquals(THREADS - 1, twins.stream().filter(Outcome::isRefused).count());
         }
         shop.assertSound();
@@ -153,18 +155,21 @@ class RacesTest {
         for (int round = 0; round < ROUNDS; round++) {
             Order order = shop.order("W-" + round).line("MUG", 2, "5").cod().confirmed();
             String tracking = "T-" + round;
-            shop.oms().parcels().ship(Ship.everything(order.id(), "CJ", tracking)).orThrow();
+            shop.oms()
+                    .parcels()
+                    .ship(Ship.everything(order.id(), "CJ", tracking))
+                    .orThrow();
             Together.run(List.<Callable<Outcome<Parcel>>>of(
                     () -> shop.oms().parcels().record(CarrierFact.delivered(tracking, NOON)),
                     () -> shop.oms().parcels().record(CarrierFact.delivered(tracking, NOON)),
                     () -> shop.oms().parcels().record(CarrierFact.refused(tracking, NOON)),
                     () -> shop.oms().parcels().record(CarrierFact.scan(tracking, "depot", NOON))));
             assertEquals(1, shop.now(order).openDiscrepancies().size());
-            assertEquals(won(shop.now(order).units().delivered() == 2 ? "10" : "0"), shop.now(order).money().due());
+            assertEquals(
+                    won(shop.now(order).units().delivered() == 2 ? "10" : "0"),
+                    shop.now(order).money().due());
         }
-        assertEquals(
-                3 * ROUNDS,
-                (int) shop.oms().read(session -> StorageDump.count(session, StoredCarrierFact.TYPE)));
+        assertEquals(3 * ROUNDS, (int) shop.oms().read(session -> StorageDump.count(session, StoredCarrierFact.TYPE)));
         shop.assertSound();
     }
 
@@ -172,7 +177,8 @@ class RacesTest {
     void paymentsOfManyThreadsAreAllCountedOnce() {
         shop.with("MUG", 1_000);
         for (int round = 0; round < ROUNDS; round++) {
-            Order order = shop.order("W-" + round).line("MUG", 2, "10").prepaid().placed();
+            Order order =
+                    shop.order("W-" + round).line("MUG", 2, "10").prepaid().placed();
             race(thread -> () -> {
                 List<Outcome<Payment>> told = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {
@@ -257,19 +263,21 @@ class RacesTest {
             case 13 -> shop.oms().orders().reinstate(id);
             case 14 -> shop.oms().orders().hold(id, "fraud", EnumSet.of(Step.SHIP), "why");
             case 15 -> shop.oms().orders().release(id, "fraud");
-            case 16 -> shop.oms()
-                    .payments()
-                    .record(PaymentFact.captured(id, "toss", id + "-" + random.nextInt(2), "9", NOON));
-            case 17 -> shop.oms()
-                    .parcels()
-                    .ship(Ship.some(id, "CJ", "T-" + numbers.incrementAndGet()).line("2", 1));
+            case 16 ->
+                shop.oms().payments().record(PaymentFact.captured(id, "toss", id + "-" + random.nextInt(2), "9", NOON));
+            case 17 ->
+                shop.oms()
+                        .parcels()
+                        .ship(Ship.some(id, "CJ", "T-" + numbers.incrementAndGet())
+                                .line("2", 1));
             case 18 -> shop.oms().parcels().ship(Ship.everything(id, "CJ", "T-" + numbers.incrementAndGet()));
-            default -> shop.oms().parcels().ofOrder(id).forEach(parcel -> shop.oms()
-                    .parcels()
-                    .record(
-                            random.nextBoolean()
-                                    ? CarrierFact.delivered(parcel.tracking(), NOON)
-                                    : CarrierFact.refused(parcel.tracking(), NOON)));
+            default ->
+                shop.oms().parcels().ofOrder(id).forEach(parcel -> shop.oms()
+                        .parcels()
+                        .record(
+                                random.nextBoolean()
+                                        ? CarrierFact.delivered(parcel.tracking(), NOON)
+                                        : CarrierFact.refused(parcel.tracking(), NOON)));
         }
     }
 }

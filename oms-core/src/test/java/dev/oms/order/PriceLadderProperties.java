@@ -49,7 +49,12 @@ class PriceLadderProperties {
                         .platformDiscount(Amount.of(platform))
                         .taxes(List.of(new TaxDraft(Optional.empty(), Amount.of(tax), included))));
         return Combinators.combine(
-                        lines.list().ofMinSize(1).ofMaxSize(8), amounts, small, small, small, Arbitraries.of(true, false))
+                        lines.list().ofMinSize(1).ofMaxSize(8),
+                        amounts,
+                        small,
+                        small,
+                        small,
+                        Arbitraries.of(true, false))
                 .as((all, seller, platform, fee, tax, included) -> {
                     List<LineDraft> named = new ArrayList<>();
                     for (int i = 0; i < all.size(); i++) {
@@ -97,8 +102,7 @@ class PriceLadderProperties {
     }
 
     @Property(tries = 500)
-    void anyWayToDivideALineEndsExactlyInEveryPart(
-            @ForAll("drafts") OrderDraft draft, @ForAll long seed) {
+    void anyWayToDivideALineEndsExactlyInEveryPart(@ForAll("drafts") OrderDraft draft, @ForAll long seed) {
         Random random = new Random(seed);
         for (LineDraft line : draft.lines()) {
             LineAmounts whole = price(ladder(draft), line.id().orElseThrow()).amounts();
@@ -108,7 +112,8 @@ class PriceLadderProperties {
                 long some = 1 + random.nextInt((int) units);
                 LineAmounts share = left.share(some, units);
                 for (Function<LineAmounts, Money> part : PARTS) {
-                    assertTrue(part.apply(share).abs().compareTo(part.apply(left).abs()) <= 0);
+                    assertTrue(
+                            part.apply(share).abs().compareTo(part.apply(left).abs()) <= 0);
                 }
                 left = left.minus(share);
                 given = given.plus(share);
@@ -120,8 +125,7 @@ class PriceLadderProperties {
     }
 
     @Property(tries = 500)
-    void theStatedTotalIsWhatTheBuyerPays(
-            @ForAll("drafts") OrderDraft draft, @ForAll("totals") String stated) {
+    void theStatedTotalIsWhatTheBuyerPays(@ForAll("drafts") OrderDraft draft, @ForAll("totals") String stated) {
         PriceLadder ladder = ladder(draft.statedTotal(Amount.of(stated)));
         Money parts = sum(ladder, LineAmounts::buyerPays);
         Money adjustments =
@@ -162,8 +166,7 @@ class PriceLadderProperties {
                 .line("B", 5, PriceDraft.unitPrice("0"))
                 .line("C", 1, PriceDraft.unitPrice("0"))
                 .shippingFee("0.10");
-        PriceLadder ladder =
-                PriceLadder.of(draft, List.of("1", "2", "3"), EUR).orThrow();
+        PriceLadder ladder = PriceLadder.of(draft, List.of("1", "2", "3"), EUR).orThrow();
         assertEquals(Money.of("0.04", EUR), price(ladder, "1").amounts().shipping());
         assertEquals(Money.of("0.03", EUR), price(ladder, "2").amounts().shipping());
         assertEquals(Money.of("0.03", EUR), price(ladder, "3").amounts().shipping());
