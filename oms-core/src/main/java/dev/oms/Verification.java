@@ -6,6 +6,7 @@ import dev.oms.fulfillment.ParcelVerification;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.order.Order;
 import dev.oms.order.OrderVerification;
+import dev.oms.payment.PaymentVerification;
 import dev.oms.stock.StockVerification;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class Verification {
     static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
         List<Finding> findings = new ArrayList<>(OrderVerification.verify(session, lifecycle));
         findings.addAll(ParcelVerification.verify(session, lifecycle));
+        findings.addAll(PaymentVerification.verify(session));
         findings.addAll(StockVerification.verify(session).findings());
         findings.addAll(CostVerification.verify(session));
         return List.copyOf(findings);

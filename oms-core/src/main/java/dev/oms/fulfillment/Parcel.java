@@ -81,13 +81,16 @@ public record Parcel(
             RecordCodec.of(Parcel.class),
             List.of(BY_ORDER, BY_TRACKING));
 
+    /** The claim space of natural keys: carrier, slash, tracking number. */
+    static final String TRACKING = "parcel.tracking";
+
     public Parcel {
         KeyText.require("parcel", id);
         contents = List.copyOf(contents);
     }
 
     static ClaimKey naturalKey(String carrier, String tracking) {
-        return new ClaimKey("parcel.tracking", carrier + "/" + tracking);
+        return new ClaimKey(TRACKING, carrier + "/" + tracking);
     }
 
     /** The same parcel, ended. */

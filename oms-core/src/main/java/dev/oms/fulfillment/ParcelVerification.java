@@ -4,13 +4,20 @@ import dev.oms.command.Finding;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.Phase;
 import dev.oms.money.Money;
+import dev.oms.order.Adjustment;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLine;
+import dev.oms.order.OrderVerification;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.Place;
+import dev.oms.storage.BuiltIn;
+import dev.oms.storage.Claim;
+import dev.oms.storage.ClaimKey;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +29,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>O5: for each line, the units in parcels of a status = the line's units in that place
+ *   <li>O1: each number belongs to its parcel, and each parcel to an order
+ *   <li>M1: the shares of an order's parcels = what its lines gave to parcels, and the adjustments
  *   <li>M5: due = total − cancelled shares − what refused and lost parcels were to collect; nothing is due for an order
  *       that is cancelled or expired, nor with cash on delivery where the buyer kept nothing
  * </ul>
@@ -38,6 +47,22 @@ public final class ParcelVerification {
                 Order.BY_PLACED,
                 KeyRange.all(),
                 page -> page.forEach(order -> look(session, lifecycle, order, findings)));
+        OrderVerification.withoutOrder(
+                session,
+                Parcel.BY_ORDER,
+                parcel -> parcel.order().value(),
+                parcel -> findings.add(
+                        finding("O5", Order.TYPE.ref(parcel.order().value()), parcel, "its order is not there")));
+        Pages.each(
+                session,
+                Parcel.BY_TRACKING,
+                KeyRange.all(),
+                page -> page.forEach(parcel -> claimed(session, parcel, findings)));
+        Pages.each(
+                session,
+                BuiltIn.CLAIMS.indexes().get(0),
+                KeyRange.startingWith(Parcel.TRACKING),
+                page -> page.forEach(claim -> known(session, claim, findings)));
         return List.copyOf(findings);
     }
 
@@ -65,6 +90,9 @@ public final class ParcelVerification {
                 }
             }
         }
+        if (!imported) {
+            shares(order, parcels, findings);
+        }
         Money due = due(order, parcels, lifecycle);
         if (!due.equals(order.money().due())) {
             findings.add(finding(
@@ -72,6 +100,50 @@ public final class ParcelVerification {
                     order,
                     due + " is due by its parts, " + order.money().due() + " is kept",
                     "correct what is due"));
+        }
+    }
+
+    private static void claimed(Session session, Parcel parcel, List<Finding> findings) {
+        ClaimKey key = Parcel.naturalKey(parcel.carrier(), parcel.tracking());
+        String owner = session.fetch(new ReadPlan().claim(key)).owner(key).orElse("nobody");
+        if (!owner.equals(parcel.id())) {
+            findings.add(finding("O1", Parcel.TYPE.refOf(parcel), parcel, "its number belongs to " + owner));
+        }
+    }
+
+    private static void known(Session session, Claim claim, List<Finding> findings) {
+        boolean kept = Parcels.find(session, claim.owner())
+                .filter(parcel ->
+                        Parcel.naturalKey(parcel.carrier(), parcel.tracking()).equals(claim.claimKey()))
+                .isPresent();
+        if (!kept) {
+            findings.add(new Finding(
+                    "O1",
+                    Parcel.TYPE.ref(claim.owner()).toString(),
+                    "the number " + claim.key() + " belongs to a parcel that is not there or has another",
+                    List.of("claim/" + claim.space() + "/" + claim.key()),
+                    "look for the parcel of this number"));
+        }
+    }
+
+    /** What the parcels are to collect or have brought: all that the lines gave away, and the adjustments. */
+    private static void shares(Order order, List<Parcel> parcels, List<Finding> findings) {
+        Money given = Money.zero(order.currency());
+        for (OrderLine line : order.lines()) {
+            given = line.parcelled().isPresent()
+                    ? given.plus(line.parcelled().get().buyerPays())
+                    : given;
+        }
+        for (Adjustment adjustment : parcels.isEmpty() ? List.<Adjustment>of() : order.adjustments()) {
+            given = given.plus(adjustment.amount());
+        }
+        Money carried = Money.sum(parcels.stream().map(Parcel::buyerPays).toList(), order.currency());
+        if (!given.equals(carried)) {
+            findings.add(finding(
+                    "M1",
+                    order,
+                    "its parcels carry " + carried + ", its lines and adjustments gave them " + given,
+                    "correct the shares of the parcels"));
         }
     }
 
@@ -102,6 +174,11 @@ public final class ParcelVerification {
                 .items()
                 .stream()
                 .anyMatch(HistoryEntry::imported);
+    }
+
+    private static Finding finding(String law, Ref<?> subject, Parcel parcel, String problem) {
+        String ref = Parcel.TYPE.refOf(parcel).toString();
+        return new Finding(law, subject.toString(), ref + ": " + problem, List.of(ref), "look for its order");
     }
 
     private static Finding finding(String law, Order order, String problem, String proposal) {

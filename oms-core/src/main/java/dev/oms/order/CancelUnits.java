@@ -17,8 +17,10 @@ final class CancelUnits {
     private CancelUnits() {}
 
     static List<Reason> wholeOrder(OrderWork work) {
-        Reasons reasons = new Reasons();
-        requireMayCancel(work, reasons);
+        Reasons reasons = new Reasons().addAll(work.change().illegal(OrderLifecycle.CANCEL));
+        if (reasons.isEmpty()) {
+            requireMayCancel(work, reasons);
+        }
         Units units = work.order().units();
         long untouched = units.in(CANCELLABLE::contains);
         reasons.require(

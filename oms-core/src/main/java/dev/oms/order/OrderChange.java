@@ -211,6 +211,13 @@ public final class OrderChange {
         return this;
     }
 
+    /** Why there is no such move from here, naming the moves there are; empty if there is one. Guards are not asked. */
+    List<Reason> illegal(Trigger trigger) {
+        return lifecycle.next(state(), trigger).isPresent()
+                ? List.of()
+                : lifecycle.fire(state(), trigger, order).reasons();
+    }
+
     /** Makes a commanded move; the reasons why not, if it is refused. */
     public List<Reason> fire(Trigger trigger) {
         Outcome<Row> row = lifecycle.fire(state(), trigger, order);

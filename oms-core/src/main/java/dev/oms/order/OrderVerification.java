@@ -5,28 +5,40 @@ import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.State;
 import dev.oms.money.Money;
 import dev.oms.stock.Reservation;
+import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
+import dev.oms.storage.Claim;
+import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Looks at every order for broken laws:
  *
  * <ul>
- *   <li>O1: its natural key belongs to it
+ *   <li>O1: its natural key belongs to it, and every natural key to the order that has it
+ *   <li>S7: no reservation without an order
  *   <li>S2: for each line, open reservations = units reserved, picked or packed
  *   <li>H1: its history is a legal path from an initial state, numbered without gaps, and ends at its state
  *   <li>H2: its state is the one its units call for, or a later one of the same phase, unless a discrepancy was noted
  *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
- *   <li>M4: taxes, rate by rate, sum to the tax of the line; all amounts are of the order's currency
+ *   <li>M3: what is promised back is what was received beyond what is due
+ *   <li>M4: the goods of a line are its unit price × its units; taxes, rate by rate, sum to the tax of the line; all
+ *       amounts are of the order's currency
  * </ul>
  */
 public final class OrderVerification {
+
+    private static final Index<Claim> CLAIMS = BuiltIn.CLAIMS.indexes().get(0);
 
     private final Session session;
     private final Lifecycle<Order> lifecycle;
@@ -41,7 +53,69 @@ public final class OrderVerification {
     public static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
         OrderVerification verification = new OrderVerification(session, lifecycle);
         Pages.each(session, Order.BY_PLACED, KeyRange.all(), page -> page.forEach(verification::look));
+        verification.claims();
+        verification.ownerless();
         return List.copyOf(verification.findings);
+    }
+
+    /** Feeds everything in an index that belongs to an order there is none of to a consumer. */
+    public static <T> void withoutOrder(
+            Session session, Index<T> index, Function<T, String> orderOf, Consumer<T> consumer) {
+        Pages.each(session, index, KeyRange.all(), page -> {
+            ReadPlan plan = new ReadPlan();
+            page.forEach(thing -> plan.entity(Order.TYPE.ref(orderOf.apply(thing))));
+            ReadSet read = session.fetch(plan);
+            page.stream()
+                    .filter(thing ->
+                            read.entity(Order.TYPE.ref(orderOf.apply(thing))).isEmpty())
+                    .forEach(consumer);
+        });
+    }
+
+    private void claims() {
+        Pages.each(session, CLAIMS, KeyRange.startingWith(Order.EXTERNAL), page -> page.forEach(this::claim));
+    }
+
+    private void claim(Claim claim) {
+        Ref<Order> ref = Order.TYPE.ref(claim.owner());
+        Optional<Order> owner = session.fetch(new ReadPlan().entity(ref)).entity(ref);
+        boolean kept = owner.filter(order ->
+                        Order.externalKey(order.channel(), order.externalId()).equals(claim.claimKey()))
+                .isPresent();
+        if (!kept) {
+            findings.add(new Finding(
+                    "O1",
+                    ref.toString(),
+                    "the natural key " + claim.key() + " belongs to " + claim.owner()
+                            + (owner.isEmpty() ? ", which is not there" : ", which has another"),
+                    List.of("claim/" + claim.space() + "/" + claim.key()),
+                    "look for the order of this number"));
+        }
+    }
+
+    private void ownerless() {
+        withoutOrder(
+                session,
+                HistoryEntry.BY_ORDER,
+                entry -> entry.order().value(),
+                entry -> missing("H1", entry.order().value(), HistoryEntry.TYPE + "/" + entry.order()));
+        withoutOrder(
+                session,
+                Reservation.TYPE.indexes().get(0),
+                reservation -> reservation.owner().order(),
+                reservation -> missing(
+                        "S7",
+                        reservation.owner().order(),
+                        Reservation.TYPE.refOf(reservation).toString()));
+    }
+
+    private void missing(String law, String order, String evidence) {
+        findings.add(new Finding(
+                law,
+                Order.TYPE.ref(order).toString(),
+                evidence + " belongs to an order that is not there",
+                List.of(evidence),
+                "look for the order"));
     }
 
     private void look(Order order) {
@@ -57,6 +131,15 @@ public final class OrderVerification {
                 read.list(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
         order.lines().forEach(line -> reserved(order, line, reservations));
         order.lines().forEach(line -> money(order, line));
+        OrderMoney surplus = order.money().withPromiseOfSurplus();
+        if (!surplus.equals(order.money())) {
+            found(
+                    "M3",
+                    order,
+                    order.money().refundPromised() + " is promised back, " + surplus.refundPromised()
+                            + " was received beyond what is due",
+                    "promise what was received beyond what is due");
+        }
         history(order);
         state(order);
     }
@@ -84,6 +167,15 @@ public final class OrderVerification {
         if (!price.unit().unit().equals(order.currency())) {
             found("M4", order, "line " + line.id() + " is of " + price.unit().unit(), "correct the line");
             return;
+        }
+        Money goods = price.unit().multipliedBy(line.ordered());
+        if (!goods.equals(price.amounts().goods())) {
+            found(
+                    "M4",
+                    order,
+                    "line " + line.id() + ": " + line.ordered() + " at " + price.unit() + " are " + goods + ", it has "
+                            + price.amounts().goods(),
+                    "correct the line");
         }
         Money taxes = Money.sum(price.taxes().stream().map(TaxLine::amount).toList(), order.currency());
         if (!taxes.equals(price.amounts().tax())) {

@@ -212,7 +212,8 @@ final class RandomWalk {
             return;
         }
         OrderDraft draft = known.get(random.nextInt(known.size()));
-        List<Object> before = shop.dump();
+        boolean whole = random.nextInt(4) == 0;
+        List<Object> before = whole ? shop.dump() : List.of();
         if (random.nextBoolean()) {
             Outcome<Order> again = oms.orders().place(draft);
             assertTrue(((Outcome.Done<Order>) again).replayed());
@@ -222,7 +223,7 @@ final class RandomWalk {
             assertEquals("command.key-reused", other.reasons().get(0).code());
             count("placed with other content");
         }
-        assertEquals(before, shop.dump(), "a repeated order stored something");
+        assertEquals(before, whole ? shop.dump() : List.of(), "a repeated order stored something");
     }
 
     private void adopt() {
@@ -677,9 +678,10 @@ final class RandomWalk {
             return;
         }
         CarrierFact fact = facts.get(random.nextInt(facts.size()));
-        List<Object> before = shop.dump();
+        boolean whole = random.nextInt(4) == 0;
+        List<Object> before = whole ? shop.dump() : List.of();
         assertTrue(((Outcome.Done<Parcel>) oms.parcels().record(fact)).replayed());
-        assertEquals(before, shop.dump(), "a fact told again stored something");
+        assertEquals(before, whole ? shop.dump() : List.of(), "a fact told again stored something");
         count("fact again");
     }
 
@@ -781,7 +783,7 @@ final class RandomWalk {
         if (trace.size() > 25) {
             trace.removeFirst();
         }
-        boolean whole = refused && random.nextInt(40) == 0;
+        boolean whole = refused && random.nextInt(80) == 0;
         List<Object> before = whole ? shop.dump() : List.of();
         Outcome<T> outcome = command.get();
         String name = what.split(" ", 2)[0];

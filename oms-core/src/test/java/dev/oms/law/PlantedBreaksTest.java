@@ -1,0 +1,462 @@
+package dev.oms.law;
+
+import static dev.oms.fixture.Shop.won;
+import static dev.oms.fixture.Tampering.altered;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.oms.command.Finding;
+import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.CostLayer;
+import dev.oms.fixture.Shop;
+import dev.oms.fixture.Tampering;
+import dev.oms.fulfillment.CarrierFact;
+import dev.oms.fulfillment.Parcel;
+import dev.oms.fulfillment.Ship;
+import dev.oms.item.Sku;
+import dev.oms.money.Money;
+import dev.oms.order.HistoryEntry;
+import dev.oms.order.LineAmounts;
+import dev.oms.order.Order;
+import dev.oms.order.OrderId;
+import dev.oms.order.OrderLine;
+import dev.oms.order.OrderMoney;
+import dev.oms.order.Place;
+import dev.oms.payment.Payment;
+import dev.oms.payment.PaymentFact;
+import dev.oms.stock.GoodsReceipt;
+import dev.oms.stock.LedgerCause;
+import dev.oms.stock.LedgerEntry;
+import dev.oms.stock.LocationId;
+import dev.oms.stock.Reservation;
+import dev.oms.stock.Shortage;
+import dev.oms.stock.StockCount;
+import dev.oms.stock.StockLevel;
+import dev.oms.stock.TotalCost;
+import dev.oms.storage.Claim;
+import dev.oms.storage.CounterKey;
+import dev.oms.storage.KeyRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One stored thing edited behind the library's back, and what {@code verify()} says to it: the law that is broken, and
+ * of what. Before, it said nothing.
+ */
+class PlantedBreaksTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final CounterKey MUGS = StockLevel.key(new Sku("MUG"), new LocationId(Shop.SEOUL));
+
+    private final Shop shop = Shop.open();
+    private final Tampering tampering = new Tampering(shop);
+    private Order order;
+    private Order shipped;
+    private Parcel parcel;
+
+    @BeforeEach
+    void aShopInOrder() {
+        shop.oms()
+                .stock()
+                .receive(GoodsReceipt.of("in", Shop.SEOUL).line("MUG", 10, TotalCost.totalCost("10003", "KRW")))
+                .orThrow();
+        order = shop.order("W-1")
+                .line("MUG", 3, "15000")
+                .discount("100")
+                .prepaid()
+                .placed();
+        shop.oms()
+                .payments()
+                .record(PaymentFact.captured(order.id(), "toss", "p-1", "44900", NOON))
+                .orThrow();
+        shop.oms().orders().confirm(order.id()).orThrow();
+        order = shop.oms()
+                .orders()
+                .cancel("c-1", order.id(), "1", 1, "one less")
+                .orThrow();
+        shipped =
+                shop.order("W-2").line("MUG", 2, "15000").shipping("2500").cod().confirmed();
+        parcel = shop.oms()
+                .parcels()
+                .ship(Ship.everything(shipped.id(), "CJ", "6011"))
+                .orThrow();
+        shop.oms()
+                .parcels()
+                .record(CarrierFact.scan("6011", "in the van", NOON))
+                .orThrow();
+        shipped = shop.now(shipped);
+        parcel = shop.oms().parcels().find(parcel.id()).orElseThrow();
+        shop.assertSound();
+    }
+
+    /** Each of these laws is named, for this subject, and no law beside them. */
+    private void found(String subject, String... laws) {
+        List<Finding> findings = shop.oms().verify();
+        TreeSet<String> named = new TreeSet<>();
+        findings.forEach(finding -> named.add(finding.law()));
+        assertEquals(new TreeSet<>(List.of(laws)), named, findings.toString());
+        assertTrue(
+                findings.stream().anyMatch(finding -> finding.subject().contains(subject)),
+                () -> subject + " is not named: " + findings);
+        findings.forEach(finding -> assertTrue(!finding.problem().isEmpty(), finding.toString()));
+        assertTrue(findings.stream().anyMatch(finding -> !finding.evidence().isEmpty()), findings.toString());
+    }
+
+    private Order with(Order changed, OrderLine line) {
+        return altered(changed, "lines", List.of(line));
+    }
+
+    private void change(Order changed, OrderLine line) {
+        tampering.change(Order.TYPE, changed, "lines", with(changed, line).lines());
+    }
+
+    private void money(Order changed, OrderMoney money) {
+        tampering.change(Order.TYPE, changed, "money", money);
+    }
+
+    private Reservation reservation() {
+        return shop.oms().stock().reservations(order.id().value()).get(0);
+    }
+
+    // The shelf
+
+    @Test
+    void onHandOffByOne() {
+        tampering.count(MUGS, "on_hand", 1);
+        found("MUG", "S1");
+    }
+
+    @Test
+    void reservedOffByOne() {
+        tampering.count(MUGS, "reserved", 1);
+        found("MUG", "S2");
+    }
+
+    @Test
+    void aBucketBelowZero() {
+        tampering.count(MUGS, "damaged", -1);
+        found("MUG", "S3");
+    }
+
+    @Test
+    void aLedgerRowTooMany() {
+        LedgerEntry extra = new LedgerEntry(
+                "ledger-x",
+                new Sku("MUG"),
+                new LocationId(Shop.SEOUL),
+                2,
+                LedgerCause.shipment("nothing"),
+                "host",
+                "",
+                NOON);
+        tampering.with(parts -> parts.append(LedgerEntry.TYPE, extra));
+        found("MUG", "S1");
+    }
+
+    @Test
+    void moreUnitsInAReservation() {
+        Reservation standing = reservation();
+        tampering.change(Reservation.TYPE, standing, "units", standing.units() + 1);
+        found(order.id().value(), "S2");
+    }
+
+    @Test
+    void aReservationReleasedThatIsNeeded() {
+        Reservation standing = reservation();
+        tampering.change(Reservation.TYPE, standing, "released", standing.released() + 1);
+        found(order.id().value(), "S2");
+    }
+
+    @Test
+    void aReservationOfNobodysOrder() {
+        Reservation ghost = altered(
+                reservation(),
+                "id",
+                "reservation-x",
+                "version",
+                1L,
+                "owner",
+                altered(reservation().owner(), "order", "ghost"));
+        tampering.with(parts -> parts.insert(Reservation.TYPE, ghost));
+        found("ghost", "S2", "S7");
+    }
+
+    @Test
+    void aShortageClosedThatIsNoneYet() {
+        shop.oms().stock().count(StockCount.of("c", Shop.SEOUL).line("MUG", 1)).orThrow();
+        shop.assertSound();
+        Shortage open = shop.oms().stock().shortages(1).get(0);
+        tampering.change(Shortage.TYPE, open, "closedAt", Optional.of(NOON));
+        found("MUG", "S3");
+    }
+
+    @Test
+    void aLayerWithOneUnitLess() {
+        CostLayer layer = shop.oms()
+                .read(session -> session.find(CostCatalogue.LAYERS_BY_SKU, KeyRange.all(), Optional.empty(), 1)
+                        .items()
+                        .get(0));
+        tampering.count(layer.counter(), layer.counter().type().fields().get(0), -1);
+        found("MUG", "M6");
+    }
+
+    // Orders
+
+    @Test
+    void aNaturalKeyOfNobodysOrder() {
+        tampering.with(parts -> parts.claim(new Claim(Order.EXTERNAL, "web/W-9", "ghost")));
+        found("ghost", "O1");
+    }
+
+    @Test
+    void aSecondNaturalKeyOfAnOrder() {
+        tampering.with(parts ->
+                parts.claim(new Claim(Order.EXTERNAL, "web/W-9", order.id().value())));
+        found(order.id().value(), "O1");
+    }
+
+    @Test
+    void aSecondOrderOfOneNumber() {
+        Order twin = altered(
+                shop.order("W-3").line("MUG", 1, "5").onAccount().placed(),
+                "id",
+                new OrderId("twin"),
+                "externalId",
+                "W-1");
+        tampering.with(parts -> parts.insert(Order.TYPE, twin));
+        found("twin", "O1", "S2", "H1");
+    }
+
+    @Test
+    void anOtherNumberOfAnOrder() {
+        tampering.change(Order.TYPE, order, "externalId", "W-9");
+        found(order.id().value(), "O1");
+    }
+
+    @Test
+    void moreDue() {
+        money(order, order.money().withDue(order.money().due().plus(won("1"))));
+        found(order.id().value(), "M3", "M5");
+    }
+
+    @Test
+    void moreDueOfAnOrderNobodyPaid() {
+        money(shipped, shipped.money().withDue(shipped.money().due().minus(won("1"))));
+        found(shipped.id().value(), "M5");
+    }
+
+    @Test
+    void lessPromisedBack() {
+        money(order, altered(order.money(), "refundPromised", won("0")));
+        found(order.id().value(), "M3");
+    }
+
+    @Test
+    void moreCapturedThanWasPaid() {
+        money(order, order.money().withCaptured(won("45000")).withPromiseOfSurplus());
+        found(order.id().value(), "M5");
+    }
+
+    @Test
+    void moreAuthorisedThanWasHeld() {
+        money(order, order.money().withAuthorised(won("1")));
+        found(order.id().value(), "M5");
+    }
+
+    @Test
+    void aPaymentThatTookMore() {
+        Payment payment = shop.oms().payments().ofOrder(order.id()).get(0);
+        tampering.change(Payment.TYPE, payment, "captured", won("44901"));
+        found(order.id().value(), "M5");
+    }
+
+    @Test
+    void aPaymentOfNobodysOrder() {
+        Payment payment = altered(
+                shop.oms().payments().ofOrder(order.id()).get(0),
+                "id",
+                "toss/x",
+                "version",
+                1L,
+                "order",
+                new OrderId("ghost"));
+        tampering.with(parts -> parts.insert(Payment.TYPE, payment));
+        found("ghost", "M5");
+    }
+
+    @Test
+    void unitsCountedAsUnreserved() {
+        OrderLine line = order.lines().get(0);
+        change(order, altered(line, "units", line.units().move(Place.RESERVED, Place.UNRESERVED, 1)));
+        found(order.id().value(), "S2");
+    }
+
+    @Test
+    void unitsCountedAsPicked() {
+        OrderLine line = order.lines().get(0);
+        change(order, altered(line, "units", line.units().move(Place.RESERVED, Place.PICKED, 1)));
+        found(order.id().value(), "H2");
+    }
+
+    @Test
+    void unitsCountedAsDelivered() {
+        OrderLine line = shipped.lines().get(0);
+        change(shipped, altered(line, "units", line.units().move(Place.IN_TRANSIT, Place.DELIVERED, 1)));
+        found(shipped.id().value(), "O5");
+    }
+
+    @Test
+    void unitsCountedAsLost() {
+        OrderLine line = shipped.lines().get(0);
+        change(shipped, altered(line, "units", line.units().move(Place.IN_TRANSIT, Place.LOST, 2)));
+        found(shipped.id().value(), "H2", "M5", "O5");
+    }
+
+    @Test
+    void aPriceThatIsNotWhatWasDue() {
+        OrderLine line = shipped.lines().get(0);
+        LineAmounts more = altered(
+                line.price().orElseThrow().amounts(),
+                "goods",
+                line.price().orElseThrow().amounts().goods().plus(won("1")));
+        change(shipped, altered(line, "price", Optional.of(altered(line.price().get(), "amounts", more))));
+        found(shipped.id().value(), "M1", "M4", "M5");
+    }
+
+    @Test
+    void aTaxOfNoRate() {
+        OrderLine line = shipped.lines().get(0);
+        LineAmounts more = altered(line.price().orElseThrow().amounts(), "includedTax", won("1"));
+        change(shipped, altered(line, "price", Optional.of(altered(line.price().get(), "amounts", more))));
+        found(shipped.id().value(), "M1", "M4");
+    }
+
+    @Test
+    void aShareCancelledThatIsStillDue() {
+        OrderLine line = order.lines().get(0);
+        LineAmounts cancelled = line.cancelled().orElseThrow();
+        LineAmounts more = altered(cancelled, "goods", cancelled.goods().plus(won("1")));
+        change(order, altered(line, "cancelled", Optional.of(more)));
+        found(order.id().value(), "M5");
+    }
+
+    @Test
+    void aShareThatNoParcelCarries() {
+        OrderLine line = shipped.lines().get(0);
+        LineAmounts parcelled = line.parcelled().orElseThrow();
+        LineAmounts less = altered(parcelled, "goods", parcelled.goods().minus(won("1")));
+        change(shipped, altered(line, "parcelled", Optional.of(less)));
+        found(shipped.id().value(), "M1");
+    }
+
+    // History
+
+    @Test
+    void aStateNobodyMovedTo() {
+        tampering.change(Order.TYPE, order, "state", "PREPARING");
+        found(order.id().value(), "H1");
+    }
+
+    @Test
+    void aStateThatTheUnitsDoNotCallFor() {
+        tampering.change(Order.TYPE, order, "state", "SHIPPED");
+        found(order.id().value(), "H1", "H2");
+    }
+
+    @Test
+    void aStepOfHistoryFromSomewhereElse() {
+        HistoryEntry last = last(order);
+        HistoryEntry extra = altered(
+                last, "sequence", last.sequence() + 1, "from", "PREPARING", "to", "SHIPPED", "trigger", "SHIP_ALL");
+        tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
+        tampering.change(Order.TYPE, order, "historySequence", extra.sequence(), "state", "SHIPPED");
+        found(order.id().value(), "H1", "H2");
+    }
+
+    @Test
+    void aStepOfHistoryThatNoRowAllows() {
+        HistoryEntry last = last(order);
+        HistoryEntry extra = altered(
+                last, "sequence", last.sequence() + 1, "from", "CONFIRMED", "to", "PREPARING", "trigger", "CONFIRM");
+        tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
+        tampering.change(Order.TYPE, order, "historySequence", extra.sequence(), "state", "PREPARING");
+        found(order.id().value(), "H1");
+    }
+
+    @Test
+    void aGapInHistory() {
+        HistoryEntry last = last(order);
+        HistoryEntry extra = altered(
+                last, "sequence", last.sequence() + 2, "from", "CONFIRMED", "to", "PREPARING", "trigger", "PREPARE");
+        tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
+        tampering.change(Order.TYPE, order, "historySequence", extra.sequence(), "state", "PREPARING");
+        found(order.id().value(), "H1");
+    }
+
+    @Test
+    void aStepOfHistoryTooMany() {
+        HistoryEntry last = last(order);
+        HistoryEntry extra = altered(
+                last, "sequence", last.sequence() + 1, "from", "CONFIRMED", "to", "PREPARING", "trigger", "PREPARE");
+        tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
+        found(order.id().value(), "H1");
+    }
+
+    @Test
+    void historyOfNobodysOrder() {
+        HistoryEntry extra = altered(last(order), "order", new OrderId("ghost"), "sequence", 1L);
+        tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
+        found("ghost", "H1");
+    }
+
+    // Parcels
+
+    @Test
+    void aParcelThatArrivedAndItsUnitsDidNot() {
+        tampering.change(Parcel.TYPE, parcel, "status", Parcel.Status.DELIVERED);
+        found(shipped.id().value(), "O5");
+    }
+
+    @Test
+    void aParcelWithOneUnitMore() {
+        tampering.change(Parcel.TYPE, parcel, "contents", List.of(new Parcel.Content("1", 3)));
+        found(shipped.id().value(), "O5");
+    }
+
+    @Test
+    void aParcelThatCollectsTooMuch() {
+        Money more = parcel.buyerPays().plus(won("1"));
+        tampering.change(Parcel.TYPE, parcel, "buyerPays", more);
+        found(shipped.id().value(), "M1");
+    }
+
+    @Test
+    void aParcelOfNobodysOrder() {
+        Parcel ghost = altered(parcel, "id", "parcel-x", "version", 1L, "order", new OrderId("ghost"), "tracking", "1");
+        tampering.with(
+                parts -> parts.insert(Parcel.TYPE, ghost).claim(new Claim("parcel.tracking", "CJ/1", "parcel-x")));
+        found("ghost", "O5");
+    }
+
+    @Test
+    void aNumberOfNobodysParcel() {
+        tampering.with(parts -> parts.claim(new Claim("parcel.tracking", "CJ/9", "parcel-x")));
+        found("parcel-x", "O1");
+    }
+
+    @Test
+    void anOtherNumberOfAParcel() {
+        tampering.change(Parcel.TYPE, parcel, "tracking", "9");
+        found(parcel.id(), "O1");
+    }
+
+    private HistoryEntry last(Order of) {
+        List<HistoryEntry> all = new ArrayList<>(shop.oms().orders().history(of.id()));
+        return all.get(all.size() - 1);
+    }
+}
