@@ -7,6 +7,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
@@ -17,9 +18,9 @@ final class Constraints {
 
     private Constraints() {}
 
-    /** The default provider, without any expression language: a message never computes. */
-    static DraftCheck standard() {
-        return Standard.CHECK;
+    /** Asks the default provider, without any expression language: a message never computes. */
+    static List<Reason> standard(Object draft) {
+        return Standard.CHECK.check(draft);
     }
 
     static DraftCheck of(Validator validator) {

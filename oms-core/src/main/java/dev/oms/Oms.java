@@ -169,7 +169,7 @@ public final class Oms {
     /** Files of channels, row by row; orders in them are adopted. */
     public ChannelImport imports() {
         ImportSink sink = ImportSink.of(
-                orders()::adopt, new UnmatchedReturns(desk), new LooseAdjustments(desk), new StockNotes(desk));
+                new Orders(desk, rules.withoutConstraints())::adopt, new UnmatchedReturns(desk), new LooseAdjustments(desk), new StockNotes(desk));
         return new ChannelImport(rules.books(), rules.lifecycle(), sink);
     }
 
@@ -327,7 +327,7 @@ public final class Oms {
                 throw new UnknownKindException(missing);
             }
             DraftCheck check =
-                    validated ? validator.map(Constraints::of).orElseGet(Constraints::standard) : DraftCheck.NONE;
+                    validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
             OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElse(Builder::patient), Context.of(seller));
             return new Oms(storage, desk, rules);

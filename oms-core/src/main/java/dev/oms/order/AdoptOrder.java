@@ -79,7 +79,7 @@ final class AdoptOrder implements Handler<Order> {
     @Override
     public void plan(ReadPlan plan) {
         plan.claim(naturalKey());
-        DraftedLines.plan(plan, drafted, touchesStock);
+        DraftedLines.plan(plan, drafted, touchesStock, touchesStock);
     }
 
     @Override
@@ -221,25 +221,31 @@ final class AdoptOrder implements Handler<Order> {
         boolean collects = change.order().terms() == PaymentTerms.CASH_ON_DELIVERY;
         Units all = change.order().units();
         boolean nothingKept = collects && all.isNothingKept();
-        for (OrderLine line : change.order().lines()) {
-            Units units = line.units();
-            long notDue = units.cancelled() + (collects ? units.refused() + units.lost() : 0);
-            long gone = units.cancelled() + units.shipped() - notDue;
-            if (!line.kind().hasStock()) {
-                notDue = nothingKept ? line.ordered() : notDue;
-                gone = all.shipped() > 0 ? line.ordered() - notDue : 0;
-            }
-            if (notDue > 0) {
-                change.cancel(line.id(), notDue, line.ordered());
-            }
-            if (gone > 0) {
-                change.parcel(line.id(), gone, line.ordered() - notDue);
-            }
-        }
+        change.lines(line -> settled(line, all, collects, nothingKept));
         change.dueForOpen();
         if (nothingKept || change.state().phase() == Phase.CANCELLED) {
             change.lessDue(change.order().money().due());
         }
+    }
+
+    private static OrderLine settled(OrderLine line, Units all, boolean collects, boolean nothingKept) {
+        Units units = line.units();
+        long notDue = units.cancelled() + (collects ? units.refused() + units.lost() : 0);
+        long gone = units.cancelled() + units.shipped() - notDue;
+        if (!line.kind().hasStock()) {
+            notDue = nothingKept ? line.ordered() : notDue;
+            gone = all.shipped() > 0 ? line.ordered() - notDue : 0;
+        }
+        OrderLine settled = line;
+        if (notDue > 0) {
+            settled = settled.share(notDue, line.ordered()).map(settled::withCancelled).orElse(settled);
+        }
+        if (gone > 0) {
+            settled = settled.share(gone, line.ordered() - notDue)
+                    .map(settled::withParcelled)
+                    .orElse(settled);
+        }
+        return settled;
     }
 
     private List<Units> places(DraftedLines lines, Reasons reasons) {

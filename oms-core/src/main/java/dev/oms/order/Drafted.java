@@ -55,6 +55,7 @@ record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceL
                 "{currency} is no currency of these books",
                 "currency",
                 draft.currency());
+        draft.country().ifPresent(country -> length(reasons, "country", country, OrderDraft.MAX_COUNTRY));
         List<String> ids = lineIds(draft, reasons);
         Optional<Outcome<PriceLadder>> ladder = unit.map(found -> PriceLadder.of(draft, ids, found));
         ladder.ifPresent(read -> reasons.addAll(read.reasons()));
@@ -80,6 +81,17 @@ record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceL
     Set<Sku> skus() {
         Set<Sku> skus = new LinkedHashSet<>();
         draft.lines().forEach(line -> line.sku().ifPresent(sku -> skus.add(new Sku(sku))));
+        return skus;
+    }
+
+    /** The SKUs of the lines that do not tell what sort of thing they are. */
+    Set<Sku> skusWithoutKind() {
+        Set<Sku> skus = new LinkedHashSet<>();
+        for (LineDraft line : draft.lines()) {
+            if (line.kind().isEmpty()) {
+                line.sku().ifPresent(sku -> skus.add(new Sku(sku)));
+            }
+        }
         return skus;
     }
 
@@ -110,6 +122,7 @@ record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceL
             reasons.require(seen.add(id), "line.duplicate", path + "id", "two lines have the id {id}", "id", id);
             line.sku().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, path + "sku", problem));
             line.listing().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, path + "listing", problem));
+            length(reasons, path + "name", line.name(), LineDraft.MAX_NAME);
             reasons.require(
                     line.sku().isPresent() || line.listing().isPresent(),
                     "line.nothing-sold",
@@ -126,6 +139,20 @@ record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceL
                     LineDraft.MAX_UNITS);
         }
         return List.copyOf(ids);
+    }
+
+    private static void length(Reasons reasons, String path, String text, int most) {
+        reasons.require(
+                text.length() <= most,
+                "text.too-long",
+                path,
+                "{path} has {length} characters; at most {most} are allowed",
+                "path",
+                path,
+                "length",
+                text.length(),
+                "most",
+                most);
     }
 
     private static void key(Reasons reasons, String path, String problem) {

@@ -47,9 +47,13 @@ final class DraftedLines {
         this.kinds = kinds;
     }
 
-    /** Plans items, listings and, where the order touches stock, the levels of every SKU named. */
-    static void plan(ReadPlan plan, Drafted drafted, boolean stock) {
-        KnownItems.plan(plan, drafted.skus());
+    /**
+     * Plans items, listings and, where the order touches stock, the levels of every SKU named.
+     *
+     * @param known whether every SKU must be known; else only the items of lines that do not tell their kind are asked
+     */
+    static void plan(ReadPlan plan, Drafted drafted, boolean known, boolean stock) {
+        KnownItems.plan(plan, known ? drafted.skus() : drafted.skusWithoutKind());
         KnownListings.plan(plan, drafted.listings());
         if (stock) {
             drafted.skus().forEach(sku -> plan.range(StockLevel.everywhere(sku)));
@@ -77,9 +81,13 @@ final class DraftedLines {
                     .flatMap(listing -> listings.sku(new ListingKey(drafted.channel(), listing)))));
         }
         Set<Sku> all = new LinkedHashSet<>();
-        skus.forEach(sku -> sku.ifPresent(all::add));
+        for (int i = 0; i < skus.size(); i++) {
+            if (known || drafted.draft().lines().get(i).kind().isEmpty()) {
+                skus.get(i).ifPresent(all::add);
+            }
+        }
         ReadSet items = read;
-        if (!drafted.skus().containsAll(all)) {
+        if (!(known ? drafted.skus() : drafted.skusWithoutKind()).containsAll(all)) {
             ReadPlan more = new ReadPlan();
             KnownItems.plan(more, all);
             all.forEach(sku -> more.range(StockLevel.everywhere(sku)));

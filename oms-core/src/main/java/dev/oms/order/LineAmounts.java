@@ -72,7 +72,7 @@ public record LineAmounts(
 
     /** The share of {@code units} of {@code of} units that remain; see {@link Split#shareOfRemaining}. */
     public LineAmounts share(long units, long of) {
-        return each(part -> Split.shareOfRemaining(part, units, of));
+        return units == of && of > 0 ? this : each(part -> Split.shareOfRemaining(part, units, of));
     }
 
     public LineAmounts plus(LineAmounts other) {

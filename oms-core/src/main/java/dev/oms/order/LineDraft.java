@@ -25,7 +25,7 @@ public record LineDraft(
         Optional<@Size(min = 1, max = 100) String> id,
         Optional<@Size(min = 1, max = LineDraft.MAX_KEY) String> sku,
         Optional<@Size(min = 1, max = LineDraft.MAX_KEY) String> listing,
-        @NotNull @Size(max = 1_000) String name,
+        @NotNull @Size(max = LineDraft.MAX_NAME) String name,
         @Min(1) @Max(LineDraft.MAX_UNITS) long units,
         Optional<ItemKind> kind,
         Optional<PriceDraft> price,
@@ -38,6 +38,7 @@ public record LineDraft(
     public static final long MAX_UNITS = 1_000_000_000L;
 
     static final int MAX_KEY = 255;
+    static final int MAX_NAME = 1_000;
 
     public LineDraft {
         taxes = List.copyOf(taxes);

@@ -98,6 +98,13 @@ public final class OrderChange {
                 .list();
     }
 
+    /** Changes every line at once. */
+    void lines(UnaryOperator<OrderLine> change) {
+        List<OrderLine> lines = new ArrayList<>(order.lines());
+        lines.replaceAll(change);
+        order = OrderParts.of(order).lines(lines).build();
+    }
+
     /** Moves units of one line from place to place. */
     public OrderChange move(String lineId, Place from, Place to, long units) {
         return replaceLine(lineId, line -> line.withUnits(line.units().move(from, to, units)));
@@ -105,14 +112,9 @@ public final class OrderChange {
 
     /** Puts the share of {@code units} that leave into parcels: {@code of} units were neither cancelled nor shipped. */
     public LineAmounts parcel(String lineId, long units, long of) {
-        OrderLine line = order.line(lineId).orElseThrow();
-        LineAmounts share = line.remainingAmounts()
-                .map(amounts -> amounts.share(units, of))
-                .orElseGet(() -> LineAmounts.zero(order.currency()));
-        if (line.price().isPresent()) {
-            replaceLine(lineId, found -> found.withParcelled(share));
-        }
-        return share;
+        Optional<LineAmounts> share = order.line(lineId).orElseThrow().share(units, of);
+        share.ifPresent(amounts -> replaceLine(lineId, line -> line.withParcelled(amounts)));
+        return share.orElseGet(() -> LineAmounts.zero(order.currency()));
     }
 
     /** Changes the sums of money. */
@@ -318,9 +320,7 @@ public final class OrderChange {
     }
 
     private OrderChange replaceLine(String lineId, UnaryOperator<OrderLine> change) {
-        List<OrderLine> lines = new ArrayList<>(order.lines());
-        lines.replaceAll(line -> line.id().equals(lineId) ? change.apply(line) : line);
-        order = OrderParts.of(order).lines(lines).build();
+        lines(line -> line.id().equals(lineId) ? change.apply(line) : line);
         return this;
     }
 
@@ -329,14 +329,9 @@ public final class OrderChange {
      * shipped.
      */
     LineAmounts cancel(String lineId, long units, long of) {
-        OrderLine line = order.line(lineId).orElseThrow();
-        LineAmounts share = line.remainingAmounts()
-                .map(amounts -> amounts.share(units, of))
-                .orElseGet(() -> LineAmounts.zero(order.currency()));
-        if (line.price().isPresent()) {
-            replaceLine(lineId, found -> found.withCancelled(share));
-        }
-        return share;
+        Optional<LineAmounts> share = order.line(lineId).orElseThrow().share(units, of);
+        share.ifPresent(amounts -> replaceLine(lineId, line -> line.withCancelled(amounts)));
+        return share.orElseGet(() -> LineAmounts.zero(order.currency()));
     }
 
     /** Cancels units of a service or fee, which have no other place to be in. */

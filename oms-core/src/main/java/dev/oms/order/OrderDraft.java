@@ -41,7 +41,7 @@ public record OrderDraft(
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         Optional<Instant> placedAt,
         Buyer buyer,
-        Optional<@Size(max = 100) String> country,
+        Optional<@Size(max = OrderDraft.MAX_COUNTRY) String> country,
         @NotEmpty @Valid List<LineDraft> lines,
         Optional<Amount> sellerDiscount,
         Optional<Amount> platformDiscount,
@@ -53,6 +53,7 @@ public record OrderDraft(
         Map<String, String> attributes) {
 
     static final int MAX_EXTERNAL = 150;
+    static final int MAX_COUNTRY = 100;
 
     public OrderDraft {
         lines = List.copyOf(lines);

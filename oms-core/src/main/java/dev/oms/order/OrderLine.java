@@ -60,6 +60,11 @@ public record OrderLine(
         return part.map(amounts::minus).orElse(amounts);
     }
 
+    /** The share of some units in what remains of the line: {@code of} units were neither cancelled nor in a parcel. */
+    Optional<LineAmounts> share(long units, long of) {
+        return remainingAmounts().map(amounts -> amounts.share(units, of));
+    }
+
     OrderLine withUnits(Units moved) {
         return new OrderLine(id, sku, listing, name, kind, ordered, moved, price, cancelled, parcelled, attributes);
     }

@@ -24,4 +24,10 @@ public record OrderRules(
         SourcingPolicy sourcing,
         ItemPolicy items,
         CostRules costs,
-        DraftCheck check) {}
+        DraftCheck check) {
+
+    /** The same rules for what an import has checked already, row by row; what the library itself needs is still checked. */
+    public OrderRules withoutConstraints() {
+        return new OrderRules(books, zone, lifecycle, sourcing, items, costs, DraftCheck.NONE);
+    }
+}

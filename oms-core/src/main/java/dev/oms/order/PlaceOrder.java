@@ -42,7 +42,7 @@ final class PlaceOrder implements Handler<Order> {
     @Override
     public void plan(ReadPlan plan) {
         plan.claim(naturalKey());
-        DraftedLines.plan(plan, drafted, touchesStock);
+        DraftedLines.plan(plan, drafted, true, touchesStock);
     }
 
     @Override
