@@ -92,7 +92,7 @@ public final class SellerDay {
         Optional<ZoneId> zone = sample ? Optional.of(Sample.ZONE) : arguments.zone();
         Day day = Day.of(recognised, arguments.scales(), zone, asOf);
         day.run(progress);
-        Evening evening = day.evening();
+        Evening evening = day.evening(arguments.check());
         progress.done();
         new Report(out).print(evening, sample ? "the bundled sample" : "your files");
         try {

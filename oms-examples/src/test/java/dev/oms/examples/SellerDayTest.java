@@ -228,7 +228,7 @@ class SellerDayTest {
         assertWrong("--zone Atlantis: no time zone", "--zone", "Atlantis");
         assertWrong("--layout x: neither a file nor one of shopify-orders", "--layout", "x");
         assertWrong("nowhere.csv: there is no such file or folder", "nowhere.csv");
-        assertWrong("--loud: there are the options --layout, --zone, --scale, --out and --help", "--loud");
+        assertWrong("--loud: there are the options --layout, --zone, --scale, --out, --check and --help", "--loud");
         assertWrong("--out needs a value behind it", "--out");
         assertWrong("the channel holds a slash", "a/b=nowhere.csv");
     }

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param zone of times written without one, and of the seller's months
  * @param scales how many decimals a currency has in the books, by its code
  * @param summary where to write the figures
+ * @param check whether to look at every law of what is stored, however much that is
  */
 public record Arguments(
         List<Source> sources,
@@ -40,6 +41,7 @@ public record Arguments(
         Optional<ZoneId> zone,
         Map<String, Integer> scales,
         Path summary,
+        boolean check,
         boolean help) {
 
     /** What is allowed. */
@@ -56,6 +58,7 @@ public record Arguments(
             "  --zone ZONE          as Europe/London: of times written without one, and of your months",
             "  --scale CODE=N       as GBP=3: a currency with another number of decimals than ISO 4217 gives it",
             "  --out FILE           where the figures go; else target/summary.json",
+            "  --check              looks at every law of what is stored, also of more than 5,000 orders",
             "  --help               this text");
 
     /** A file or folder. */
@@ -113,6 +116,7 @@ public record Arguments(
         private Optional<Layout> layout = Optional.empty();
         private Optional<ZoneId> zone = Optional.empty();
         private Path summary = Path.of("target", "summary.json");
+        private boolean check;
         private boolean help;
 
         Outcome<Arguments> read(Iterator<String> words) {
@@ -120,6 +124,7 @@ public record Arguments(
                 String word = words.next();
                 switch (word) {
                     case "--help", "-h" -> help = true;
+                    case "--check" -> check = true;
                     case "--layout" -> value(word, words).ifPresent(this::layout);
                     case "--zone" -> value(word, words).ifPresent(this::zone);
                     case "--scale" -> value(word, words).ifPresent(this::scale);
@@ -128,7 +133,7 @@ public record Arguments(
                 }
             }
             return reasons.isEmpty()
-                    ? Outcome.done(new Arguments(sources, layout, zone, scales, summary, help))
+                    ? Outcome.done(new Arguments(sources, layout, zone, scales, summary, check, help))
                     : Outcome.refused(reasons.list());
         }
 
@@ -188,7 +193,10 @@ public record Arguments(
 
         private void source(String word) {
             if (word.startsWith("-")) {
-                wrong("{word}: there are the options --layout, --zone, --scale, --out and --help", "word", word);
+                wrong(
+                        "{word}: there are the options --layout, --zone, --scale, --out, --check and --help",
+                        "word",
+                        word);
                 return;
             }
             Optional<Path> whole = path(word).filter(Files::exists);

@@ -6,6 +6,7 @@ import dev.oms.channel.CostRuleRow;
 import dev.oms.channel.ImportReport;
 import dev.oms.channel.Layout;
 import dev.oms.channel.StockRow;
+import dev.oms.command.Finding;
 import dev.oms.cost.CostRule;
 import dev.oms.cost.CostRules;
 import dev.oms.customer.ChannelId;
@@ -61,6 +62,8 @@ import java.util.stream.Stream;
  */
 public final class Day {
 
+    private static final long CHECKED_ANYWAY = 5_000;
+
     private final List<Recognised> files;
     private final DayClock clock;
     private final Instant asOf;
@@ -110,6 +113,7 @@ public final class Day {
                 .zone(this.zone)
                 .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
                 .costs(CostRules.of(rules(books)))
+                .withoutValidator() // layouts have read each cell already, and said what is wrong with it
                 .build();
     }
 
@@ -142,10 +146,17 @@ public final class Day {
         clock.reach(asOf);
     }
 
-    /** How things stand, read back from the storage. */
-    public Evening evening() {
+    /**
+     * How things stand, read back from the storage.
+     *
+     * @param check whether to look at every law of what is stored, however much that is
+     */
+    public Evening evening(boolean check) {
         boolean costed = hasCostRules || !stock.isEmpty();
-        return new Evening(asOf, zone, results(), Figures.read(oms, zone, asOf, costed), oms.verify());
+        Figures figures = Figures.read(oms, zone, asOf, costed);
+        Optional<List<Finding>> findings =
+                check || figures.stored().orders() <= CHECKED_ANYWAY ? Optional.of(oms.verify()) : Optional.empty();
+        return new Evening(asOf, zone, results(), figures, findings);
     }
 
     private List<FileResult> results() {

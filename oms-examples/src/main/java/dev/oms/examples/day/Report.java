@@ -3,6 +3,7 @@ package dev.oms.examples.day;
 import dev.oms.channel.ImportReport;
 import dev.oms.channel.ImportWarning;
 import dev.oms.channel.RowError;
+import dev.oms.command.Finding;
 import dev.oms.customer.ChannelId;
 import dev.oms.lifecycle.Phase;
 import dev.oms.metric.MarginFigures;
@@ -55,12 +56,15 @@ public final class Report {
         profit(evening.figures());
         refused(evening.files());
         head("Check");
-        if (evening.findings().isEmpty()) {
+        evening.findings().ifPresentOrElse(this::findings, () -> out.println("  Not looked at: --check does."));
+    }
+
+    private void findings(List<Finding> findings) {
+        if (findings.isEmpty()) {
             out.println("  Everything stored agrees with itself: stock, money, units, histories.");
         }
-        evening.findings()
-                .forEach(finding ->
-                        out.println("  BROKEN " + finding.law() + ", " + finding.subject() + ": " + finding.problem()));
+        findings.forEach(finding ->
+                out.println("  BROKEN " + finding.law() + ", " + finding.subject() + ": " + finding.problem()));
     }
 
     private void head(String title) {

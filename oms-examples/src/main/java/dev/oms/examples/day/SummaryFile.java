@@ -87,7 +87,7 @@ public final class SummaryFile {
         top.put("as_of", evening.asOf().toString());
         top.put("zone", evening.zone().getId());
         inputs(top.putArray("inputs"), evening.files());
-        top.put("broken_laws", evening.findings().size());
+        evening.findings().ifPresent(findings -> top.put("broken_laws", findings.size()));
         pipeline(top.putObject("orders_by_phase"), figures);
         stuck(top.putArray("stuck"), figures.stuck());
         stock(top.putArray("stock"), figures.stock());
