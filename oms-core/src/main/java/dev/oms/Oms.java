@@ -169,7 +169,10 @@ public final class Oms {
     /** Files of channels, row by row; orders in them are adopted. */
     public ChannelImport imports() {
         ImportSink sink = ImportSink.of(
-                new Orders(desk, rules.withoutConstraints())::adopt, new UnmatchedReturns(desk), new LooseAdjustments(desk), new StockNotes(desk));
+                new Orders(desk, rules.withoutConstraints())::adopt,
+                new UnmatchedReturns(desk),
+                new LooseAdjustments(desk),
+                new StockNotes(desk));
         return new ChannelImport(rules.books(), rules.lifecycle(), sink);
     }
 

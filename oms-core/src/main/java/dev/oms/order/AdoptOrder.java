@@ -238,7 +238,9 @@ final class AdoptOrder implements Handler<Order> {
         }
         OrderLine settled = line;
         if (notDue > 0) {
-            settled = settled.share(notDue, line.ordered()).map(settled::withCancelled).orElse(settled);
+            settled = settled.share(notDue, line.ordered())
+                    .map(settled::withCancelled)
+                    .orElse(settled);
         }
         if (gone > 0) {
             settled = settled.share(gone, line.ordered() - notDue)

@@ -26,7 +26,10 @@ public record OrderRules(
         CostRules costs,
         DraftCheck check) {
 
-    /** The same rules for what an import has checked already, row by row; what the library itself needs is still checked. */
+    /**
+     * The same rules for what an import has checked already, row by row; what the library itself needs is still
+     * checked.
+     */
     public OrderRules withoutConstraints() {
         return new OrderRules(books, zone, lifecycle, sourcing, items, costs, DraftCheck.NONE);
     }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A place in an index, in bytes that sort unsigned as {@link Cursor} does: a text as UTF-8 and a zero, which no text holds; numbers,
- * and the seconds of instants, with their sign turned; the id last. Immutable.
+ * A place in an index, in bytes that sort unsigned as {@link Cursor} does: a text as UTF-8 and a zero, which no text
+ * holds; numbers, and the seconds of instants, with their sign turned; the id last. Immutable.
  */
 final class Position implements Comparable<Position> {
 
