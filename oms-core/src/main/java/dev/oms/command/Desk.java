@@ -4,6 +4,8 @@ import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.ChangeSet;
+import dev.oms.storage.Claim;
+import dev.oms.storage.ClaimKey;
 import dev.oms.storage.Command;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.ContendedException;
@@ -22,7 +24,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Carries commands out, each in these steps:
@@ -30,7 +34,9 @@ import java.util.function.Function;
  * <ol>
  *   <li>Fetch what the handler plans to read, and the receipt of this command's key.
  *   <li>If there is a receipt: with the same fingerprint it is answered again, with another the key is refused.
- *   <li>Decide. A refusal, or "it is so already", ends here and stores nothing.
+ *   <li>Decide. A refusal, or "it is so already", ends here and stores nothing. No condition of a change set stands
+ *       behind it, and parts of one reading need not be of the same moment; it therefore counts only when the same has
+ *       been read twice.
  *   <li>Apply. If what was read has changed since, or a counter fell short, pause and begin again; the next decision
  *       sees what is.
  * </ol>
@@ -40,6 +46,7 @@ import java.util.function.Function;
 public final class Desk {
 
     private static final int RECEIPT_SCHEMA = 1;
+    private static final int MOST_READINGS = 20;
 
     private final Storage storage;
     private final InstantSource clock;
@@ -124,27 +131,52 @@ public final class Desk {
             Session session, CommandId id, String key, Fingerprint fingerprint, Handler<T> handler, Moment moment) {
         ReadPlan plan = new ReadPlan().receipt(key);
         handler.plan(plan);
-        ReadSet read = session.fetch(plan);
-        Optional<StoredReceipt> known = read.receipt(key);
-        if (known.isPresent()) {
-            StoredReceipt stored = known.get();
-            return ended(
-                    stored.fingerprint().equals(fingerprint)
-                            ? replay(handler, stored.receipt(), session)
-                            : keyReused(key));
+        List<Object> before = List.of();
+        for (int reading = 1; reading <= MOST_READINGS; reading++) {
+            Reading again = new Reading(session);
+            ReadSet read = again.fetch(plan);
+            Optional<StoredReceipt> known = read.receipt(key);
+            if (known.isPresent()) {
+                StoredReceipt stored = known.get();
+                return ended(
+                        stored.fingerprint().equals(fingerprint)
+                                ? replay(handler, stored.receipt(), session)
+                                : keyReused(key));
+            }
+            try {
+                Decision<T> decision = handler.decide(read, again, moment);
+                if (decision instanceof Decision.Change<T> change) {
+                    return apply(session, id, key, fingerprint, handler, moment, change);
+                }
+                if (again.seen().equals(before)) {
+                    return ended(
+                            decision instanceof Decision.Already<T> already
+                                    ? new Outcome.Done<>(already.answer(), true)
+                                    : Outcome.refused(((Decision.Refuse<T>) decision).reasons()));
+                }
+            } catch (IllegalArgumentException | IllegalStateException impossible) {
+                if (again.seen().equals(before)) {
+                    throw impossible;
+                }
+            }
+            before = again.seen();
         }
-        Decision<T> decision = handler.decide(read, session, moment);
-        if (decision instanceof Decision.Refuse<T> refuse) {
-            return ended(Outcome.refused(refuse.reasons()));
-        }
-        if (decision instanceof Decision.Already<T> already) {
-            return ended(new Outcome.Done<>(already.answer(), true));
-        }
-        Decision.Change<T> change = (Decision.Change<T>) decision;
+        return new Attempt<>(Optional.empty(), List.of("what was read kept changing"));
+    }
+
+    private <T> Attempt<T> apply(
+            Session session,
+            CommandId id,
+            String key,
+            Fingerprint fingerprint,
+            Handler<T> handler,
+            Moment moment,
+            Decision.Change<T> change) {
         if (preview) {
             return ended(Outcome.done(change.answer()));
         }
-        ApplyResult result = session.apply(changeSet(id, key, fingerprint, change, moment));
+        ChangeSet set = changeSet(id, key, fingerprint, change, moment);
+        ApplyResult result = session.apply(set);
         if (result instanceof ApplyResult.Applied) {
             return ended(Outcome.done(change.answer()));
         }
@@ -154,9 +186,28 @@ public final class Desk {
         if (result instanceof ApplyResult.KeyReused) {
             return ended(keyReused(key));
         }
-        if (result instanceof ApplyResult.Taken taken) {
-            return ended(Outcome.refused(handler.taken(taken.claims())));
-        }
+        return result instanceof ApplyResult.Taken taken ? taken(set, taken, handler) : again(result);
+    }
+
+    /**
+     * A natural key that belongs to another refuses the command. A row id that is taken does not: another command wrote
+     * the next row of the same history first.
+     */
+    private static <T> Attempt<T> taken(ChangeSet set, ApplyResult.Taken taken, Handler<T> handler) {
+        Set<ClaimKey> asked = set.claims().stream().map(Claim::claimKey).collect(Collectors.toSet());
+        List<Claim> keys = taken.claims().stream()
+                .filter(claim -> asked.contains(claim.claimKey()))
+                .toList();
+        return keys.isEmpty()
+                ? new Attempt<>(
+                        Optional.empty(),
+                        taken.claims().stream()
+                                .map(row -> row.space() + "/" + row.key())
+                                .toList())
+                : ended(Outcome.refused(handler.taken(keys)));
+    }
+
+    private static <T> Attempt<T> again(ApplyResult result) {
         return new Attempt<>(
                 Optional.empty(),
                 result instanceof ApplyResult.Stale stale

@@ -19,7 +19,7 @@ public interface Handler<T> {
     void plan(ReadPlan plan);
 
     /**
-     * Decides. Touches nothing but what was read.
+     * Decides. Touches nothing but what was read, and may be asked again before its answer counts.
      *
      * @param session for what can only be asked once the first answers are known; read only
      */

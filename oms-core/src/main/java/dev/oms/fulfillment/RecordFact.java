@@ -4,6 +4,7 @@ import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.fulfillment.StoredCarrierFact.Effect;
+import dev.oms.order.Order;
 import dev.oms.order.OrderRules;
 import dev.oms.order.OrderWork;
 import dev.oms.order.Place;
@@ -46,14 +47,14 @@ final class RecordFact implements Handler<Parcel> {
         OrderWork work = OrderWork.of(
                         session.fetch(more), parcel.order(), rules.lifecycle(), moment, moment.commandKey())
                 .orElseThrow(() -> new IllegalStateException("the order of parcel " + parcel.id() + " is gone"));
-        Effect effect = effect(parcel);
+        Effect effect = effect(parcel, work.order());
         Parcel after = effect == Effect.MOVED ? parcel.ended(fact.status().orElseThrow(), fact.at()) : parcel;
         if (effect == Effect.MOVED) {
             move(work, after);
         } else if (effect == Effect.CONTRADICTED) {
             work.change()
                     .disagree(
-                            "fact.contradicts",
+                            parcel.status() == Parcel.Status.IN_TRANSIT ? "fact.counters" : "fact.contradicts",
                             "parcel " + parcel.id() + " is " + parcel.status() + ", the carrier says " + fact.raw());
         }
         StoredCarrierFact stored = new StoredCarrierFact(
@@ -76,14 +77,22 @@ final class RecordFact implements Handler<Parcel> {
         return Parcels.replayed(receipt, session);
     }
 
-    private Effect effect(Parcel parcel) {
+    private Effect effect(Parcel parcel, Order order) {
         if (fact.status().isEmpty() || fact.status().get() == Parcel.Status.IN_TRANSIT) {
             return Effect.NONE;
         }
         if (parcel.status() == Parcel.Status.IN_TRANSIT) {
-            return Effect.MOVED;
+            return isHeld(parcel, order) ? Effect.MOVED : Effect.CONTRADICTED;
         }
         return parcel.status() == fact.status().get() ? Effect.NONE : Effect.CONTRADICTED;
+    }
+
+    /** Whether the order counts the parcel's units as under way; if not, the fact is kept and moves nothing. */
+    private static boolean isHeld(Parcel parcel, Order order) {
+        return parcel.contents().stream()
+                .allMatch(content -> order.line(content.line())
+                        .filter(line -> line.units().inTransit() >= content.units())
+                        .isPresent());
     }
 
     private void move(OrderWork work, Parcel ended) {

@@ -51,6 +51,23 @@ public final class ReadSet {
         return page(read).items();
     }
 
+    /** Whether the same was asked and the same was found; where a page ends does not matter. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReadSet that && found.equals(that.found) && items().equals(that.items());
+    }
+
+    @Override
+    public int hashCode() {
+        return found.hashCode();
+    }
+
+    private Map<RangeRead<?>, List<?>> items() {
+        Map<RangeRead<?>, List<?>> items = new HashMap<>();
+        pages.forEach((read, page) -> items.put(read, page.items()));
+        return items;
+    }
+
     private Optional<?> found(Object key) {
         Optional<?> answer = found.get(key);
         if (answer == null) {

@@ -1,0 +1,59 @@
+package dev.oms.command;
+
+import dev.oms.storage.ApplyResult;
+import dev.oms.storage.ChangeSet;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A session that remembers what was read in it, so that two readings can be compared. */
+final class Reading implements Session {
+
+    private final Session session;
+    private final List<Object> seen = new ArrayList<>();
+
+    Reading(Session session) {
+        this.session = session;
+    }
+
+    /** Everything read so far, in order. */
+    List<Object> seen() {
+        return List.copyOf(seen);
+    }
+
+    @Override
+    public boolean joined() {
+        return session.joined();
+    }
+
+    @Override
+    public ReadSet fetch(ReadPlan plan) {
+        ReadSet read = session.fetch(plan);
+        seen.add(read);
+        return read;
+    }
+
+    @Override
+    public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
+        Page<T> page = session.find(index, range, after, limit);
+        seen.add(page.items());
+        return page;
+    }
+
+    @Override
+    public List<ApplyResult> applyAll(List<ChangeSet> sets) {
+        throw new IllegalStateException("a decision writes nothing");
+    }
+
+    @Override
+    public void close() {
+        // the session is its owner's to close
+    }
+}
