@@ -89,10 +89,9 @@ final class RecordFact implements Handler<Parcel> {
 
     /** Whether the order counts the parcel's units as under way; if not, the fact is kept and moves nothing. */
     private static boolean isHeld(Parcel parcel, Order order) {
-        return parcel.contents().stream()
-                .allMatch(content -> order.line(content.line())
-                        .filter(line -> line.units().inTransit() >= content.units())
-                        .isPresent());
+        return parcel.contents().stream().allMatch(content -> order.line(content.line())
+                .filter(line -> line.units().inTransit() >= content.units())
+                .isPresent());
     }
 
     private void move(OrderWork work, Parcel ended) {

@@ -80,13 +80,13 @@ class RacesTest {
         shop.with("MUG", 1_000);
         for (int round = 0; round < ROUNDS; round++) {
             String number = "W-" + round;
-            List<Outcome<Order>> twins = race(thread -> () ->
-                    shop.order(number).line("MUG", 1 + thread, "5").place());
+            List<Outcome<Order>> twins = race(thread ->
+                    () -> shop.order(number).line("MUG", 1 + thread, "5").place());
             assertEquals(1, fresh(twins));
             twins.stream()
                     .filter(Outcome::isRefused)
-                    .forEach(twin ->
-                            assertEquals("command.key-reused", twin.reasons().get(0).code()));
+                    .forEach(twin -> assertEquals(
+                            "command.key-reused", twin.reasons().get(0).code()));
             assertEquals(THREADS - 1, twins.stream().filter(Outcome::isRefused).count());
         }
         shop.assertSound();

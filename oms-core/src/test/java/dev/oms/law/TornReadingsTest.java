@@ -61,10 +61,12 @@ class TornReadingsTest {
                 .parcels()
                 .record(CarrierFact.delivered("1", NOON))
                 .orThrow());
-        Parcel parcel = shop.oms().parcels().record(CarrierFact.refused("1", NOON)).orThrow();
+        Parcel parcel =
+                shop.oms().parcels().record(CarrierFact.refused("1", NOON)).orThrow();
         assertEquals(Parcel.Status.DELIVERED, parcel.status());
         assertEquals(1, shop.now(order).openDiscrepancies().size());
-        assertEquals("fact.contradicts", shop.now(order).openDiscrepancies().get(0).code());
+        assertEquals(
+                "fact.contradicts", shop.now(order).openDiscrepancies().get(0).code());
         shop.assertSound();
     }
 
