@@ -31,6 +31,9 @@ class BrokenStoragesTest {
 
     private static final String ROUNDS = "oms.tck.rounds";
 
+    /** A race that a busy machine did not let happen is run again. */
+    private static final int MOST_TRIES = 5;
+
     private static final List<Broken> ALL = Stream.of(BrokenAnswers.ALL, BrokenReads.ALL, BrokenRaces.ALL)
             .flatMap(List::stream)
             .toList();
@@ -49,12 +52,16 @@ class BrokenStoragesTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Broken broken : ALL) {
             tests.add(dynamicTest(broken.mistake(), () -> {
-                Run run = run(broken.maker(), broken.races() ? 15 : 3);
-                sentences.addAll(run.sentences);
-                everRed.addAll(run.red);
                 Set<String> missed = new TreeSet<>(broken.caughtBy());
-                missed.removeAll(run.red);
-                assertEquals(Set.of(), missed, () -> "sentences that should be red, beside " + run.red);
+                SortedSet<String> red = new TreeSet<>();
+                for (int tries = 0; tries < (broken.races() ? MOST_TRIES : 1) && !missed.isEmpty(); tries++) {
+                    Run run = run(broken.maker(), broken.races() ? 15 : 3);
+                    sentences.addAll(run.sentences);
+                    red.addAll(run.red);
+                    missed.removeAll(run.red);
+                }
+                everRed.addAll(red);
+                assertEquals(Set.of(), missed, () -> "sentences that should be red, beside " + red);
                 assertTrue(!broken.caughtBy().isEmpty(), "nobody says how this is found");
             }));
         }
