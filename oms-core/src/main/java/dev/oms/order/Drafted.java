@@ -111,34 +111,38 @@ record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceL
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < draft.lines().size(); i++) {
             LineDraft line = draft.lines().get(i);
-            String path = "lines[" + i + "].";
             String id = line.id().orElse(Integer.toString(i + 1));
             ids.add(id);
-            KeyText.problem(id)
-                    .or(() -> id.length() > MAX_LINE_ID
-                            ? Optional.of("is longer than " + MAX_LINE_ID + " characters")
-                            : Optional.empty())
-                    .ifPresent(problem -> key(reasons, path + "id", problem));
-            reasons.require(seen.add(id), "line.duplicate", path + "id", "two lines have the id {id}", "id", id);
-            line.sku().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, path + "sku", problem));
-            line.listing().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, path + "listing", problem));
-            length(reasons, path + "name", line.name(), LineDraft.MAX_NAME);
-            reasons.require(
-                    line.sku().isPresent() || line.listing().isPresent(),
-                    "line.nothing-sold",
-                    path + "sku",
-                    "a line names a SKU or a listing");
-            reasons.require(
-                    line.units() >= 1 && line.units() <= LineDraft.MAX_UNITS,
-                    "line.units",
-                    path + "units",
-                    "{units} units; 1 to {most} are allowed",
-                    "units",
-                    line.units(),
-                    "most",
-                    LineDraft.MAX_UNITS);
+            reasons.addUnder("lines", i, problems(line, id, seen.add(id)));
         }
         return List.copyOf(ids);
+    }
+
+    private static Reasons problems(LineDraft line, String id, boolean first) {
+        Reasons reasons = new Reasons();
+        KeyText.problem(id)
+                .or(() -> id.length() > MAX_LINE_ID
+                        ? Optional.of("is longer than " + MAX_LINE_ID + " characters")
+                        : Optional.empty())
+                .ifPresent(problem -> key(reasons, "id", problem));
+        reasons.require(first, "line.duplicate", "id", "two lines have the id {id}", "id", id);
+        line.sku().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, "sku", problem));
+        line.listing().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, "listing", problem));
+        length(reasons, "name", line.name(), LineDraft.MAX_NAME);
+        reasons.require(
+                line.sku().isPresent() || line.listing().isPresent(),
+                "line.nothing-sold",
+                "sku",
+                "a line names a SKU or a listing");
+        return reasons.require(
+                line.units() >= 1 && line.units() <= LineDraft.MAX_UNITS,
+                "line.units",
+                "units",
+                "{units} units; 1 to {most} are allowed",
+                "units",
+                line.units(),
+                "most",
+                LineDraft.MAX_UNITS);
     }
 
     private static void length(Reasons reasons, String path, String text, int most) {

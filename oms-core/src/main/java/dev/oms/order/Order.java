@@ -163,9 +163,6 @@ public record Order(
 
     /** The units of all lines that have places, place by place. */
     public Units units() {
-        return lines.stream()
-                .filter(line -> line.kind().hasStock())
-                .map(OrderLine::units)
-                .reduce(Units.NONE, Units::plus);
+        return Units.of(lines);
     }
 }

@@ -47,7 +47,6 @@ record PriceLadder(Map<String, LinePrice> lines, List<Adjustment> adjustments) {
 
     private static final class Ladder {
 
-        private final Reasons reasons;
         private final CurrencyUnit unit;
         private final Money zero;
         private final Map<String, Money> units = new LinkedHashMap<>();
@@ -63,32 +62,31 @@ record PriceLadder(Map<String, LinePrice> lines, List<Adjustment> adjustments) {
 
         Ladder(OrderDraft draft, List<String> ids, CurrencyUnit unit, Reasons reasons) {
             this.unit = unit;
-            this.reasons = reasons;
             this.zero = Money.zero(unit);
             for (int i = 0; i < ids.size(); i++) {
-                line(ids.get(i), draft.lines().get(i), "lines[" + i + "].");
+                reasons.addUnder("lines", i, line(ids.get(i), draft.lines().get(i)));
             }
-            this.sellerDiscount = discount(draft.sellerDiscount(), "sellerDiscount");
-            this.platformDiscount = discount(draft.platformDiscount(), "platformDiscount");
-            this.shippingFee = discount(draft.shippingFee(), "shippingFee");
-            this.statedTotal = draft.statedTotal().map(amount -> read(amount, "statedTotal"));
-            this.orderTaxes = taxes(draft.taxes(), "taxes");
+            this.sellerDiscount = discount(draft.sellerDiscount(), "sellerDiscount", reasons);
+            this.platformDiscount = discount(draft.platformDiscount(), "platformDiscount", reasons);
+            this.shippingFee = discount(draft.shippingFee(), "shippingFee", reasons);
+            this.statedTotal = draft.statedTotal().map(amount -> read(amount, "statedTotal", reasons));
+            this.orderTaxes = taxes(draft.taxes(), "taxes", reasons);
         }
 
-        private void line(String id, LineDraft line, String path) {
-            Money sellerLine = discount(line.sellerDiscount(), path + "sellerDiscount");
-            Money platformLine = discount(line.platformDiscount(), path + "platformDiscount");
-            List<TaxLine> lineTaxes = taxes(line.taxes(), path + "taxes");
+        private Reasons line(String id, LineDraft line) {
+            Reasons problems = new Reasons();
+            Money sellerLine = discount(line.sellerDiscount(), "sellerDiscount", problems);
+            Money platformLine = discount(line.platformDiscount(), "platformDiscount", problems);
+            List<TaxLine> lineTaxes = taxes(line.taxes(), "taxes", problems);
             if (line.price().isEmpty()) {
-                reasons.require(
+                return problems.require(
                         sellerLine.isZero() && platformLine.isZero() && lineTaxes.isEmpty(),
                         "line.price-missing",
-                        path + "price",
+                        "price",
                         "a line with discounts or taxes needs a price");
-                return;
             }
-            Money price = read(line.price().get().unit(), path + "price");
-            lists.put(id, line.price().get().list().map(amount -> read(amount, path + "price.list")));
+            Money price = read(line.price().get().unit(), "price", problems);
+            lists.put(id, line.price().get().list().map(amount -> read(amount, "price.list", problems)));
             units.put(id, price);
             taxes.put(id, lineTaxes);
             amounts.put(
@@ -102,6 +100,7 @@ record PriceLadder(Map<String, LinePrice> lines, List<Adjustment> adjustments) {
                             sum(lineTaxes, false),
                             sum(lineTaxes, true),
                             zero));
+            return problems;
         }
 
         PriceLadder build() {
@@ -217,18 +216,19 @@ record PriceLadder(Map<String, LinePrice> lines, List<Adjustment> adjustments) {
             }
         }
 
-        private Money discount(Optional<Amount> amount, String path) {
-            Money read = amount.map(given -> read(given, path)).orElse(zero);
-            reasons.require(
+        private Money discount(Optional<Amount> amount, String path, Reasons problems) {
+            Money read = amount.map(given -> read(given, path, problems)).orElse(zero);
+            problems.require(
                     !read.isNegative(), "money.negative", path, "{amount} is less than nothing", "amount", read);
             return read;
         }
 
-        private List<TaxLine> taxes(List<TaxDraft> drafts, String path) {
+        private List<TaxLine> taxes(List<TaxDraft> drafts, String path, Reasons problems) {
             List<TaxLine> read = new ArrayList<>();
             for (int i = 0; i < drafts.size(); i++) {
                 TaxDraft tax = drafts.get(i);
-                read.add(new TaxLine(tax.rate(), read(tax.amount(), path + "[" + i + "].amount"), tax.included()));
+                read.add(new TaxLine(
+                        tax.rate(), read(tax.amount(), path + "[" + i + "].amount", problems), tax.included()));
             }
             return read;
         }
@@ -241,9 +241,9 @@ record PriceLadder(Map<String, LinePrice> lines, List<Adjustment> adjustments) {
             return sum;
         }
 
-        private Money read(Amount amount, String path) {
+        private Money read(Amount amount, String path, Reasons problems) {
             Outcome<Money> read = amount.in(unit);
-            read.reasons().forEach(reason -> reasons.add(reason.under(path)));
+            read.reasons().forEach(reason -> problems.add(reason.under(path)));
             return read.fold(money -> money, refused -> zero);
         }
 

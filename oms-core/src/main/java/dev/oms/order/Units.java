@@ -1,5 +1,6 @@
 package dev.oms.order;
 
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -113,6 +114,20 @@ public record Units(
         counts[from.ordinal()] -= count;
         counts[to.ordinal()] += count;
         return of(counts);
+    }
+
+    /** The units of all lines that have places, counted together place by place. */
+    static Units of(List<OrderLine> lines) {
+        long[] sum = new long[PLACES.length];
+        for (OrderLine line : lines) {
+            if (line.kind().hasStock()) {
+                for (Place place : PLACES) {
+                    sum[place.ordinal()] =
+                            Math.addExact(sum[place.ordinal()], line.units().in(place));
+                }
+            }
+        }
+        return of(sum);
     }
 
     /** Both counted together, place by place. */

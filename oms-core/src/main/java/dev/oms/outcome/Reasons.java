@@ -25,6 +25,14 @@ public final class Reasons {
         return this;
     }
 
+    /** Notes reasons that were found one level down, each path put below {@code name[index]}. */
+    public Reasons addUnder(String name, int index, Reasons deeper) {
+        if (!deeper.isEmpty()) {
+            deeper.found.forEach(reason -> found.add(reason.under(name + "[" + index + "]")));
+        }
+        return this;
+    }
+
     /** Notes a reason unless {@code holds}. */
     public Reasons require(boolean holds, String code, String path, String template, Object... namesAndValues) {
         return holds ? this : add(code, path, template, namesAndValues);

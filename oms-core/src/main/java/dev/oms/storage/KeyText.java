@@ -17,6 +17,10 @@ public final class KeyText {
 
     /** Why {@code text} cannot be a key; empty if it can. */
     public static Optional<String> problem(String text) {
+        return isPlain(text) ? Optional.empty() : unusual(text);
+    }
+
+    private static Optional<String> unusual(String text) {
         if (text.isEmpty()) {
             return Optional.of("is empty");
         }
