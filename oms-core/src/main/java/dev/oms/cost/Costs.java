@@ -10,7 +10,6 @@ import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CommandReceipt;
-import dev.oms.storage.ContendedException;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
@@ -33,8 +32,6 @@ import java.util.Optional;
 public final class Costs {
 
     private static final String DOCUMENT = "cost.document";
-    private static final String REPLACED_MEANWHILE = "cost.estimate-replaced";
-    private static final int MOST_ATTEMPTS = 20;
     private static final RecordCodec<CostEntry> ANSWER = RecordCodec.of(CostEntry.class);
     private static final RecordCodec<ActualCost> CONTENT = RecordCodec.of(ActualCost.class);
 
@@ -57,17 +54,7 @@ public final class Costs {
      */
     public Outcome<CostEntry> record(ActualCost actual) {
         CommandId id = new CommandId("cost.record", Optional.of(actual.key()), CONTENT.canonical(actual));
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            Outcome<CostEntry> outcome = desk.run(id, new Recording(actual));
-            // Another document replaced the same estimate at the same time; now it is seen as replaced.
-            boolean again =
-                    outcome.reasons().stream().anyMatch(reason -> reason.code().equals(REPLACED_MEANWHILE));
-            if (!again) {
-                return outcome;
-            }
-        }
-        throw new ContendedException(
-                actual.key(), MOST_ATTEMPTS, List.of(actual.owner().key()));
+        return desk.run(id, new Recording(actual));
     }
 
     /** The entries of an order, its lines and parcels, by kind. */
@@ -156,19 +143,12 @@ public final class Costs {
 
         @Override
         public List<Reason> taken(List<Claim> claims) {
-            boolean recorded = claims.stream().anyMatch(claim -> claim.space().equals(DOCUMENT));
-            return List.of(
-                    recorded
-                            ? Reason.of(
-                                    "cost.recorded",
-                                    "source",
-                                    "{source} has told of this cost already",
-                                    "source",
-                                    actual.source().reference())
-                            : Reason.of(
-                                    REPLACED_MEANWHILE,
-                                    "",
-                                    "an estimate this cost replaces was replaced by another at the same time"));
+            return List.of(Reason.of(
+                    "cost.recorded",
+                    "source",
+                    "{source} has told of this cost already",
+                    "source",
+                    actual.source().reference()));
         }
     }
 }

@@ -48,7 +48,7 @@ class CostsTest {
                 once.run();
                 return goods.ids().next(kind);
             },
-            (attempts, key) -> false,
+            (attempts, begun) -> attempts < 3,
             Context.of(SELLER)));
 
     @Test
