@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 public final class Report {
 
     private static final int MOST_LINES = 15;
+    private static final int MOST_NOTES = 6;
     private static final int BEST = 8;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -115,13 +116,23 @@ public final class Report {
                 out.println("    " + count(totals.silent()) + " orders state no total; their parts sum to " + code + " "
                         + plain(totals.storedOfSilent()));
             }
-            out.println("    read back from the storage, all orders of " + report.channel() + ": " + code + " "
-                    + plain(back));
+            String told = "    read back from the storage, all orders of " + report.channel() + ": " + code + " "
+                    + plain(back);
+            // Files of one channel, or orders that came again, share what is stored.
+            boolean alone = report.orders().replayed().documents() == 0
+                    && evening.files().stream()
+                                    .filter(other -> other.channel().equals(file.channel()))
+                                    .count()
+                            == 1;
+            boolean equal = back.compareTo(totals.stored().add(totals.storedOfSilent())) == 0;
+            out.println(alone ? told + ": " + yes(equal) : told);
         });
-        for (ImportWarning warning : report.warnings()) {
-            if (!warning.code().startsWith("column.")) {
-                out.println("    note: " + said(warning));
-            }
+        List<ImportWarning> notes = report.warnings().stream()
+                .filter(warning -> !warning.code().startsWith("column."))
+                .toList();
+        notes.stream().limit(MOST_NOTES).forEach(warning -> out.println("    note: " + said(warning)));
+        if (notes.size() > MOST_NOTES) {
+            out.println("    ... and " + count(notes.size() - MOST_NOTES) + " notes more");
         }
     }
 
@@ -330,6 +341,9 @@ public final class Report {
             for (RowError error : file.errors().stream().limit(MOST_LINES).toList()) {
                 out.println("  " + file.file() + ", " + error);
                 any = true;
+            }
+            if (file.errors().stream().anyMatch(error -> error.reason().code().equals("money.too_fine"))) {
+                out.println("    amounts finer than the books: --scale CODE=N declares more decimals, as GBP=3");
             }
             more(file.errorCount());
             for (String what : file.notDone().stream().limit(MOST_LINES).toList()) {
