@@ -1,10 +1,9 @@
 package dev.oms.fulfillment;
 
 import dev.oms.command.CommandId;
-import dev.oms.command.Decision;
 import dev.oms.command.Desk;
-import dev.oms.command.Handler;
 import dev.oms.command.Moment;
+import dev.oms.order.OnOrder;
 import dev.oms.order.Order;
 import dev.oms.order.OrderChange;
 import dev.oms.order.OrderId;
@@ -24,7 +23,6 @@ import dev.oms.storage.KeyRange;
 import dev.oms.storage.KeyText;
 import dev.oms.storage.RangeRead;
 import dev.oms.storage.ReadPlan;
-import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
 import java.time.Instant;
@@ -203,32 +201,9 @@ public final class Parcels {
             Function<OrderChange, List<Reason>> allowed,
             BiFunction<Units, Long, List<Shift>> shifts) {
         CommandId id = new CommandId(kind, Optional.empty(), Bytes.utf8(order + "\n" + line + "\n" + units));
-        return desk.run(id, new Handler<Order>() {
-            @Override
-            public void plan(ReadPlan plan) {
-                OrderWork.plan(plan, order);
-            }
-
-            @Override
-            public Decision<Order> decide(ReadSet read, Session session, Moment moment) {
-                Optional<OrderWork> found = OrderWork.of(read, order, rules.lifecycle(), moment);
-                if (found.isEmpty()) {
-                    return Decision.refuse(List.of(OrderWork.unknown(order)));
-                }
-                OrderWork work = found.get();
-                List<Reason> refused = shift(work, line, units, allowed, shifts);
-                return refused.isEmpty()
-                        ? Decision.change(work.order(), Bytes.utf8(order.value()), work::addTo)
-                        : Decision.refuse(refused);
-            }
-
-            @Override
-            public Order replay(CommandReceipt receipt, Session session) {
-                return session.fetch(new ReadPlan().entity(Order.TYPE.ref(order.value())))
-                        .entity(Order.TYPE.ref(order.value()))
-                        .orElseThrow(() -> new IllegalStateException("the order of a receipt is gone: " + order));
-            }
-        });
+        return desk.run(
+                id,
+                new OnOrder(order, rules.lifecycle(), (work, session) -> shift(work, line, units, allowed, shifts)));
     }
 
     private static List<Reason> shift(

@@ -1,11 +1,9 @@
 package dev.oms.order;
 
 import dev.oms.command.CommandId;
-import dev.oms.command.Decision;
 import dev.oms.command.Desk;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
-import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
@@ -19,7 +17,6 @@ import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
 import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
-import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
 import java.util.List;
@@ -128,8 +125,7 @@ public final class Orders {
      * again. Refused with every line that is short.
      */
     public Outcome<Order> reinstate(OrderId order) {
-        CommandId id = new CommandId("order.reinstate", Optional.empty(), Bytes.utf8(order.value()));
-        return desk.run(id, new ReinstateOrder(order, rules));
+        return on(order, "order.reinstate", "", (work, session) -> ReinstateOrder.decide(work, session, rules));
     }
 
     /**
@@ -226,12 +222,16 @@ public final class Orders {
     }
 
     private Outcome<Order> on(OrderId id, String kind, String content, Function<OrderWork, List<Reason>> decision) {
+        return on(id, kind, content, (work, session) -> decision.apply(work));
+    }
+
+    private Outcome<Order> on(OrderId id, String kind, String content, OnOrder.Change change) {
         Reasons reasons = new Reasons();
         if (!Fields.text(reasons, "reason", desk.context().reason(), MAX_REASON)) {
             return Outcome.refused(reasons.list());
         }
         CommandId command = new CommandId(kind, Optional.empty(), Bytes.utf8(id + "\n" + content));
-        return desk.run(command, new OnOrder(id, decision));
+        return desk.run(command, new OnOrder(id, rules.lifecycle(), change));
     }
 
     private static Optional<Order> find(Session session, OrderId id) {
@@ -242,40 +242,5 @@ public final class Orders {
     static Order replayed(CommandReceipt receipt, Session session) {
         OrderId id = new OrderId(receipt.answer().utf8());
         return find(session, id).orElseThrow(() -> new IllegalStateException("the order of a receipt is gone: " + id));
-    }
-
-    private final class OnOrder implements Handler<Order> {
-
-        private final OrderId id;
-        private final Function<OrderWork, List<Reason>> decision;
-
-        OnOrder(OrderId id, Function<OrderWork, List<Reason>> decision) {
-            this.id = id;
-            this.decision = decision;
-        }
-
-        @Override
-        public void plan(ReadPlan plan) {
-            OrderWork.plan(plan, id);
-        }
-
-        @Override
-        public Decision<Order> decide(ReadSet read, Session session, Moment moment) {
-            Optional<OrderWork> found = OrderWork.of(read, id, rules.lifecycle(), moment);
-            if (found.isEmpty()) {
-                return Decision.refuse(List.of(OrderWork.unknown(id)));
-            }
-            OrderWork work = found.get();
-            List<Reason> refused = decision.apply(work);
-            if (!refused.isEmpty()) {
-                return Decision.refuse(refused);
-            }
-            return Decision.change(work.order(), Bytes.utf8(id.value()), work::addTo);
-        }
-
-        @Override
-        public Order replay(CommandReceipt receipt, Session session) {
-            return replayed(receipt, session);
-        }
     }
 }

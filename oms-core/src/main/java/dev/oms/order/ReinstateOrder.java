@@ -1,8 +1,5 @@
 package dev.oms.order;
 
-import dev.oms.command.Decision;
-import dev.oms.command.Handler;
-import dev.oms.command.Moment;
 import dev.oms.item.Sku;
 import dev.oms.outcome.Reason;
 import dev.oms.stock.Allocation;
@@ -10,62 +7,38 @@ import dev.oms.stock.Demand;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
 import dev.oms.stock.StockLevel;
-import dev.oms.storage.Bytes;
-import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Decides whether an expired order goes on: all that waits is reserved again, or every reason why not. */
-final class ReinstateOrder implements Handler<Order> {
+final class ReinstateOrder {
 
-    private final OrderId id;
-    private final OrderRules rules;
+    private ReinstateOrder() {}
 
-    ReinstateOrder(OrderId id, OrderRules rules) {
-        this.id = id;
-        this.rules = rules;
-    }
-
-    @Override
-    public void plan(ReadPlan plan) {
-        OrderWork.plan(plan, id);
-    }
-
-    @Override
-    public Decision<Order> decide(ReadSet read, Session session, Moment moment) {
-        Optional<OrderWork> found = OrderWork.of(read, id, rules.lifecycle(), moment);
-        if (found.isEmpty()) {
-            return Decision.refuse(List.of(OrderWork.unknown(id)));
-        }
-        OrderWork work = found.get();
+    static List<Reason> decide(OrderWork work, Session session, OrderRules rules) {
         List<Reason> refused = work.change().fire(OrderLifecycle.REINSTATE);
         if (!refused.isEmpty()) {
-            return Decision.refuse(refused);
+            return refused;
         }
         if (work.order().stockEffect() != StockEffect.NONE) {
             List<Demand> demands = demands(work.order());
             Sourced sourced = rules.sourcing().source(demands, levels(demands, session));
             if (sourced.isShort()) {
-                return Decision.refuse(sourced.missing());
+                return sourced.missing();
             }
             for (Allocation part : sourced.allocations()) {
-                work.stock().reserve(part, new ReservationOwner(id.value(), part.line()));
+                work.stock()
+                        .reserve(part, new ReservationOwner(work.order().id().value(), part.line()));
                 work.change().move(part.line(), Place.UNRESERVED, Place.RESERVED, part.units());
             }
         }
         work.change().dueForOpen().holdUntilPaid();
-        return Decision.change(work.order(), Bytes.utf8(id.value()), work::addTo);
-    }
-
-    @Override
-    public Order replay(CommandReceipt receipt, Session session) {
-        return Orders.replayed(receipt, session);
+        return List.of();
     }
 
     private static List<Demand> demands(Order order) {
