@@ -84,7 +84,7 @@ class ReadmeTest {
                 String text = Files.readString(source);
                 if (text.contains(begin + "\n")) {
                     String region = text.substring(text.indexOf(begin) + begin.length() + 1, text.indexOf(end));
-                    found.add(region.substring(0, region.lastIndexOf('\n') + 1).stripIndent());
+                    found.add(region.stripTrailing().stripIndent() + "\n");
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
