@@ -132,11 +132,16 @@ public record Units(
 
     /** Both counted together, place by place. */
     public Units plus(Units other) {
-        long[] sum = counts();
-        long[] more = other.counts();
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = Math.addExact(sum[i], more[i]);
-        }
-        return of(sum);
+        return new Units(
+                Math.addExact(cancelled, other.cancelled),
+                Math.addExact(unreserved, other.unreserved),
+                Math.addExact(backordered, other.backordered),
+                Math.addExact(reserved, other.reserved),
+                Math.addExact(picked, other.picked),
+                Math.addExact(packed, other.packed),
+                Math.addExact(inTransit, other.inTransit),
+                Math.addExact(delivered, other.delivered),
+                Math.addExact(refused, other.refused),
+                Math.addExact(lost, other.lost));
     }
 }

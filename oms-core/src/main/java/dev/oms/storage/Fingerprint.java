@@ -22,7 +22,7 @@ public record Fingerprint(String sha256) {
     /** The fingerprint of a command written as bytes. */
     public static Fingerprint of(Bytes command) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(command.toArray());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(command.content());
             return new Fingerprint(HexFormat.of().formatHex(hash));
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("every Java platform has SHA-256", absent);
