@@ -1,15 +1,20 @@
 package dev.oms.examples;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a whole run of {@link SellerDay} over the UCI file "Online Retail" costs, import, storing and all figures, as a
@@ -17,7 +22,7 @@ import java.util.Locale;
  * same flags. Prints every round, the median of the ratios and its quartiles.
  *
  * <pre>{@code
- * java -cp ... dev.oms.examples.OnlineRetailBenchmark online-retail-dataset.csv.gz 9
+ * mvn -q -B -Pday -Dprogram=dev.oms.examples.OnlineRetailBenchmark -Dargs="online-retail-dataset.csv.gz 9"
  * }</pre>
  */
 public final class OnlineRetailBenchmark {
@@ -42,7 +47,7 @@ public final class OnlineRetailBenchmark {
         }
     }
 
-    /** Takes the packed file and how many rounds; flags for both are those of this process. */
+    /** Takes the packed file and how many rounds; both get a heap of 2 GiB and no other flag. */
     public static void main(String[] args) throws IOException, InterruptedException {
         String file = args[0];
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
@@ -77,7 +82,7 @@ public final class OnlineRetailBenchmark {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx2g");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath());
         command.add(program.getName());
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
@@ -97,6 +102,16 @@ public final class OnlineRetailBenchmark {
             throw new IllegalStateException(program.getName() + " ended with " + code);
         }
         return seconds;
+    }
+
+    /** That of this process, inside Maven too. */
+    private static String classPath() {
+        if (OnlineRetailBenchmark.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Arrays.stream(loader.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        return System.getProperty("java.class.path");
     }
 
     /** Between the two nearest, in proportion. */
