@@ -174,7 +174,7 @@ final class ShipParcel implements Handler<Parcel> {
                     content.units() >= 1 && content.units() <= there,
                     "line.units",
                     path + ".units",
-                    "{units} units of line {line} cannot be sent; 1 to {there} are there",
+                    "{units} of line {line} cannot be sent; {there} can",
                     "units",
                     content.units(),
                     "line",
