@@ -1,6 +1,7 @@
 package dev.oms.settlement;
 
 import dev.oms.customer.ChannelId;
+import dev.oms.customer.ChannelLine;
 import dev.oms.money.Money;
 import java.time.Instant;
 
@@ -9,7 +10,8 @@ import java.time.Instant;
  * natural key.
  */
 public record LooseAdjustmentDraft(
-        ChannelId channel, String externalId, String lineId, String text, Instant occurredAt, Money amount) {
+        ChannelId channel, String externalId, String lineId, String text, Instant occurredAt, Money amount)
+        implements ChannelLine {
 
     LooseAdjustment recorded(Instant at) {
         return new LooseAdjustment(channel, externalId, lineId, text, occurredAt, at, amount);

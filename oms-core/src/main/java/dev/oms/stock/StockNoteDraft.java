@@ -1,6 +1,7 @@
 package dev.oms.stock;
 
 import dev.oms.customer.ChannelId;
+import dev.oms.customer.ChannelLine;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ public record StockNoteDraft(
         Optional<String> sku,
         long units,
         String text,
-        Instant occurredAt) {
+        Instant occurredAt)
+        implements ChannelLine {
 
     StockNote recorded(Instant at) {
         return new StockNote(channel, externalId, lineId, sku, units, text, occurredAt, at);
