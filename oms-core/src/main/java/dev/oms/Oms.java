@@ -54,7 +54,6 @@ import dev.oms.storage.UnknownKindException;
 import dev.oms.storage.memory.InMemoryStorage;
 import jakarta.validation.Validator;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -233,6 +232,7 @@ public final class Oms {
     public static final class Builder {
 
         private static final Duration PATIENCE = Duration.ofSeconds(10);
+        private static final int MOST_ATTEMPTS = 5_000;
 
         private final Storage storage;
         private SellerId seller = SellerId.DEFAULT;
@@ -332,18 +332,20 @@ public final class Oms {
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
             OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
-            Desk desk = new Desk(storage, clock, ids, backoff.orElse(Builder::patient), Context.of(seller));
+            Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             return new Oms(storage, desk, rules);
         }
 
-        /** Random pauses, each bound twice the one before. */
-        private static boolean patient(int failedAttempts, Instant begun) {
-            if (!Instant.now().isBefore(begun.plus(PATIENCE))) {
-                return false;
-            }
-            long boundMicros = 50L << Math.min(failedAttempts, 10);
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(boundMicros) * 1_000);
-            return true;
+        /** Random pauses, each bound twice the one before; bounded in number too, whatever the clock does. */
+        private static Backoff patient(InstantSource clock) {
+            return (failedAttempts, begun) -> {
+                if (failedAttempts >= MOST_ATTEMPTS || !clock.instant().isBefore(begun.plus(PATIENCE))) {
+                    return false;
+                }
+                long boundMicros = 50L << Math.min(failedAttempts, 10);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(boundMicros) * 1_000);
+                return true;
+            };
         }
     }
 }
