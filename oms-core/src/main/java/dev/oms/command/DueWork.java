@@ -1,0 +1,18 @@
+package dev.oms.command;
+
+/**
+ * Work that waits for a time to come, or for somebody to trigger it: expiring, filling, trying again. The library opens
+ * no thread; the host's scheduler asks for it. Each piece is a change set of its own under a key made of its cause and
+ * its target, so a piece done twice at once is done once.
+ */
+public interface DueWork {
+
+    /** What it does, as one reads it in a report: {@code expire reservations}. */
+    String name();
+
+    /**
+     * Does what is due, at most {@code limit} pieces, in order of their due time. Costs in proportion to what is due,
+     * not to what is stored.
+     */
+    DueReport run(int limit);
+}
