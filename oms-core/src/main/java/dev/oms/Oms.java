@@ -23,6 +23,7 @@ import dev.oms.lifecycle.Lifecycle;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
+import dev.oms.order.ChangeEntry;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
@@ -84,6 +85,7 @@ public final class Oms {
             List.<Kind<?>>of(
                     Order.TYPE,
                     HistoryEntry.TYPE,
+                    ChangeEntry.TYPE,
                     Parcel.TYPE,
                     StoredCarrierFact.TYPE,
                     Payment.TYPE,

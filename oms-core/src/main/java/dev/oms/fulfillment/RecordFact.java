@@ -53,6 +53,7 @@ final class RecordFact implements Handler<Parcel> {
             move(work, after);
         } else if (effect == Effect.CONTRADICTED) {
             work.change()
+                    .happenedAt(fact.at())
                     .disagree(
                             parcel.status() == Parcel.Status.IN_TRANSIT ? "fact.counters" : "fact.contradicts",
                             "parcel " + parcel.id() + " is " + parcel.status() + ", the carrier says " + fact.raw());

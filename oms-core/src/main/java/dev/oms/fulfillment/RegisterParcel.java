@@ -23,6 +23,7 @@ import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,6 +87,7 @@ final class RegisterParcel implements Handler<Parcel> {
                 Parcel.Status.IN_TRANSIT,
                 shippedAt,
                 Optional.empty());
+        work.change().note("parcel.registered", Map.of("parcel", parcel.id()));
         return Decision.change(parcel, Bytes.utf8(parcel.id()), parts -> {
             work.addTo(parts);
             parts.insert(Parcel.TYPE, parcel);

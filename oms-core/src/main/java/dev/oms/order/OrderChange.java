@@ -18,13 +18,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * One order while a decision changes it: its units, money, holds and state, and the history that comes of it. Every
- * room that changes an order does it here, so the rules stand once. Ends as parts of one change set. For one thread.
+ * One order while a decision changes it: its units, money, holds and state, and the record of it that stays. Every room
+ * that changes an order does it here, so the rules stand once. Ends as parts of one change set. For one thread.
  */
 public final class OrderChange {
 
@@ -35,6 +36,8 @@ public final class OrderChange {
     private final Moment moment;
     private final String cause;
     private final List<HistoryEntry> history = new ArrayList<>();
+    private final List<ChangeEntry.Change> notes = new ArrayList<>();
+    private Optional<Instant> happenedAt = Optional.empty();
     private Order order;
 
     private OrderChange(Optional<Order> before, Order order, Lifecycle<Order> lifecycle, Moment moment, String cause) {
@@ -188,6 +191,23 @@ public final class OrderChange {
         return this;
     }
 
+    /**
+     * Notes for the record something that no part of the order shows.
+     *
+     * @param code what sort, for example {@code parcel.registered}
+     * @param arguments without personal data
+     */
+    public OrderChange note(String code, Map<String, String> arguments) {
+        notes.add(new ChangeEntry.Change(code, arguments));
+        return this;
+    }
+
+    /** Says when what is changed here happened, by the clock of whoever told us. */
+    public OrderChange happenedAt(Instant sourceTime) {
+        happenedAt = Optional.of(Moment.micros(sourceTime));
+        return this;
+    }
+
     /** Notes that what we were told and what we hold do not agree. */
     public OrderChange disagree(String code, String text) {
         List<Discrepancy> all = new ArrayList<>(order.discrepancies());
@@ -245,6 +265,7 @@ public final class OrderChange {
      * @param sourceTime when it happened by the clock of whoever told us
      */
     public OrderChange rollUpAfterFact(Optional<Instant> sourceTime) {
+        sourceTime.ifPresent(this::happenedAt);
         List<Reason> reasons = walk(sourceTime);
         if (!reasons.isEmpty()) {
             disagree(
@@ -256,13 +277,13 @@ public final class OrderChange {
 
     /** Enters the first state of a new order. */
     OrderChange enter(State first, String trigger, boolean imported, Optional<Instant> sourceTime) {
-        note("", first.code(), trigger, imported, sourceTime);
+        step("", first.code(), trigger, imported, sourceTime);
         return this;
     }
 
     /** Walks one edge. Nothing is due for an order that is cancelled or expired, however it came to be. */
     OrderChange enter(Row row, Optional<Instant> sourceTime, boolean imported) {
-        note(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
+        step(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
         boolean ended = !imported && row.to().phase() == Phase.CANCELLED;
         return ended ? lessDue(order.money().due()) : this;
     }
@@ -279,6 +300,8 @@ public final class OrderChange {
         for (HistoryEntry entry : history) {
             parts.append(HistoryEntry.TYPE, entry);
         }
+        before.flatMap(this::record).ifPresent(entry -> parts.append(ChangeEntry.TYPE, entry));
+
         history.stream()
                 .filter(HistoryEntry::imported)
                 .reduce((earlier, later) -> later)
@@ -286,6 +309,24 @@ public final class OrderChange {
         history.stream()
                 .filter(entry -> !entry.imported())
                 .forEach(entry -> publish(parts, "order." + entry.to().toLowerCase(Locale.ROOT), entry));
+    }
+
+    /** What changed beside the state; none where the history rows of this version say it all. */
+    private Optional<ChangeEntry> record(Order old) {
+        List<ChangeEntry.Change> changes = new ArrayList<>(WhatChanged.between(old, order));
+        changes.addAll(notes);
+        if (changes.isEmpty() && !history.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ChangeEntry(
+                order.id(),
+                order.version(),
+                changes,
+                cause,
+                moment.context().actor(),
+                moment.context().reason(),
+                happenedAt,
+                moment.now()));
     }
 
     private List<Reason> walk(Optional<Instant> sourceTime) {
@@ -298,7 +339,7 @@ public final class OrderChange {
         return walk.refusals();
     }
 
-    private void note(String from, String to, String trigger, boolean imported, Optional<Instant> sourceTime) {
+    private void step(String from, String to, String trigger, boolean imported, Optional<Instant> sourceTime) {
         long sequence = order.historySequence() + 1;
         order = OrderParts.of(order)
                 .state(to, lifecycle.version())
@@ -307,6 +348,7 @@ public final class OrderChange {
         history.add(new HistoryEntry(
                 order.id(),
                 sequence,
+                order.version(),
                 from,
                 to,
                 trigger,

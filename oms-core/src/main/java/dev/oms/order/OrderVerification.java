@@ -16,6 +16,7 @@ import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  *   <li>S7: no reservation without an order
  *   <li>S2: for each line, open reservations = units reserved, picked or packed
  *   <li>H1: its history is a legal path from an initial state, numbered without gaps, and ends at its state
+ *   <li>H4: every version of it has its record, by a named actor and of a named cause
  *   <li>H2: its state is the one its units call for, or a later one of the same phase, unless a discrepancy was noted
  *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
  *   <li>M3: what is promised back is what was received beyond what is due
@@ -99,6 +101,11 @@ public final class OrderVerification {
                 HistoryEntry.BY_ORDER,
                 entry -> entry.order().value(),
                 entry -> missing("H1", entry.order().value(), HistoryEntry.TYPE + "/" + entry.order()));
+        withoutOrder(
+                session,
+                ChangeEntry.BY_ORDER,
+                entry -> entry.order().value(),
+                entry -> missing("H4", entry.order().value(), ChangeEntry.TYPE + "/" + entry.order()));
         withoutOrder(
                 session,
                 Reservation.TYPE.indexes().get(0),
@@ -201,9 +208,44 @@ public final class OrderVerification {
         }
     }
 
+    /** Every version from 1 to the one that stands is told by a history row or a change entry, and no later one. */
+    private void recorded(Order order, List<HistoryEntry> entries) {
+        BitSet told = new BitSet();
+        entries.forEach(entry -> told(order, entry.version(), entry.actor(), entry.cause(), told));
+        Pages.each(
+                session,
+                ChangeEntry.BY_ORDER,
+                KeyRange.startingWith(order.id().value()),
+                page -> page.forEach(entry -> told(order, entry.version(), entry.actor(), entry.cause(), told)));
+        int missing = told.nextClearBit(1);
+        if (missing <= order.version()) {
+            found(
+                    "H4",
+                    order,
+                    "nothing says who made version " + missing + " of " + order.version(),
+                    "look for the command that touched it");
+        }
+    }
+
+    private void told(Order order, long version, String actor, String cause, BitSet told) {
+        boolean counted = version >= 1 && version <= order.version();
+        if (counted) {
+            told.set(Math.toIntExact(version));
+        }
+        if (!counted || actor.isEmpty() || cause.isEmpty()) {
+            found(
+                    "H4",
+                    order,
+                    "the record of version " + version + " of " + order.version() + " is by '" + actor
+                            + "' because of '" + cause + "'",
+                    "look for a changed record");
+        }
+    }
+
     private void history(Order order) {
         List<HistoryEntry> entries = Pages.all(
                 session, HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()));
+        recorded(order, entries);
         String state = "";
         long sequence = 0;
         for (HistoryEntry entry : entries) {

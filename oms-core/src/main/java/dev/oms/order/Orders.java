@@ -140,15 +140,17 @@ public final class Orders {
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons.list());
         }
-        return on(order, "order.hold", type + "\n" + blocks.stream().sorted().toList() + "\n" + reason, work -> {
-            boolean open = work.order().openHolds().stream()
-                    .anyMatch(hold -> hold.type().equals(type));
-            if (open) {
-                return List.of(Reason.of("order.already-held", "type", "a hold of type {type} is open", "type", type));
-            }
-            work.change().hold(type, blocks, reason);
-            return List.of();
-        });
+        return because(reason)
+                .on(order, "order.hold", type + "\n" + blocks.stream().sorted().toList() + "\n" + reason, work -> {
+                    boolean open = work.order().openHolds().stream()
+                            .anyMatch(hold -> hold.type().equals(type));
+                    if (open) {
+                        return List.of(
+                                Reason.of("order.already-held", "type", "a hold of type {type} is open", "type", type));
+                    }
+                    work.change().hold(type, blocks, reason);
+                    return List.of();
+                });
     }
 
     /** Ends the open hold of this type; refused if none is open. */
@@ -196,10 +198,20 @@ public final class Orders {
         return desk.read(session -> session.find(index, range, after, limit));
     }
 
-    /** How the order came to stand as it does, in order. */
+    /** The edges of its lifecycle the order walked, in order. */
     public List<HistoryEntry> history(OrderId id) {
         return List.copyOf(
                 desk.read(session -> Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
+    }
+
+    /**
+     * How the order came to stand as it does: every change of it, with who, why and because of what, by the time it
+     * happened. A fact told late stands where it belongs.
+     */
+    public List<TimelineEntry> timeline(OrderId id) {
+        return desk.read(session -> TimelineEntry.of(
+                Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value())),
+                Pages.all(session, ChangeEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
     }
 
     private interface Incoming {

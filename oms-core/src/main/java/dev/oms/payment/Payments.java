@@ -23,6 +23,7 @@ import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -124,7 +125,12 @@ public final class Payments {
             Money zero = Money.zero(work.order().currency());
             Payment from = before.orElseGet(() -> Payment.none(ref.id(), fact.order(), zero, fact.at()));
             Payment to = from.after(fact.kind(), amount.orThrow(), fact.at());
-            work.change().money(sums -> moved(sums, from, to));
+            work.change()
+                    .money(sums -> moved(sums, from, to))
+                    .happenedAt(fact.at())
+                    .note(
+                            "payment.recorded",
+                            Map.of("payment", to.id(), "fact", fact.kind().name()));
             if (fact.kind() == PaymentFact.Kind.FAILED) {
                 work.change().holdUntilPaid();
             }
