@@ -24,7 +24,10 @@ import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
 import dev.oms.order.ChangeEntry;
+import dev.oms.order.DeadlinePolicy;
+import dev.oms.order.Deadlines;
 import dev.oms.order.HistoryEntry;
+import dev.oms.order.LatePaymentPolicy;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderRules;
@@ -247,6 +250,8 @@ public final class Oms {
         private SourcingPolicy sourcing = new OneLocationFirst(List.of());
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
+        private DeadlinePolicy deadlines = Deadlines.none();
+        private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
         private Optional<Validator> validator = Optional.empty();
         private boolean validated = true;
 
@@ -309,6 +314,21 @@ public final class Oms {
             return this;
         }
 
+        /** By when orders are paid, confirmed and completed by themselves; never without one. */
+        public Builder deadlines(DeadlinePolicy policy) {
+            this.deadlines = policy;
+            return this;
+        }
+
+        /**
+         * What a payment does that comes after its order expired; without one the order is taken in again if its stock
+         * is there.
+         */
+        public Builder latePayments(LatePaymentPolicy policy) {
+            this.latePayments = policy;
+            return this;
+        }
+
         /** The host's own validator for drafts; a Hibernate Validator without one. */
         public Builder validator(Validator own) {
             this.validator = Optional.of(own);
@@ -333,7 +353,8 @@ public final class Oms {
             }
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
-            OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
+            OrderRules rules =
+                    new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             return new Oms(storage, desk, rules);
         }

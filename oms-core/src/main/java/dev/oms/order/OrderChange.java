@@ -32,6 +32,7 @@ public final class OrderChange {
     private static final Set<Step> UNTIL_PAID = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP);
 
     private final Optional<Order> before;
+    private final OrderRules rules;
     private final Lifecycle<Order> lifecycle;
     private final Moment moment;
     private final String cause;
@@ -40,28 +41,29 @@ public final class OrderChange {
     private Optional<Instant> happenedAt = Optional.empty();
     private Order order;
 
-    private OrderChange(Optional<Order> before, Order order, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+    private OrderChange(Optional<Order> before, Order order, OrderRules rules, Moment moment, String cause) {
         this.before = before;
         this.order = order;
-        this.lifecycle = lifecycle;
+        this.rules = rules;
+        this.lifecycle = rules.lifecycle();
         this.moment = moment;
         this.cause = cause;
     }
 
     /** Changes an order that stands. */
-    public static OrderChange of(Order standing, Lifecycle<Order> lifecycle, Moment moment) {
-        return of(standing, lifecycle, moment, moment.commandKey());
+    public static OrderChange of(Order standing, OrderRules rules, Moment moment) {
+        return of(standing, rules, moment, moment.commandKey());
     }
 
     /** Changes an order that stands, because of a fact. */
-    public static OrderChange of(Order standing, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+    public static OrderChange of(Order standing, OrderRules rules, Moment moment, String cause) {
         Order next = OrderParts.of(standing).version(standing.version() + 1).build();
-        return new OrderChange(Optional.of(standing), next, lifecycle, moment, cause);
+        return new OrderChange(Optional.of(standing), next, rules, moment, cause);
     }
 
     /** Brings in a new order; it has no state yet. */
-    static OrderChange ofNew(Order fresh, Lifecycle<Order> lifecycle, Moment moment) {
-        return new OrderChange(Optional.empty(), fresh, lifecycle, moment, moment.commandKey());
+    static OrderChange ofNew(Order fresh, OrderRules rules, Moment moment) {
+        return new OrderChange(Optional.empty(), fresh, rules, moment, moment.commandKey());
     }
 
     /** The order as it stands with everything changed so far. */
@@ -143,21 +145,108 @@ public final class OrderChange {
     /** Opens the payment hold if the order is to be paid before it goes on, and is not. */
     public OrderChange holdUntilPaid() {
         boolean goesOn = state().phase() == Phase.TO_CONFIRM || state().phase() == Phase.PREPARING;
-        return goesOn && order.terms() == PaymentTerms.PREPAID && !isPaid()
-                ? hold(Hold.PAYMENT, UNTIL_PAID, "not yet paid")
-                : this;
+        if (!goesOn || order.terms() != PaymentTerms.PREPAID || isPaid()) {
+            return this;
+        }
+        hold(Hold.PAYMENT, UNTIL_PAID, "not yet paid");
+        if (order.deadline(Deadline.Kind.PAY).isEmpty()) {
+            deadline(Deadline.Kind.PAY, OrderLifecycle.EXPIRE, rules.deadlines().payBy(order, moment.now()));
+        }
+        return this;
+    }
+
+    /** Sets a deadline, in place of one of its kind; none is set where the move it calls for is not possible. */
+    private void deadline(Deadline.Kind kind, Trigger called, Optional<Instant> at) {
+        if (at.isPresent() && lifecycle.next(state(), called).isPresent()) {
+            deadline(kind, at.get());
+        }
+    }
+
+    /** Sets a deadline, in place of one of its kind. */
+    void deadline(Deadline.Kind kind, Instant at) {
+        List<Deadline> deadlines = new ArrayList<>(order.deadlines());
+        deadlines.removeIf(other -> other.kind() == kind);
+        deadlines.add(new Deadline(kind, Moment.micros(at)));
+        order = OrderParts.of(order).deadlines(deadlines).build();
+    }
+
+    /** Drops the deadline of a kind, if there is one. */
+    void noDeadline(Deadline.Kind kind) {
+        if (order.deadline(kind).isPresent()) {
+            order = OrderParts.of(order)
+                    .deadlines(order.deadlines().stream()
+                            .filter(deadline -> deadline.kind() != kind)
+                            .toList())
+                    .build();
+        }
+    }
+
+    /** What no state calls for any more falls away; what the state just entered calls for is set. */
+    private void followDeadlines(Optional<Instant> sourceTime) {
+        if (!order.deadlines().isEmpty()) {
+            boolean ended = state().isTerminal() || state().phase() == Phase.CANCELLED;
+            drop(
+                    Deadline.Kind.PAY,
+                    lifecycle.next(state(), OrderLifecycle.EXPIRE).isEmpty());
+            drop(
+                    Deadline.Kind.CONFIRM,
+                    lifecycle.next(state(), OrderLifecycle.CONFIRM).isEmpty());
+            drop(Deadline.Kind.COMPLETE, ended);
+        }
+        deadline(
+                Deadline.Kind.CONFIRM, OrderLifecycle.CONFIRM, rules.deadlines().confirmAt(order, moment.now()));
+        if (order.deadline(Deadline.Kind.COMPLETE).isEmpty()) {
+            deadline(
+                    Deadline.Kind.COMPLETE,
+                    OrderLifecycle.COMPLETE,
+                    rules.deadlines().completeAt(order, notLater(sourceTime)));
+        }
+    }
+
+    private void drop(Deadline.Kind kind, boolean idle) {
+        if (idle) {
+            noDeadline(kind);
+        }
+    }
+
+    /** A clock that runs ahead of ours moves nothing into the future. */
+    private Instant notLater(Optional<Instant> sourceTime) {
+        return sourceTime.filter(at -> at.isBefore(moment.now())).orElse(moment.now());
+    }
+
+    /** The return window counts from the last arrival, in whatever order arrivals are told. */
+    private void arrived(Optional<Instant> sourceTime) {
+        long delivered = order.units().delivered();
+        if (before.isEmpty() || before.get().units().delivered() == delivered) {
+            return;
+        }
+        rules.deadlines()
+                .completeAt(order, notLater(sourceTime))
+                .filter(at -> order.deadline(Deadline.Kind.COMPLETE)
+                        .filter(standing -> !standing.isBefore(at))
+                        .isEmpty())
+                .ifPresent(at -> deadline(Deadline.Kind.COMPLETE, at));
+    }
+
+    /** Whether the money that is there would pay for all that is open, were it due. */
+    boolean wouldBePaid() {
+        return order.money().withDue(openDue()).isCovered() && order.money().isPaidAtAll();
     }
 
     /** What is due is what the lines that are not cancelled, and the adjustments, sum to. */
     OrderChange dueForOpen() {
+        Money open = openDue();
+        return money(sums -> sums.withDue(open).withPromiseOfSurplus()).releaseIfPaid();
+    }
+
+    private Money openDue() {
         Money due = order.total();
         for (OrderLine line : order.lines()) {
             due = line.cancelled().isPresent()
                     ? due.minus(line.cancelled().get().buyerPays())
                     : due;
         }
-        Money open = due;
-        return money(sums -> sums.withDue(open).withPromiseOfSurplus()).releaseIfPaid();
+        return due;
     }
 
     private boolean isPaid() {
@@ -183,6 +272,7 @@ public final class OrderChange {
 
     /** Releases the open hold of this type, if there is one. */
     public OrderChange release(String type) {
+        drop(Deadline.Kind.PAY, type.equals(Hold.PAYMENT));
         order = OrderParts.of(order)
                 .holds(order.holds().stream()
                         .map(hold -> hold.isOpen() && hold.type().equals(type) ? hold.released(moment.now()) : hold)
@@ -233,6 +323,11 @@ public final class OrderChange {
         return this;
     }
 
+    /** Why a commanded move would be refused; empty if it would not. */
+    List<Reason> refusals(Trigger trigger) {
+        return lifecycle.fire(state(), trigger, order).reasons();
+    }
+
     /** Why there is no such move from here, naming the moves there are; empty if there is one. Guards are not asked. */
     List<Reason> illegal(Trigger trigger) {
         return lifecycle.next(state(), trigger).isPresent()
@@ -266,6 +361,7 @@ public final class OrderChange {
      */
     public OrderChange rollUpAfterFact(Optional<Instant> sourceTime) {
         sourceTime.ifPresent(this::happenedAt);
+        arrived(sourceTime);
         List<Reason> reasons = walk(sourceTime);
         if (!reasons.isEmpty()) {
             disagree(
@@ -359,6 +455,7 @@ public final class OrderChange {
                 sourceTime,
                 moment.now(),
                 lifecycle.version()));
+        followDeadlines(sourceTime);
     }
 
     private OrderChange replaceLine(String lineId, UnaryOperator<OrderLine> change) {

@@ -13,6 +13,7 @@ final class OrderParts {
     private OrderMoney money;
     private List<Hold> holds;
     private List<Discrepancy> discrepancies;
+    private List<Deadline> deadlines;
     private long historySequence;
 
     private OrderParts(Order order) {
@@ -24,6 +25,7 @@ final class OrderParts {
         this.money = order.money();
         this.holds = order.holds();
         this.discrepancies = order.discrepancies();
+        this.deadlines = order.deadlines();
         this.historySequence = order.historySequence();
     }
 
@@ -62,6 +64,11 @@ final class OrderParts {
         return this;
     }
 
+    OrderParts deadlines(List<Deadline> changed) {
+        this.deadlines = changed;
+        return this;
+    }
+
     OrderParts historySequence(long last) {
         this.historySequence = last;
         return this;
@@ -87,6 +94,7 @@ final class OrderParts {
                 money,
                 holds,
                 discrepancies,
+                deadlines,
                 historySequence,
                 order.attributes());
     }

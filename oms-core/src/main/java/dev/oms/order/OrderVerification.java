@@ -17,8 +17,10 @@ import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,6 +34,8 @@ import java.util.function.Function;
  *   <li>H1: its history is a legal path from an initial state, numbered without gaps, and ends at its state
  *   <li>H4: every version of it has its record, by a named actor and of a named cause
  *   <li>H2: its state is the one its units call for, or a later one of the same phase, unless a discrepancy was noted
+ *   <li>T2: what has ended waits for nothing, and only an order that waits for its payment has a deadline to pay; no
+ *       two deadlines are of one kind
  *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
  *   <li>M3: what is promised back is what was received beyond what is due
  *   <li>M4: the goods of a line are its unit price × its units; taxes, rate by rate, sum to the tax of the line; all
@@ -149,6 +153,24 @@ public final class OrderVerification {
         }
         history(order);
         state(order);
+        deadlines(order);
+    }
+
+    private void deadlines(Order order) {
+        State state = lifecycle.resolve(order.state());
+        boolean unpaid = order.openHolds().stream().anyMatch(hold -> hold.type().equals(Hold.PAYMENT));
+        Set<Deadline.Kind> kinds = EnumSet.noneOf(Deadline.Kind.class);
+        for (Deadline deadline : order.deadlines()) {
+            boolean waits = !state.isTerminal() && (deadline.kind() != Deadline.Kind.PAY || unpaid);
+            if (!kinds.add(deadline.kind()) || !waits) {
+                found(
+                        "T2",
+                        order,
+                        "it is " + state + (unpaid ? ", waits for its payment" : "") + " and has the deadlines "
+                                + order.deadlines(),
+                        "drop the deadline");
+            }
+        }
     }
 
     private void reserved(Order order, OrderLine line, List<Reservation> reservations) {

@@ -1,7 +1,6 @@
 package dev.oms.order;
 
 import dev.oms.command.Moment;
-import dev.oms.lifecycle.Lifecycle;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.stock.LedgerCause;
@@ -41,8 +40,8 @@ public final class OrderWork {
     }
 
     /** What was read; empty if there is no such order. */
-    public static Optional<OrderWork> of(ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment) {
-        return of(read, id, lifecycle, moment, moment.commandKey());
+    public static Optional<OrderWork> of(ReadSet read, OrderId id, OrderRules rules, Moment moment) {
+        return of(read, id, rules, moment, moment.commandKey());
     }
 
     /**
@@ -50,11 +49,10 @@ public final class OrderWork {
      *
      * @param cause the fact because of which the order changes
      */
-    public static Optional<OrderWork> of(
-            ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+    public static Optional<OrderWork> of(ReadSet read, OrderId id, OrderRules rules, Moment moment, String cause) {
         return read.entity(Order.TYPE.ref(id.value()))
                 .map(found -> new OrderWork(
-                        OrderChange.of(found, lifecycle, moment, cause),
+                        OrderChange.of(found, rules, moment, cause),
                         new StockChanges(moment),
                         read.list(reservationsOf(id))));
     }

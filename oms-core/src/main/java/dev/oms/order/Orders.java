@@ -2,6 +2,7 @@ package dev.oms.order;
 
 import dev.oms.command.CommandId;
 import dev.oms.command.Desk;
+import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.customer.ChannelId;
@@ -69,10 +70,7 @@ public final class Orders {
 
     /** The seller says yes. Refused while a hold blocks it. An order of services alone is delivered with it. */
     public Outcome<Order> confirm(OrderId order) {
-        return on(order, "order.confirm", "", work -> {
-            List<Reason> refused = work.change().fire(OrderLifecycle.CONFIRM);
-            return refused.isEmpty() ? work.change().rollUp() : refused;
-        });
+        return on(order, "order.confirm", "", work -> confirm(work));
     }
 
     /** Work on the order begins; the first unit picked does the same. */
@@ -182,6 +180,31 @@ public final class Orders {
         });
     }
 
+    /** What becomes due with time: orders expire, are confirmed and are completed as their deadlines say. */
+    public List<DueWork> dueWork() {
+        return List.of(
+                due(Deadline.Kind.PAY, "expire orders", "not paid in time", (work, session) -> CancelUnits.letGo(work)),
+                due(
+                        Deadline.Kind.CONFIRM,
+                        "confirm orders",
+                        "the time to object is over",
+                        (work, session) -> confirm(work)),
+                due(
+                        Deadline.Kind.COMPLETE,
+                        "complete orders",
+                        "the return window has closed",
+                        (work, session) -> work.change().fire(OrderLifecycle.COMPLETE)));
+    }
+
+    private DueWork due(Deadline.Kind kind, String name, String reason, OnOrder.Change change) {
+        return new DueOrders(because(reason).desk, rules, kind, name, change);
+    }
+
+    private static List<Reason> confirm(OrderWork work) {
+        List<Reason> refused = work.change().fire(OrderLifecycle.CONFIRM);
+        return refused.isEmpty() ? work.change().rollUp() : refused;
+    }
+
     public Optional<Order> find(OrderId id) {
         return desk.read(session -> find(session, id));
     }
@@ -243,7 +266,7 @@ public final class Orders {
             return Outcome.refused(reasons.list());
         }
         CommandId command = new CommandId(kind, Optional.empty(), Bytes.utf8(id + "\n" + content));
-        return desk.run(command, new OnOrder(id, rules.lifecycle(), change));
+        return desk.run(command, new OnOrder(id, rules, change));
     }
 
     private static Optional<Order> find(Session session, OrderId id) {

@@ -2,6 +2,7 @@ package dev.oms.order;
 
 import dev.oms.money.Money;
 import dev.oms.order.ChangeEntry.Change;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ final class WhatChanged {
         found.money(before.money(), after.money());
         found.holds(before, after);
         found.discrepancies(before, after);
+        found.deadlines(before, after);
         return found.changes;
     }
 
@@ -98,6 +100,15 @@ final class WhatChanged {
                     && (i >= before.discrepancies().size()
                             || before.discrepancies().get(i).isOpen())) {
                 add("discrepancy.resolved", "code", found.code());
+            }
+        }
+    }
+
+    private void deadlines(Order before, Order after) {
+        for (Deadline.Kind kind : Deadline.Kind.values()) {
+            Optional<Instant> now = after.deadline(kind);
+            if (now.isPresent() && !now.equals(before.deadline(kind))) {
+                add("deadline.set", "kind", kind, "at", now.get());
             }
         }
     }

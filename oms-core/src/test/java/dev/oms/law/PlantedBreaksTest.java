@@ -16,6 +16,7 @@ import dev.oms.fulfillment.Ship;
 import dev.oms.item.Sku;
 import dev.oms.money.Money;
 import dev.oms.order.ChangeEntry;
+import dev.oms.order.Deadline;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.LineAmounts;
 import dev.oms.order.Order;
@@ -442,6 +443,19 @@ class PlantedBreaksTest {
         ChangeEntry ghost = altered(Tampering.told(order), "order", new OrderId("ghost"));
         tampering.with(parts -> parts.append(ChangeEntry.TYPE, ghost));
         found("ghost", "H4");
+    }
+
+    @Test
+    void aDeadlineToPayOfAnOrderThatIsPaid() {
+        tampering.change(Order.TYPE, order, "deadlines", List.of(new Deadline(Deadline.Kind.PAY, NOON)));
+        found(order.id().value(), "T2");
+    }
+
+    @Test
+    void twoDeadlinesOfOneKind() {
+        Deadline complete = new Deadline(Deadline.Kind.COMPLETE, NOON);
+        tampering.change(Order.TYPE, shipped, "deadlines", List.of(complete, complete));
+        found(shipped.id().value(), "T2");
     }
 
     // Parcels

@@ -120,6 +120,7 @@ class DayTest {
                 order.money(),
                 order.holds(),
                 order.discrepancies(),
+                order.deadlines(),
                 order.historySequence(),
                 order.attributes());
     }
