@@ -20,6 +20,7 @@ import dev.oms.item.ItemPolicy;
 import dev.oms.item.Items;
 import dev.oms.item.Listing;
 import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.UnknownStateException;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
@@ -32,6 +33,7 @@ import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderRules;
 import dev.oms.order.Orders;
+import dev.oms.order.StoredStates;
 import dev.oms.payment.Payment;
 import dev.oms.payment.Payments;
 import dev.oms.returns.UnmatchedReturn;
@@ -292,6 +294,7 @@ public final class Oms {
             return this;
         }
 
+        /** The host's own lifecycle of an order, made from {@link OrderLifecycle#standard()}. */
         public Builder lifecycle(Lifecycle<Order> own) {
             this.lifecycle = own;
             return this;
@@ -345,6 +348,8 @@ public final class Oms {
          * The system.
          *
          * @throws UnknownKindException if the storage does not know all kinds of {@link Oms#catalogue()}
+         * @throws UnknownStateException if orders of this seller are in states that the lifecycle neither has nor names
+         *     a successor for
          */
         public Oms build() {
             List<String> missing = storage.knows().missing(CATALOGUE);
@@ -356,6 +361,7 @@ public final class Oms {
             OrderRules rules =
                     new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
+            lifecycle.require(desk.read(StoredStates::of));
             return new Oms(storage, desk, rules);
         }
 

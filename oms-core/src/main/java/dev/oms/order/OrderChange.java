@@ -81,20 +81,25 @@ public final class OrderChange {
     }
 
     /**
-     * Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may.
+     * Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may. A
+     * state that prepares without being allowed to ship, because a check comes first, lets units be picked and packed.
      */
     public List<Reason> mayShip(Step step) {
         return new Reasons()
-                .addAll(mayHandle())
+                .addAll(step == Step.SHIP ? allowedIf(allows(Capability.MAY_SHIP)) : mayHandle())
                 .addAll(OrderLifecycle.heldReasons(order, step))
                 .list();
     }
 
     /** Why the state forbids to handle units at all. Empty if it does not; holds are not asked. */
     public List<Reason> mayHandle() {
+        return allowedIf(allows(Capability.MAY_SHIP) || state().phase() == Phase.PREPARING);
+    }
+
+    private List<Reason> allowedIf(boolean allowed) {
         return new Reasons()
                 .require(
-                        allows(Capability.MAY_SHIP),
+                        allowed,
                         "order.may-not-ship",
                         "",
                         "an order that is {state} cannot be picked, packed or sent",

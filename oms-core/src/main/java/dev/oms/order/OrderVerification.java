@@ -302,9 +302,14 @@ public final class OrderVerification {
                     .anyMatch(state -> state.code().equals(entry.to()));
         }
         return lifecycle.rows().stream()
-                .anyMatch(row -> row.from().code().equals(entry.from())
+                .anyMatch(row -> (row.from().code().equals(entry.from()) || isSuccessor(row.from(), entry.from()))
                         && row.to().code().equals(entry.to())
                         && row.trigger().code().equals(entry.trigger()));
+    }
+
+    /** An order in a state that was removed goes on from the one that took its place. */
+    private boolean isSuccessor(State state, String removed) {
+        return lifecycle.successorOf(removed).filter(state::equals).isPresent();
     }
 
     private void state(Order order) {

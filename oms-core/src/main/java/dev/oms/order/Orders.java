@@ -6,6 +6,7 @@ import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.customer.ChannelId;
+import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
@@ -76,6 +77,27 @@ public final class Orders {
     /** Work on the order begins; the first unit picked does the same. */
     public Outcome<Order> prepare(OrderId order) {
         return on(order, "order.prepare", "", work -> work.change().fire(OrderLifecycle.PREPARE));
+    }
+
+    /**
+     * Makes a move of a host's own: one the host's lifecycle has and the {@linkplain OrderLifecycle#standard standard}
+     * one has not. The standard moves have commands of their own, and automatic ones are never commanded.
+     */
+    public Outcome<Order> move(OrderId order, Trigger trigger) {
+        return on(order, "order.move", trigger.code(), work -> {
+            boolean own = OrderLifecycle.standard().rows().stream()
+                            .noneMatch(row -> row.trigger().equals(trigger))
+                    && rules.lifecycle().rows().stream()
+                            .noneMatch(row -> row.isAutomatic() && row.trigger().equals(trigger));
+            return own
+                    ? work.change().fire(trigger)
+                    : List.of(Reason.of(
+                            "order.not-commanded",
+                            "trigger",
+                            "{trigger} is not a move of the host's own",
+                            "trigger",
+                            trigger.code()));
+        });
     }
 
     /** The buyer accepted, or the return window closed. Refused while a hold blocks it or a discrepancy is open. */
