@@ -49,6 +49,8 @@ final class NewOrder {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 0,
                 draft.attributes());
         return OrderParts.of(order).money(OrderMoney.ofDue(order.total())).build();

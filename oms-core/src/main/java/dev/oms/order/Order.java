@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param recordedAt when it came to us
  * @param adjustments amounts that belong to no line
  * @param deadlines what is to happen by when; at most one of a kind
+ * @param cancellationRequests what was asked and answered about cancelling it, in order
+ * @param expectedReturns units that left and were cancelled for good afterwards
  * @param historySequence the sequence of its last history row; rows are numbered from 1 without gaps
  * @param attributes the host's own
  */
@@ -51,6 +53,8 @@ public record Order(
         List<Hold> holds,
         List<Discrepancy> discrepancies,
         List<Deadline> deadlines,
+        List<CancellationRequest> cancellationRequests,
+        List<ExpectedReturn> expectedReturns,
         long historySequence,
         Map<String, String> attributes) {
 
@@ -111,6 +115,8 @@ public record Order(
         holds = List.copyOf(holds);
         discrepancies = List.copyOf(discrepancies);
         deadlines = List.copyOf(deadlines);
+        cancellationRequests = List.copyOf(cancellationRequests);
+        expectedReturns = List.copyOf(expectedReturns);
         attributes = Map.copyOf(attributes);
     }
 
@@ -152,6 +158,16 @@ public record Order(
 
     public boolean isStuck() {
         return holds.stream().anyMatch(Hold::isOpen) || discrepancies.stream().anyMatch(Discrepancy::isOpen);
+    }
+
+    /** The request to cancel that waits for an answer. */
+    public Optional<CancellationRequest> openRequest() {
+        return cancellationRequests.stream().filter(CancellationRequest::isOpen).findFirst();
+    }
+
+    /** Whether the channel cancelled the order without asking. */
+    public boolean isCancelledForGood() {
+        return cancellationRequests.stream().anyMatch(request -> request.status() == CancellationRequest.Status.FINAL);
     }
 
     /** When something of this kind is to happen, if it is. */

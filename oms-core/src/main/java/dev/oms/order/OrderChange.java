@@ -86,8 +86,21 @@ public final class OrderChange {
      */
     public List<Reason> mayShip(Step step) {
         return new Reasons()
-                .addAll(step == Step.SHIP ? allowedIf(allows(Capability.MAY_SHIP)) : mayHandle())
+                .addAll(step == Step.SHIP ? maySend() : mayHandle())
                 .addAll(OrderLifecycle.heldReasons(order, step))
+                .list();
+    }
+
+    private List<Reason> maySend() {
+        return new Reasons()
+                .addAll(allowedIf(allows(Capability.MAY_SHIP)))
+                .require(
+                        order.openRequest().isEmpty(),
+                        "order.cancellation-requested",
+                        "",
+                        "a request to cancel {order} waits for an answer",
+                        "order",
+                        order.id())
                 .list();
     }
 
@@ -183,6 +196,16 @@ public final class OrderChange {
                             .filter(deadline -> deadline.kind() != kind)
                             .toList())
                     .build();
+        }
+    }
+
+    /** A request that nobody answered in time is answered by what happened. */
+    private void followRequest() {
+        if (order.openRequest().isPresent() && !allows(Capability.MAY_CANCEL)) {
+            boolean cancelled = state().phase() == Phase.CANCELLED;
+            answer(
+                    cancelled ? CancellationRequest.Status.ACCEPTED : CancellationRequest.Status.DECLINED,
+                    "the order is " + state());
         }
     }
 
@@ -284,6 +307,57 @@ public final class OrderChange {
                         .toList())
                 .build();
         return this;
+    }
+
+    /** Opens a request to cancel. */
+    void ask(String reason, Optional<Instant> answerBy) {
+        requests(new CancellationRequest(
+                reason,
+                moment.context().actor(),
+                CancellationRequest.Status.OPEN,
+                moment.now(),
+                answerBy.map(Moment::micros),
+                Optional.empty(),
+                ""));
+        answerBy.ifPresent(at -> deadline(Deadline.Kind.ANSWER, at));
+    }
+
+    /** Answers the open request to cancel, if there is one. */
+    void answer(CancellationRequest.Status how, String why) {
+        noDeadline(Deadline.Kind.ANSWER);
+        if (order.openRequest().isPresent()) {
+            order = OrderParts.of(order)
+                    .cancellationRequests(order.cancellationRequests().stream()
+                            .map(request -> request.isOpen() ? request.answered(how, why, moment.now()) : request)
+                            .toList())
+                    .build();
+        }
+    }
+
+    /** Notes that the channel cancelled without asking; an open request is answered with it. */
+    void cancelledForGood(String reason) {
+        answer(CancellationRequest.Status.ACCEPTED, reason);
+        requests(new CancellationRequest(
+                reason,
+                moment.context().actor(),
+                CancellationRequest.Status.FINAL,
+                moment.now(),
+                Optional.empty(),
+                Optional.of(moment.now()),
+                ""));
+    }
+
+    private void requests(CancellationRequest more) {
+        List<CancellationRequest> all = new ArrayList<>(order.cancellationRequests());
+        all.add(more);
+        order = OrderParts.of(order).cancellationRequests(all).build();
+    }
+
+    /** Notes that units that have left are to come back. */
+    void expectBack(String lineId, long units) {
+        List<ExpectedReturn> all = new ArrayList<>(order.expectedReturns());
+        all.add(new ExpectedReturn(lineId, units, cause, moment.now()));
+        order = OrderParts.of(order).expectedReturns(all).build();
     }
 
     /**
@@ -460,6 +534,7 @@ public final class OrderChange {
                 sourceTime,
                 moment.now(),
                 lifecycle.version()));
+        followRequest();
         followDeadlines(sourceTime);
     }
 

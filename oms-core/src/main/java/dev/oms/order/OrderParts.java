@@ -14,6 +14,8 @@ final class OrderParts {
     private List<Hold> holds;
     private List<Discrepancy> discrepancies;
     private List<Deadline> deadlines;
+    private List<CancellationRequest> cancellationRequests;
+    private List<ExpectedReturn> expectedReturns;
     private long historySequence;
 
     private OrderParts(Order order) {
@@ -26,6 +28,8 @@ final class OrderParts {
         this.holds = order.holds();
         this.discrepancies = order.discrepancies();
         this.deadlines = order.deadlines();
+        this.cancellationRequests = order.cancellationRequests();
+        this.expectedReturns = order.expectedReturns();
         this.historySequence = order.historySequence();
     }
 
@@ -69,6 +73,16 @@ final class OrderParts {
         return this;
     }
 
+    OrderParts cancellationRequests(List<CancellationRequest> changed) {
+        this.cancellationRequests = changed;
+        return this;
+    }
+
+    OrderParts expectedReturns(List<ExpectedReturn> changed) {
+        this.expectedReturns = changed;
+        return this;
+    }
+
     OrderParts historySequence(long last) {
         this.historySequence = last;
         return this;
@@ -95,6 +109,8 @@ final class OrderParts {
                 holds,
                 discrepancies,
                 deadlines,
+                cancellationRequests,
+                expectedReturns,
                 historySequence,
                 order.attributes());
     }

@@ -36,6 +36,7 @@ import java.util.function.Function;
  *   <li>H2: its state is the one its units call for, or a later one of the same phase, unless a discrepancy was noted
  *   <li>T2: what has ended waits for nothing, and only an order that waits for its payment has a deadline to pay; no
  *       two deadlines are of one kind
+ *   <li>O5: no more units are expected back than have left
  *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
  *   <li>M3: what is promised back is what was received beyond what is due
  *   <li>M4: the goods of a line are its unit price × its units; taxes, rate by rate, sum to the tax of the line; all
@@ -154,6 +155,24 @@ public final class OrderVerification {
         history(order);
         state(order);
         deadlines(order);
+        expected(order);
+    }
+
+    private void expected(Order order) {
+        for (OrderLine line : order.lines()) {
+            long back = order.expectedReturns().stream()
+                    .filter(expected -> expected.line().equals(line.id()))
+                    .mapToLong(ExpectedReturn::units)
+                    .sum();
+            if (back > line.units().shipped()) {
+                found(
+                        "O5",
+                        order,
+                        "of line " + line.id() + " " + back + " units are expected back, "
+                                + line.units().shipped() + " have left",
+                        "expect no more than have left");
+            }
+        }
     }
 
     private void deadlines(Order order) {

@@ -3,6 +3,7 @@ package dev.oms.order;
 import dev.oms.command.Moment;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import dev.oms.stock.Bucket;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.Reservation;
 import dev.oms.stock.StockChanges;
@@ -77,6 +78,11 @@ public final class OrderWork {
     /** Gives reserved units of a line back to the shelf; the reasons why not, if fewer are reserved. */
     public List<Reason> release(String lineId, long units) {
         return end(lineId, units, stock::release);
+    }
+
+    /** Ends the reservation of units of a line that are not on the shelf: they wait in the put-away bucket. */
+    List<Reason> putAway(String lineId, long units) {
+        return end(lineId, units, (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));
     }
 
     /** Takes reserved units of a line off the shelf for good; the reasons why not, if fewer are reserved. */

@@ -5,6 +5,7 @@ import dev.oms.command.Desk;
 import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
+import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
 import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
@@ -21,6 +22,8 @@ import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -130,6 +133,65 @@ public final class Orders {
                         "order.cancel-units",
                         line + "\n" + units + "\n" + reason,
                         work -> CancelUnits.ofLine(work, line, units));
+    }
+
+    /**
+     * The buyer, through the channel, asks to cancel. Until it is answered nothing is sent; what is under way goes on.
+     * Refused if nothing can be cancelled any more, or a request is open.
+     *
+     * @param answerBy by when the channel wants an answer; an overdue one is {@linkplain #overdueCancellations listed}
+     */
+    public Outcome<Order> requestCancellation(OrderId order, String reason, Optional<Instant> answerBy) {
+        String content = reason + "\n" + answerBy.map(Moment::micros);
+        return because(reason)
+                .on(
+                        order,
+                        "order.request-cancellation",
+                        content,
+                        work -> Cancellations.request(work, reason, answerBy));
+    }
+
+    /**
+     * Says yes to the open request: all that has not left is cancelled. Picked and packed units go to the put-away
+     * bucket until somebody puts them back.
+     */
+    public Outcome<Order> acceptCancellation(OrderId order, String reason) {
+        return because(reason)
+                .on(order, "order.accept-cancellation", reason, work -> Cancellations.accept(work, reason));
+    }
+
+    /** Says no to the open request: the order goes on. */
+    public Outcome<Order> declineCancellation(OrderId order, String reason) {
+        return because(reason)
+                .on(order, "order.decline-cancellation", reason, work -> Cancellations.decline(work, reason));
+    }
+
+    /**
+     * The channel has cancelled, and asks nobody: a fact, taken in once. Units that have not left are cancelled, packed
+     * ones go to the put-away bucket, and those that have left are expected back, with a discrepancy.
+     *
+     * @param at when, by the channel's clock
+     */
+    public Outcome<Order> cancelledByChannel(OrderId order, String reason, Instant at) {
+        Reasons reasons = new Reasons();
+        if (!Fields.text(reasons, "reason", reason, MAX_REASON)) {
+            return Outcome.refused(reasons.list());
+        }
+        CommandId command = new CommandId(
+                "order.cancelled-by-channel", Optional.of("order-cancelled:" + order), Bytes.utf8(order.value()));
+        return because(reason)
+                .desk
+                .run(
+                        command,
+                        new OnOrder(order, rules, (work, session) -> Cancellations.cancelForGood(work, reason, at)));
+    }
+
+    /** Orders with a request to cancel that should have been answered by now, the longest overdue first. */
+    public List<Order> overdueCancellations(int limit) {
+        KeyRange overdue = KeyRange.startingWith(Deadline.Kind.ANSWER.name())
+                .until(desk.now().plus(1, ChronoUnit.MICROS));
+        return desk.read(session -> session.find(Order.DUE, overdue, Optional.empty(), limit))
+                .items();
     }
 
     /**

@@ -27,6 +27,13 @@ final class ReinstateOrder {
 
     static List<Reason> decide(OrderWork work, Session session, OrderRules rules) {
         Reasons reasons = new Reasons().addAll(work.change().refusals(OrderLifecycle.REINSTATE));
+        reasons.require(
+                !work.order().isCancelledForGood(),
+                "order.cancelled-for-good",
+                "",
+                "the channel has cancelled {order}",
+                "order",
+                work.order().id());
         Optional<Sourced> found = work.order().stockEffect() == StockEffect.NONE
                 ? Optional.empty()
                 : Optional.of(source(demands(work.order()), session, rules));

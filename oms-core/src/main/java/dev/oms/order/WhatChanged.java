@@ -35,6 +35,7 @@ final class WhatChanged {
         found.holds(before, after);
         found.discrepancies(before, after);
         found.deadlines(before, after);
+        found.requests(before, after);
         return found.changes;
     }
 
@@ -101,6 +102,21 @@ final class WhatChanged {
                             || before.discrepancies().get(i).isOpen())) {
                 add("discrepancy.resolved", "code", found.code());
             }
+        }
+    }
+
+    private void requests(Order before, Order after) {
+        for (int i = 0; i < after.cancellationRequests().size(); i++) {
+            CancellationRequest request = after.cancellationRequests().get(i);
+            boolean known = i < before.cancellationRequests().size();
+            if (!known || !before.cancellationRequests().get(i).status().equals(request.status())) {
+                changes.add(new Change("cancellation." + request.status().name().toLowerCase(Locale.ROOT), Map.of()));
+            }
+        }
+        for (ExpectedReturn expected : after.expectedReturns()
+                .subList(
+                        before.expectedReturns().size(), after.expectedReturns().size())) {
+            add("return.expected", "line", expected.line(), "units", expected.units());
         }
     }
 

@@ -17,6 +17,7 @@ import dev.oms.item.Sku;
 import dev.oms.money.Money;
 import dev.oms.order.ChangeEntry;
 import dev.oms.order.Deadline;
+import dev.oms.order.ExpectedReturn;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.LineAmounts;
 import dev.oms.order.Order;
@@ -456,6 +457,12 @@ class PlantedBreaksTest {
         Deadline complete = new Deadline(Deadline.Kind.COMPLETE, NOON);
         tampering.change(Order.TYPE, shipped, "deadlines", List.of(complete, complete));
         found(shipped.id().value(), "T2");
+    }
+
+    @Test
+    void moreUnitsExpectedBackThanHaveLeft() {
+        tampering.change(Order.TYPE, shipped, "expectedReturns", List.of(new ExpectedReturn("1", 3, "fact", NOON)));
+        found(shipped.id().value(), "O5");
     }
 
     // Parcels

@@ -121,6 +121,8 @@ class DayTest {
                 order.holds(),
                 order.discrepancies(),
                 order.deadlines(),
+                order.cancellationRequests(),
+                order.expectedReturns(),
                 order.historySequence(),
                 order.attributes());
     }
