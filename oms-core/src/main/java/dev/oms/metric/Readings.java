@@ -63,7 +63,7 @@ final class Readings {
         LineTotals open = LineTotals.NONE;
         LineTotals kept = LineTotals.NONE;
         if (line.price().isPresent()) {
-            whole = LineTotals.of(line.price().get().amounts());
+            whole = LineTotals.of(line.price().get().total());
             if (line.cancelled().isEmpty() && unkept == 0) {
                 open = whole;
                 kept = whole;

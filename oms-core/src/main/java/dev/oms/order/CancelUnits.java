@@ -62,6 +62,24 @@ final class CancelUnits {
     static List<Reason> ofLine(OrderWork work, String lineId, long units) {
         Reasons reasons = new Reasons();
         requireMayCancel(work, reasons);
+        reasons.addAll(some(work, lineId, units));
+        if (!reasons.isEmpty()) {
+            return reasons.list();
+        }
+        OrderLine line = work.order().line(lineId).orElseThrow();
+        boolean goodsLeft =
+                work.order().lines().stream().anyMatch(other -> other.kind().hasStock() && other.open() > 0);
+        if (line.kind().hasStock() && !goodsLeft) {
+            for (OrderLine other : work.order().lines()) {
+                reasons.addAll(take(work, other, other.open()));
+            }
+        }
+        return finish(work, reasons);
+    }
+
+    /** Takes some units of a line away; the reasons why not, if they have been picked or sent. */
+    static List<Reason> some(OrderWork work, String lineId, long units) {
+        Reasons reasons = new Reasons();
         OrderLine line = work.order().line(lineId).orElse(null);
         if (line == null) {
             return reasons.add("line.unknown", "line", "the order has no line {line}", "line", lineId)
@@ -82,15 +100,7 @@ final class CancelUnits {
         if (!reasons.isEmpty()) {
             return reasons.list();
         }
-        reasons.addAll(take(work, line, units));
-        boolean goodsLeft =
-                work.order().lines().stream().anyMatch(other -> other.kind().hasStock() && other.open() > 0);
-        if (line.kind().hasStock() && !goodsLeft) {
-            for (OrderLine other : work.order().lines()) {
-                reasons.addAll(take(work, other, other.open()));
-            }
-        }
-        return finish(work, reasons);
+        return take(work, line, units);
     }
 
     /**

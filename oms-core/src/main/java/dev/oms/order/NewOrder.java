@@ -10,8 +10,7 @@ import java.util.Set;
 /** What every order that comes in has in common, placed or adopted. */
 final class NewOrder {
 
-    private static final Set<Step> UNTIL_MAPPED =
-            EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP, Step.COMPLETE);
+    static final Set<Step> UNTIL_MAPPED = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP, Step.COMPLETE);
 
     private final Drafted drafted;
     private final DraftedLines lines;

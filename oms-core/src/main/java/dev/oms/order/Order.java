@@ -206,12 +206,12 @@ public record Order(
         return adjustments.stream().anyMatch(adjustment -> adjustment.name().equals(Adjustment.STATED_TOTAL));
     }
 
-    /** What the buyer was to pay when the order came in: all lines and all adjustments, before any cancellation. */
+    /** What the buyer was to pay: all lines, edits included, and all adjustments, before any cancellation. */
     public Money total() {
         Money total = Money.zero(currency());
         for (OrderLine line : lines) {
             if (line.price().isPresent()) {
-                total = total.plus(line.price().get().amounts().buyerPays());
+                total = total.plus(line.price().get().total().buyerPays());
             }
         }
         for (Adjustment adjustment : adjustments) {

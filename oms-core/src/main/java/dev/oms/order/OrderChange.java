@@ -1,6 +1,7 @@
 package dev.oms.order;
 
 import dev.oms.command.Moment;
+import dev.oms.customer.Buyer;
 import dev.oms.lifecycle.Capability;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.Phase;
@@ -153,6 +154,32 @@ public final class OrderChange {
     public OrderChange lessDue(Money amount) {
         return money(sums -> sums.withDue(sums.due().minus(amount)).withPromiseOfSurplus())
                 .releaseIfPaid();
+    }
+
+    /** Raises, or with a negative amount lowers, what is due, and leaves the payment hold as it is. */
+    void moveDue(Money more) {
+        money(sums -> sums.withDue(sums.due().plus(more)).withPromiseOfSurplus());
+    }
+
+    /** Adds a line. */
+    void add(OrderLine line) {
+        List<OrderLine> lines = new ArrayList<>(order.lines());
+        lines.add(line);
+        order = OrderParts.of(order).lines(lines).build();
+    }
+
+    /** Adds what an edit adds to a line's money. */
+    void edit(String lineId, LineEdit edit) {
+        replaceLine(lineId, line -> line.withEdit(edit));
+    }
+
+    /** Changes where the order goes, and to whom. */
+    OrderChange address(Optional<String> country, Optional<Buyer> buyer) {
+        order = OrderParts.of(order)
+                .country(country.or(order::country))
+                .buyer(buyer.orElse(order.buyer()))
+                .build();
+        return this;
     }
 
     /** Releases the payment hold if all that is due is held or taken, or the order has ended without goods. */

@@ -46,9 +46,29 @@ public record OrderLine(
         return ordered - units.cancelled();
     }
 
+    /** The units that are neither cancelled nor sent; of a service or fee those that went with no parcel. */
+    long notLeft() {
+        return kind.hasStock() ? units.unshipped() : parcelled.isPresent() ? 0 : open();
+    }
+
+    OrderLine withEdit(LineEdit edit) {
+        return new OrderLine(
+                id,
+                sku,
+                listing,
+                name,
+                kind,
+                ordered,
+                units,
+                price.map(ladder -> ladder.with(edit)),
+                cancelled,
+                parcelled,
+                attributes);
+    }
+
     /** The amounts of the units that are not cancelled; empty if the line has no price. */
     public Optional<LineAmounts> openAmounts() {
-        return price.map(ladder -> less(ladder.amounts(), cancelled));
+        return price.map(ladder -> less(ladder.total(), cancelled));
     }
 
     /** The amounts of the units that are neither cancelled nor in a parcel; empty if the line has no price. */

@@ -1,6 +1,8 @@
 package dev.oms.order;
 
+import dev.oms.customer.Buyer;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of an order that change, to make the next order of. For one thread. */
 final class OrderParts {
@@ -16,6 +18,8 @@ final class OrderParts {
     private List<Deadline> deadlines;
     private List<CancellationRequest> cancellationRequests;
     private List<ExpectedReturn> expectedReturns;
+    private Buyer buyer;
+    private Optional<String> country;
     private long historySequence;
 
     private OrderParts(Order order) {
@@ -30,6 +34,8 @@ final class OrderParts {
         this.deadlines = order.deadlines();
         this.cancellationRequests = order.cancellationRequests();
         this.expectedReturns = order.expectedReturns();
+        this.buyer = order.buyer();
+        this.country = order.country();
         this.historySequence = order.historySequence();
     }
 
@@ -83,6 +89,16 @@ final class OrderParts {
         return this;
     }
 
+    OrderParts buyer(Buyer who) {
+        this.buyer = who;
+        return this;
+    }
+
+    OrderParts country(Optional<String> where) {
+        this.country = where;
+        return this;
+    }
+
     OrderParts historySequence(long last) {
         this.historySequence = last;
         return this;
@@ -94,8 +110,8 @@ final class OrderParts {
                 version,
                 order.channel(),
                 order.externalId(),
-                order.buyer(),
-                order.country(),
+                buyer,
+                country,
                 order.method(),
                 order.terms(),
                 order.stockEffect(),

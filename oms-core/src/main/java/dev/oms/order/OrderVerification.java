@@ -234,6 +234,17 @@ public final class OrderVerification {
                             + price.amounts().tax(),
                     "correct the taxes");
         }
+        for (LineEdit edit : price.edits()) {
+            Money added = Money.sum(edit.taxes().stream().map(TaxLine::amount).toList(), order.currency());
+            if (!added.equals(edit.amounts().tax())) {
+                found(
+                        "M4",
+                        order,
+                        "line " + line.id() + ": taxes by rate of an edit are " + added + ", in all "
+                                + edit.amounts().tax(),
+                        "correct the taxes");
+            }
+        }
         LineAmounts left = line.remainingAmounts().orElseThrow();
         long toSend = line.kind().hasStock() ? line.units().unshipped() : line.open();
         boolean shared = line.cancelled().isPresent() || line.parcelled().isPresent();

@@ -136,6 +136,34 @@ public final class Orders {
     }
 
     /**
+     * Changes an order that has not left: units added or removed, another price, another discount, fee or address; all
+     * of it or, with every reason, nothing. A price alone touches no reservation. What is due moves with it: a surplus
+     * is promised back, and a prepaid order that is no longer covered waits for the rest. To see first what would come
+     * of it, ask {@code oms.preview()}.
+     *
+     * @param key the caller's own key: two equal edits may both be meant
+     * @param reason why, in the actor's words, without personal data
+     */
+    public Outcome<Order> edit(String key, OrderId order, OrderEdit edit, String reason) {
+        Reasons reasons = new Reasons();
+        if (!Fields.text(reasons, "reason", reason, MAX_REASON)) {
+            return Outcome.refused(reasons.list());
+        }
+        CommandId command = new CommandId(
+                "order.edit",
+                Optional.empty(),
+                RecordCodec.of(EditContent.class).canonical(new EditContent(order, edit, reason)));
+        List<Reason> problems = rules.check().check(edit);
+        return new Orders(desk.with(desk.context().withKey(key)), rules)
+                .because(reason)
+                .desk
+                .run(command, new EditOrder(order, edit, rules, problems));
+    }
+
+    /** All that tells one edit from another. */
+    record EditContent(OrderId order, OrderEdit edit, String reason) {}
+
+    /**
      * The buyer, through the channel, asks to cancel. Until it is answered nothing is sent; what is under way goes on.
      * Refused if nothing can be cancelled any more, or a request is open.
      *

@@ -29,7 +29,11 @@ final class WhatChanged {
                 found.add("line.added", "line", line.id(), "units", line.ordered());
             } else if (!old.get().equals(line)) {
                 found.line(old.get(), line);
+                found.price(old.get(), line);
             }
+        }
+        if (!before.country().equals(after.country()) || !before.buyer().equals(after.buyer())) {
+            found.changes.add(new Change("address.changed", Map.of()));
         }
         found.money(before.money(), after.money());
         found.holds(before, after);
@@ -58,6 +62,27 @@ final class WhatChanged {
             if (more > 0) {
                 add(arrived(place), "line", after.id(), "units", more, "from", String.join(" ", left));
             }
+        }
+    }
+
+    private void price(OrderLine before, OrderLine after) {
+        if (before.price().isEmpty() || after.price().isEmpty()) {
+            return;
+        }
+        LinePrice old = before.price().get();
+        LinePrice now = after.price().get();
+        if (!old.unitNow().equals(now.unitNow())) {
+            add("line.repriced", "line", after.id(), "from", old.unitNow(), "to", now.unitNow());
+        }
+        if (!old.total().equals(now.total())) {
+            add(
+                    "line.edited",
+                    "line",
+                    after.id(),
+                    "from",
+                    old.total().buyerPays(),
+                    "to",
+                    now.total().buyerPays());
         }
     }
 

@@ -38,6 +38,7 @@ final class ModelOrder {
         final long ordered;
         final Map<Place, Long> places = new EnumMap<>(Place.class);
         LineAmounts left;
+        long unit;
 
         Line(OrderLine line) {
             id = line.id();
@@ -45,6 +46,7 @@ final class ModelOrder {
             goods = line.kind().hasStock();
             ordered = line.ordered();
             left = line.price().orElseThrow().amounts();
+            unit = line.price().orElseThrow().unit().minor();
         }
 
         long in(Place place) {
@@ -126,6 +128,19 @@ final class ModelOrder {
 
     Line line(String lineId) {
         return lines.stream().filter(line -> line.id.equals(lineId)).findFirst().orElseThrow();
+    }
+
+    /** Units that could still be sold at another price. */
+    long notLeft(Line line) {
+        return line.goods ? line.unshipped() : goodsShipped() > 0 ? 0 : line.open();
+    }
+
+    void reprice(Line line, long unit) {
+        Money more = Money.ofMinor(
+                (unit - line.unit) * notLeft(line), line.left.goods().unit());
+        line.left = line.left.plus(LineAmounts.ofGoods(more));
+        line.unit = unit;
+        due += more.minor();
     }
 
     long captured() {

@@ -14,6 +14,7 @@ import dev.oms.order.Hold;
 import dev.oms.order.LineDraft;
 import dev.oms.order.Order;
 import dev.oms.order.OrderDraft;
+import dev.oms.order.OrderEdit;
 import dev.oms.order.OrderId;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PaymentTerms;
@@ -131,7 +132,7 @@ final class RandomWalk {
     private int likely(ModelOrder order) {
         int[] likely =
                 switch (order.state) {
-                    case "PLACED" -> new int[] {0, 0, 40, 90};
+                    case "PLACED" -> new int[] {0, 0, 40, 90, 25};
                     case "CONFIRMED", "PREPARING" -> new int[] {40, 47, 47, 54, 54, 59, 62, 62, 21};
                     case "SHIPPED" -> new int[] {74, 74, 73};
                     case "DELIVERED" -> new int[] {14, 44, 74, 40};
@@ -150,8 +151,10 @@ final class RandomWalk {
             complete(order);
         } else if (what < 21) {
             cancel(order);
-        } else if (what < 28) {
+        } else if (what < 24) {
             cancelUnits(order);
+        } else if (what < 28) {
+            edit(order);
         } else if (what < 30) {
             expire(order);
         } else if (what < 34) {
@@ -404,6 +407,58 @@ final class RandomWalk {
                 shelves.get(line.sku)[1] -= reserved;
             }
         }
+    }
+
+    /** One line more, another price for one, and some units of one less: any of them, at once. */
+    private void edit(ModelOrder order) {
+        OrderEdit edit = OrderEdit.none();
+        boolean refused = !order.is("PLACED", "CONFIRMED");
+        String sku = SKUS.get(random.nextInt(SKUS.size()));
+        long units = random.nextInt(3);
+        if (units > 0) {
+            edit = edit.add(LineDraft.ofSku(sku, units).price(PriceDraft.unitPrice("777")));
+            refused |= order.stocked && available(sku) < units;
+        }
+        ModelOrder.Line repriced = order.lines.get(random.nextInt(order.lines.size()));
+        long price = random.nextInt(3_000);
+        boolean reprices = random.nextBoolean();
+        if (reprices) {
+            edit = edit.price(repriced.id, Long.toString(price));
+            refused |= order.notLeft(repriced) == 0;
+        }
+        ModelOrder.Line removed = order.lines.get(random.nextInt(order.lines.size()));
+        long fewer = random.nextInt(3);
+        if (fewer > 0) {
+            edit = edit.remove(removed.id, fewer);
+            refused |= fewer > order.untouched(removed);
+        }
+        long open = order.lines.stream().mapToLong(ModelOrder.Line::open).sum();
+        refused |= edit.equals(OrderEdit.none()) || open + units - fewer == 0;
+        OrderEdit asked = edit;
+        String key = "edit-" + ++number;
+        onOrder(
+                "edit " + units + sku + " " + (reprices ? repriced.id + "@" + price : "") + " -" + fewer + "/"
+                        + removed.id,
+                order,
+                refused,
+                () -> oms.orders().edit(key, new OrderId(order.id), asked, "why"),
+                () -> {
+                    if (units > 0) {
+                        Order now = shop.now(new OrderId(order.id));
+                        ModelOrder.Line line =
+                                new ModelOrder.Line(now.lines().get(now.lines().size() - 1));
+                        line.places.put(order.stocked ? Place.RESERVED : Place.UNRESERVED, units);
+                        order.lines.add(line);
+                        order.due += 777 * units;
+                        shelves.get(sku)[1] += order.stocked ? units : 0;
+                    }
+                    if (reprices) {
+                        order.reprice(repriced, price);
+                    }
+                    cancel(order, removed, fewer);
+                    order.follow();
+                    order.holdUntilPaid();
+                });
     }
 
     private void expire(ModelOrder order) {

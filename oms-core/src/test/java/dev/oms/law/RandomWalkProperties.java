@@ -31,6 +31,8 @@ class RandomWalkProperties {
             "complete done",
             "paid after expiry, taken in again",
             "paid after expiry, nothing left",
+            "edit done",
+            "edit refused",
             "payment FAILED");
 
     private static final Map<String, Integer> SEEN = new TreeMap<>();

@@ -97,7 +97,7 @@ class DayTest {
                 line.kind(),
                 line.ordered(),
                 line.units(),
-                Optional.of(new LinePrice(price.list(), price.unit(), price.taxes(), amounts)),
+                Optional.of(new LinePrice(price.list(), price.unit(), price.taxes(), amounts, price.edits())),
                 line.cancelled(),
                 line.parcelled(),
                 line.attributes());
