@@ -27,6 +27,7 @@ import dev.oms.money.Books;
 import dev.oms.order.ChangeEntry;
 import dev.oms.order.DeadlinePolicy;
 import dev.oms.order.Deadlines;
+import dev.oms.order.DiscountPolicy;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.LatePaymentPolicy;
 import dev.oms.order.Order;
@@ -252,6 +253,7 @@ public final class Oms {
         private SourcingPolicy sourcing = new OneLocationFirst(List.of());
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
+        private DiscountPolicy discounts = DiscountPolicy.NONE;
         private DeadlinePolicy deadlines = Deadlines.none();
         private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
         private Optional<Validator> validator = Optional.empty();
@@ -317,6 +319,12 @@ public final class Oms {
             return this;
         }
 
+        /** What is given to orders that are placed, beside what their drafts tell; nothing without one. */
+        public Builder discounts(DiscountPolicy policy) {
+            this.discounts = policy;
+            return this;
+        }
+
         /** By when orders are paid, confirmed and completed by themselves; never without one. */
         public Builder deadlines(DeadlinePolicy policy) {
             this.deadlines = policy;
@@ -358,8 +366,8 @@ public final class Oms {
             }
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
-            OrderRules rules =
-                    new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, check);
+            OrderRules rules = new OrderRules(
+                    books, zone, lifecycle, sourcing, items, costs, discounts, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             lifecycle.require(desk.read(StoredStates::of));
             return new Oms(storage, desk, rules);

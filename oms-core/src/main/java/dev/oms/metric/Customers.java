@@ -47,13 +47,13 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
     /** Orders of the scope with a counted line. */
     @Override
     public boolean counts(Measure measure) {
-        return measure instanceof OrderMeasure && scope.counts(measure);
+        return measure instanceof OrderMeasure order && !order.linked() && scope.counts(measure);
     }
 
     /** Every order, whenever placed, and every return. */
     @Override
     public boolean takes(Measure measure) {
-        return measure instanceof OrderMeasure || measure instanceof ReturnMeasure;
+        return (measure instanceof OrderMeasure order && !order.linked()) || measure instanceof ReturnMeasure;
     }
 
     @Override
@@ -77,7 +77,9 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
         @Override
         public void accumulate(Measure measure) {
             if (measure instanceof OrderMeasure order) {
-                add(order);
+                if (!order.linked()) {
+                    add(order);
+                }
             } else if (measure instanceof ReturnMeasure back && metric.scope.dates(back)) {
                 Population population = metric.scope.population();
                 if (back.customer().isPresent() && isOfChannels(back)) {

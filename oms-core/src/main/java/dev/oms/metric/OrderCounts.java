@@ -26,10 +26,10 @@ public final class OrderCounts implements Metric<Measure, Long> {
         return new Count(this);
     }
 
-    /** Orders only. */
+    /** Orders only, and none that makes good another. */
     @Override
     public boolean counts(Measure measure) {
-        return measure instanceof OrderMeasure && scope.counts(measure);
+        return measure instanceof OrderMeasure order && !order.linked() && scope.counts(measure);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class OrderFlow implements Metric<Measure, FlowFigures> {
     @Override
     public boolean counts(Measure measure) {
         return measure instanceof OrderMeasure order
+                && !order.linked()
                 && (received(order) || completed(order))
                 && population.counts(order);
     }
@@ -41,7 +42,10 @@ public final class OrderFlow implements Metric<Measure, FlowFigures> {
     @Override
     public boolean takes(Measure measure) {
         return counts(measure)
-                || (measure instanceof OrderMeasure order && isUndated(order) && population.counts(order));
+                || (measure instanceof OrderMeasure order
+                        && !order.linked()
+                        && isUndated(order)
+                        && population.counts(order));
     }
 
     @Override
@@ -77,7 +81,7 @@ public final class OrderFlow implements Metric<Measure, FlowFigures> {
 
         @Override
         public void accumulate(Measure measure) {
-            if (!(measure instanceof OrderMeasure order) || !metric.population.counts(order)) {
+            if (!(measure instanceof OrderMeasure order) || order.linked() || !metric.population.counts(order)) {
                 return;
             }
             completed += metric.completed(order) ? 1 : 0;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param id the order's id
  * @param externalId the channel's number of it
  * @param customer empty if the channel tells nothing of the buyer; such an order counts as an order but as no customer
+ * @param linked whether it makes good another order; then it counts in no figure of orders or customers
  * @param ended whether no move leads out of its state
  * @param adjusted the sum of the amounts that belong to no line
  * @param stages the states it went through, in order
@@ -32,6 +33,7 @@ public record OrderMeasure(
         Optional<String> country,
         FulfillmentMethod method,
         PaymentTerms terms,
+        boolean linked,
         String state,
         Phase phase,
         boolean ended,

@@ -39,6 +39,7 @@ final class Readings {
                 order.country(),
                 order.method(),
                 order.terms(),
+                order.link().isPresent(),
                 state.code(),
                 state.phase(),
                 state.isTerminal(),

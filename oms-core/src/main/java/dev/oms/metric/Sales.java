@@ -97,7 +97,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
         private long adjustments;
 
         void add(OrderMeasure order, Population population) {
-            orders++;
+            orders += order.linked() ? 0 : 1;
             List<LineMeasure> all = order.lines();
             for (int i = 0; i < all.size(); i++) {
                 LineMeasure line = all.get(i);

@@ -76,6 +76,7 @@ final class AdoptOrder implements Handler<Order> {
     @Override
     public void plan(ReadPlan plan) {
         plan.claim(naturalKey());
+        NewOrder.plan(plan, drafted);
         DraftedLines.plan(plan, drafted, touchesStock, touchesStock);
     }
 
@@ -86,6 +87,7 @@ final class AdoptOrder implements Handler<Order> {
             return Decision.refuse(List.of(PlaceOrder.exists(owner.get())));
         }
         Reasons reasons = new Reasons();
+        NewOrder.checkLink(read, drafted, reasons);
         DraftedLines lines =
                 DraftedLines.of(drafted, read, session, rules.items(), touchesStock, touchesStock, reasons);
         Money captured = amount(adoption.captured(), "captured", reasons);

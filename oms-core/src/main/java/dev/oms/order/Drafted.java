@@ -20,8 +20,15 @@ import java.util.Set;
  * A draft whose keys, currency and amounts have been read. What needs the storage to be known is not checked here.
  *
  * @param lineIds the id of each line, in order
+ * @param discounts those a policy gave, which are among those of the draft already
  */
-record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceLadder ladder, CurrencyUnit currency) {
+record Drafted(
+        OrderDraft draft,
+        ChannelId channel,
+        List<String> lineIds,
+        PriceLadder ladder,
+        CurrencyUnit currency,
+        List<Discount> discounts) {
 
     private static final int MAX_LINE_ID = 30;
 
@@ -63,7 +70,16 @@ record Drafted(OrderDraft draft, ChannelId channel, List<String> lineIds, PriceL
             return Outcome.refused(merged(problems, reasons.list()));
         }
         return Outcome.done(new Drafted(
-                draft, new ChannelId(draft.channel()), ids, ladder.orElseThrow().orThrow(), unit.orElseThrow()));
+                draft,
+                new ChannelId(draft.channel()),
+                ids,
+                ladder.orElseThrow().orThrow(),
+                unit.orElseThrow(),
+                List.of()));
+    }
+
+    Drafted with(List<Discount> given) {
+        return new Drafted(draft, channel, lineIds, ladder, currency, given);
     }
 
     /** All reasons, the more general one left out where two speak of the same field. */

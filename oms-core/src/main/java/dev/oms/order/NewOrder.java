@@ -2,6 +2,10 @@ package dev.oms.order;
 
 import dev.oms.command.Moment;
 import dev.oms.money.Money;
+import dev.oms.outcome.Reasons;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +26,23 @@ final class NewOrder {
         this.lines = lines;
         this.rules = rules;
         this.moment = moment;
+    }
+
+    /** Plans to look for the order a draft is linked to. */
+    static void plan(ReadPlan plan, Drafted drafted) {
+        drafted.draft().link().ifPresent(link -> plan.entity(linked(link)));
+    }
+
+    /** Notes if the order a draft is linked to is not there. */
+    static void checkLink(ReadSet read, Drafted drafted, Reasons reasons) {
+        drafted.draft()
+                .link()
+                .filter(link -> read.entity(linked(link)).isEmpty())
+                .ifPresent(link -> reasons.add(OrderWork.unknown(link.order()).under("link")));
+    }
+
+    private static Ref<Order> linked(OrderLink link) {
+        return Order.TYPE.ref(link.order().value());
     }
 
     /** The order at version 1, without a state. */
@@ -50,6 +71,8 @@ final class NewOrder {
                 List.of(),
                 List.of(),
                 List.of(),
+                draft.link(),
+                drafted.discounts(),
                 0,
                 draft.attributes());
         return OrderParts.of(order).money(OrderMoney.ofDue(order.total())).build();

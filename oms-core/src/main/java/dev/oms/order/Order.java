@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param deadlines what is to happen by when; at most one of a kind
  * @param cancellationRequests what was asked and answered about cancelling it, in order
  * @param expectedReturns units that left and were cancelled for good afterwards
+ * @param link the order it makes good
+ * @param discounts those a policy gave; their amounts are among those of the lines
  * @param historySequence the sequence of its last history row; rows are numbered from 1 without gaps
  * @param attributes the host's own
  */
@@ -55,6 +57,8 @@ public record Order(
         List<Deadline> deadlines,
         List<CancellationRequest> cancellationRequests,
         List<ExpectedReturn> expectedReturns,
+        Optional<OrderLink> link,
+        List<Discount> discounts,
         long historySequence,
         Map<String, String> attributes) {
 
@@ -97,6 +101,12 @@ public record Order(
             List.of(KeyPart.text("kind"), KeyPart.instant("due_at")),
             order -> order.deadlines().isEmpty() ? List.of() : order.dueKeys());
 
+    /** Orders that make good another one, by that one. */
+    public static final Index<Order> BY_LINK =
+            new Index<>("order.by_link", List.of(KeyPart.text("linked_to")), order -> order.link().stream()
+                    .map(link -> IndexKey.of(link.order().value()))
+                    .toList());
+
     public static final EntityType<Order> TYPE = new EntityType<>(
             "order",
             10,
@@ -104,7 +114,7 @@ public record Order(
             order -> order.id().value(),
             Order::version,
             RecordCodec.of(Order.class),
-            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK, DUE));
+            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK, DUE, BY_LINK));
 
     /** The claim space of natural keys: channel, slash, the channel's number. */
     public static final String EXTERNAL = "order.external";
@@ -117,6 +127,7 @@ public record Order(
         deadlines = List.copyOf(deadlines);
         cancellationRequests = List.copyOf(cancellationRequests);
         expectedReturns = List.copyOf(expectedReturns);
+        discounts = List.copyOf(discounts);
         attributes = Map.copyOf(attributes);
     }
 

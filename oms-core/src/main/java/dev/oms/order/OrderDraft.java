@@ -34,6 +34,7 @@ import java.util.function.Consumer;
  * @param statedTotal what the channel says the buyer pays in all; stands, whatever the parts sum to
  * @param method {@link FulfillmentMethod#SHIP} unless said otherwise
  * @param terms must be told
+ * @param link the order it makes good, for goods in exchange or replacement
  */
 public record OrderDraft(
         @NotBlank @Size(max = 64) String channel,
@@ -50,6 +51,7 @@ public record OrderDraft(
         Optional<Amount> statedTotal,
         FulfillmentMethod method,
         Optional<PaymentTerms> terms,
+        Optional<OrderLink> link,
         Map<String, String> attributes) {
 
     static final int MAX_EXTERNAL = 150;
@@ -76,6 +78,7 @@ public record OrderDraft(
                 Optional.empty(),
                 Optional.empty(),
                 FulfillmentMethod.SHIP,
+                Optional.empty(),
                 Optional.empty(),
                 Map.of());
     }
@@ -157,6 +160,11 @@ public record OrderDraft(
         return with(parts -> parts.terms = Optional.of(when));
     }
 
+    /** Goods in exchange for, or in replacement of, some of another order. */
+    public OrderDraft linked(OrderLink.Kind kind, OrderId to) {
+        return with(parts -> parts.link = Optional.of(new OrderLink(kind, to)));
+    }
+
     public OrderDraft attributes(Map<String, String> all) {
         return with(parts -> parts.attributes = all);
     }
@@ -181,6 +189,7 @@ public record OrderDraft(
         private Optional<Amount> statedTotal;
         private FulfillmentMethod method;
         private Optional<PaymentTerms> terms;
+        private Optional<OrderLink> link;
         private Map<String, String> attributes;
 
         Parts(OrderDraft draft) {
@@ -196,6 +205,7 @@ public record OrderDraft(
             statedTotal = draft.statedTotal;
             method = draft.method;
             terms = draft.terms;
+            link = draft.link;
             attributes = draft.attributes;
         }
 
@@ -215,6 +225,7 @@ public record OrderDraft(
                     statedTotal,
                     method,
                     terms,
+                    link,
                     attributes);
         }
     }

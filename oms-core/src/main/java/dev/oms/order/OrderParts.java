@@ -127,6 +127,8 @@ final class OrderParts {
                 deadlines,
                 cancellationRequests,
                 expectedReturns,
+                order.link(),
+                order.discounts(),
                 historySequence,
                 order.attributes());
     }

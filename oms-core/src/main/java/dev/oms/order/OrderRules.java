@@ -15,6 +15,7 @@ import java.time.ZoneId;
  * @param zone the seller's time zone: the day an estimated cost belongs to
  * @param sourcing where an order is taken from
  * @param costs how costs are estimated when an order comes in
+ * @param discounts what is given to orders beside what their drafts tell
  * @param deadlines by when orders are paid, confirmed and completed
  * @param latePayments what a payment does that comes after its order expired
  * @param check the constraints declared on drafts
@@ -26,6 +27,7 @@ public record OrderRules(
         SourcingPolicy sourcing,
         ItemPolicy items,
         CostRules costs,
+        DiscountPolicy discounts,
         DeadlinePolicy deadlines,
         LatePaymentPolicy latePayments,
         DraftCheck check) {
@@ -35,6 +37,7 @@ public record OrderRules(
      * checked.
      */
     public OrderRules withoutConstraints() {
-        return new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, DraftCheck.NONE);
+        return new OrderRules(
+                books, zone, lifecycle, sourcing, items, costs, discounts, deadlines, latePayments, DraftCheck.NONE);
     }
 }

@@ -37,6 +37,7 @@ import java.util.function.Function;
  *   <li>T2: what has ended waits for nothing, and only an order that waits for its payment has a deadline to pay; no
  *       two deadlines are of one kind
  *   <li>O5: no more units are expected back than have left
+ *   <li>O1: the order it makes good is there
  *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
  *   <li>M3: what is promised back is what was received beyond what is due
  *   <li>M4: the goods of a line are its unit price × its units; taxes, rate by rate, sum to the tax of the line; all
@@ -156,6 +157,15 @@ public final class OrderVerification {
         state(order);
         deadlines(order);
         expected(order);
+        linked(order);
+    }
+
+    private void linked(Order order) {
+        order.link()
+                .map(link -> Order.TYPE.ref(link.order().value()))
+                .filter(ref ->
+                        session.fetch(new ReadPlan().entity(ref)).entity(ref).isEmpty())
+                .ifPresent(ref -> found("O1", order, "it makes good " + ref + ", which is not there", "look for it"));
     }
 
     private void expected(Order order) {

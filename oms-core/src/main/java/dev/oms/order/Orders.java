@@ -4,7 +4,6 @@ import dev.oms.command.CommandId;
 import dev.oms.command.Desk;
 import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
-import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
 import dev.oms.lifecycle.Trigger;
@@ -56,7 +55,10 @@ public final class Orders {
                 "order.place",
                 naturalKey(draft),
                 RecordCodec.of(OrderDraft.class).canonical(draft));
-        return comeIn(draft, id, (drafted, reasons) -> new PlaceOrder(drafted, rules, reasons));
+        List<Reason> problems = rules.check().check(draft);
+        return drafted(draft, problems)
+                .fold(this::discounted, Outcome::<Drafted>refused)
+                .fold(read -> desk.run(id, new PlaceOrder(read, rules, problems)), Outcome::refused);
     }
 
     /**
@@ -69,7 +71,9 @@ public final class Orders {
                 "order.adopt",
                 naturalKey(draft),
                 RecordCodec.of(AdoptOrder.Content.class).canonical(new AdoptOrder.Content(draft, adoption)));
-        return comeIn(draft, id, (drafted, reasons) -> new AdoptOrder(drafted, adoption, rules, reasons));
+        List<Reason> problems = rules.check().check(draft);
+        return drafted(draft, problems)
+                .fold(read -> desk.run(id, new AdoptOrder(read, adoption, rules, problems)), Outcome::refused);
     }
 
     /** The seller says yes. Refused while a hold blocks it. An order of services alone is delivered with it. */
@@ -328,6 +332,12 @@ public final class Orders {
                 session.fetch(new ReadPlan().claim(key)).owner(key).flatMap(id -> find(session, new OrderId(id))));
     }
 
+    /** The orders that make good this one. */
+    public List<Order> linkedTo(OrderId order) {
+        return List.copyOf(
+                desk.read(session -> Pages.all(session, Order.BY_LINK, KeyRange.startingWith(order.value()))));
+    }
+
     /** One page of an index of orders, for example {@link Order#BY_PLACED}. */
     public Page<Order> page(Index<Order> index, KeyRange range, Optional<Cursor> after, int limit) {
         return desk.read(session -> session.find(index, range, after, limit));
@@ -349,14 +359,18 @@ public final class Orders {
                 Pages.all(session, ChangeEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
     }
 
-    private interface Incoming {
-        Handler<Order> handler(Drafted drafted, List<Reason> reasons);
+    private Outcome<Drafted> drafted(OrderDraft draft, List<Reason> problems) {
+        return Drafted.of(draft, rules.books(), problems);
     }
 
-    private Outcome<Order> comeIn(OrderDraft draft, CommandId id, Incoming incoming) {
-        List<Reason> problems = rules.check().check(draft);
-        Outcome<Drafted> drafted = Drafted.of(draft, rules.books(), problems);
-        return drafted.fold(read -> desk.run(id, incoming.handler(read, problems)), Outcome::refused);
+    /** The draft with what the policy gives. */
+    private Outcome<Drafted> discounted(Drafted drafted) {
+        List<Discount> given = rules.discounts().discounts(Discounted.facts(drafted, desk.now()));
+        if (given.isEmpty()) {
+            return Outcome.done(drafted);
+        }
+        return Discounted.of(drafted, given)
+                .fold(draft -> drafted(draft, List.of()).map(read -> read.with(given)), Outcome::<Drafted>refused);
     }
 
     private static Optional<String> naturalKey(OrderDraft draft) {

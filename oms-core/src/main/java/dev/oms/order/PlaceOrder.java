@@ -42,6 +42,7 @@ final class PlaceOrder implements Handler<Order> {
     @Override
     public void plan(ReadPlan plan) {
         plan.claim(naturalKey());
+        NewOrder.plan(plan, drafted);
         DraftedLines.plan(plan, drafted, true, touchesStock);
     }
 
@@ -52,6 +53,7 @@ final class PlaceOrder implements Handler<Order> {
             return Decision.refuse(List.of(exists(owner.get())));
         }
         Reasons reasons = new Reasons();
+        NewOrder.checkLink(read, drafted, reasons);
         DraftedLines lines = DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
         Sourced sourced = rules.sourcing().source(demands(lines), lines.levels());
         reasons.addAll(sourced.missing());

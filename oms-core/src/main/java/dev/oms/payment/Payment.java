@@ -45,6 +45,9 @@ public record Payment(
             RecordCodec.of(Payment.class),
             List.of(BY_ORDER));
 
+    /** Who pays where credit of one order pays another. */
+    public static final String CREDIT = "credit";
+
     static Payment none(String id, OrderId order, Money zero, Instant at) {
         return new Payment(id, 0, order, zero, zero, zero, false, at);
     }

@@ -7,6 +7,8 @@ import dev.oms.order.Order;
 import dev.oms.order.OrderVerification;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * <ul>
  *   <li>M5: authorised, captured and refunded of an order = the sums of its payments; an order that came in with a
  *       status of its channel may have been paid before
+ *   <li>M5: what one order gives to another in credit, the other takes
  *   <li>M5: every payment belongs to an order
  * </ul>
  */
@@ -50,9 +53,33 @@ public final class PaymentVerification {
     private static void look(Session session, Order order, List<Finding> findings) {
         List<Payment> payments = Pages.all(
                 session, Payment.BY_ORDER, KeyRange.startingWith(order.id().value()));
+        payments.forEach(payment -> credit(session, payment, findings));
         compare(session, order, "authorised", order.money().authorised(), payments, Payment::authorised, findings);
         compare(session, order, "captured", order.money().captured(), payments, Payment::captured, findings);
         compare(session, order, "refunded", order.money().refunded(), payments, Payment::refunded, findings);
+    }
+
+    private static void credit(Session session, Payment payment, List<Finding> findings) {
+        Optional<String> other = CrossCredit.otherHalf(payment.id());
+        if (other.isEmpty()) {
+            return;
+        }
+        Ref<Payment> ref = Payment.TYPE.ref(other.get());
+        Optional<Payment> half = session.fetch(new ReadPlan().entity(ref)).entity(ref);
+        boolean whole = half.filter(found -> found.captured().equals(payment.refunded())
+                        && found.refunded().equals(payment.captured()))
+                .isPresent();
+        if (!whole) {
+            findings.add(new Finding(
+                    "M5",
+                    Order.TYPE.ref(payment.order().value()).toString(),
+                    "credit " + payment.id() + " gave " + payment.refunded() + " and took " + payment.captured()
+                            + ", its other half is "
+                            + half.map(found -> found.refunded() + " and " + found.captured())
+                                    .orElse("not there"),
+                    List.of(Payment.TYPE.refOf(payment).toString(), ref.toString()),
+                    "look for the other half"));
+        }
     }
 
     private static void compare(

@@ -5,6 +5,7 @@ import dev.oms.command.Decision;
 import dev.oms.command.Desk;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
+import dev.oms.money.Amount;
 import dev.oms.money.Money;
 import dev.oms.order.LatePayment;
 import dev.oms.order.OrderId;
@@ -51,6 +52,11 @@ public final class Payments {
         Reasons reasons = new Reasons();
         key(reasons, "provider", fact.provider());
         key(reasons, "reference", fact.reference());
+        reasons.require(
+                !fact.provider().equals(Payment.CREDIT),
+                "payment.credit",
+                "provider",
+                "credit comes from an order, not from a provider");
         reasons.require(fact.provider().indexOf('/') < 0, "key.invalid", "provider", "provider holds a slash");
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons.list());
@@ -60,6 +66,27 @@ public final class Payments {
         Bytes content = RecordCodec.of(PaymentFact.class).canonical(cut);
         String natural = "payment:" + Fingerprint.of(content).sha256();
         return desk.run(new CommandId("payment.fact", Optional.of(natural), content), new RecordPayment(cut));
+    }
+
+    /**
+     * Lets what is promised back of one order pay another that makes it good: in the books of the first it is paid
+     * back, in those of the second it is captured, at once. Both stand as payments of {@link Payment#CREDIT}. Refused
+     * for more than is promised, and between orders that are not {@linkplain dev.oms.order.OrderLink linked}.
+     *
+     * @param key the caller's own key: two equal credits may both be meant
+     * @return the payment of the second order
+     */
+    public Outcome<Payment> credit(String key, OrderId from, OrderId to, String amount) {
+        Reasons reasons = new Reasons();
+        key(reasons, "key", key);
+        if (!reasons.isEmpty()) {
+            return Outcome.refused(reasons.list());
+        }
+        Bytes content = Bytes.utf8(from + "\n" + to + "\n" + amount);
+        Desk keyed = desk.with(desk.context().withKey(key));
+        return keyed.run(
+                new CommandId("payment.credit", Optional.empty(), content),
+                new CrossCredit(key, from, to, Amount.of(amount), rules));
     }
 
     /** The payments of an order. */
@@ -153,12 +180,13 @@ public final class Payments {
                     .entity(ref)
                     .orElseThrow(() -> new IllegalStateException("the payment of a receipt is gone: " + ref));
         }
+    }
 
-        private static OrderMoney moved(OrderMoney sums, Payment from, Payment to) {
-            return sums.withAuthorised(sums.authorised().plus(to.authorised()).minus(from.authorised()))
-                    .withCaptured(sums.captured().plus(to.captured()).minus(from.captured()))
-                    .withRefunded(sums.refunded().plus(to.refunded()).minus(from.refunded()))
-                    .withPromiseOfSurplus();
-        }
+    /** The money of an order after a payment of it changed. */
+    static OrderMoney moved(OrderMoney sums, Payment from, Payment to) {
+        return sums.withAuthorised(sums.authorised().plus(to.authorised()).minus(from.authorised()))
+                .withCaptured(sums.captured().plus(to.captured()).minus(from.captured()))
+                .withRefunded(sums.refunded().plus(to.refunded()).minus(from.refunded()))
+                .withPromiseOfSurplus();
     }
 }

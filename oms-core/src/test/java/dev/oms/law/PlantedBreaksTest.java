@@ -23,6 +23,7 @@ import dev.oms.order.LineAmounts;
 import dev.oms.order.Order;
 import dev.oms.order.OrderId;
 import dev.oms.order.OrderLine;
+import dev.oms.order.OrderLink;
 import dev.oms.order.OrderMoney;
 import dev.oms.order.Place;
 import dev.oms.payment.Payment;
@@ -463,6 +464,13 @@ class PlantedBreaksTest {
     void moreUnitsExpectedBackThanHaveLeft() {
         tampering.change(Order.TYPE, shipped, "expectedReturns", List.of(new ExpectedReturn("1", 3, "fact", NOON)));
         found(shipped.id().value(), "O5");
+    }
+
+    @Test
+    void anOrderThatMakesGoodNobodys() {
+        OrderLink link = new OrderLink(OrderLink.Kind.EXCHANGE_FOR, new OrderId("ghost"));
+        tampering.change(Order.TYPE, order, "link", Optional.of(link));
+        found(order.id().value(), "O1");
     }
 
     // Parcels

@@ -109,6 +109,7 @@ class RetailDefinitionsTest {
                     country,
                     FulfillmentMethod.SHIP,
                     PaymentTerms.PREPAID,
+                    false,
                     "COMPLETED",
                     Phase.DONE,
                     true,

@@ -25,6 +25,7 @@ final class Sample {
     private final List<LineMeasure> lines = new ArrayList<>();
     private final List<StageMeasure> stages = new ArrayList<>();
     private final List<HoldMeasure> holds = new ArrayList<>();
+    private boolean linked;
     private final List<DiscrepancyMeasure> discrepancies = new ArrayList<>();
     private ChannelId channel = WEB;
     private Optional<CustomerKey> customer = Optional.empty();
@@ -195,6 +196,12 @@ final class Sample {
         return this;
     }
 
+    /** Makes good another order. */
+    Sample linked() {
+        linked = true;
+        return this;
+    }
+
     OrderMeasure build() {
         return new OrderMeasure(
                 id,
@@ -204,6 +211,7 @@ final class Sample {
                 country,
                 method,
                 terms,
+                linked,
                 state.code(),
                 state.phase(),
                 state.isTerminal(),

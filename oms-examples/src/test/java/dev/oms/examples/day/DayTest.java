@@ -123,6 +123,8 @@ class DayTest {
                 order.deadlines(),
                 order.cancellationRequests(),
                 order.expectedReturns(),
+                order.link(),
+                order.discounts(),
                 order.historySequence(),
                 order.attributes());
     }
