@@ -8,9 +8,11 @@ import dev.oms.command.Desk;
 import dev.oms.command.DraftCheck;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
+import dev.oms.cost.CostBooks;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
+import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Parcels;
@@ -97,7 +99,9 @@ public final class Oms {
                     CostCatalogue.ENTRIES,
                     CostCatalogue.GOODS,
                     CostCatalogue.LAYERS,
+                    CostCatalogue.REVALUATIONS,
                     CostCatalogue.UNCOSTED,
+                    CostCatalogue.LANDED,
                     UnmatchedReturn.TYPE,
                     LooseAdjustment.TYPE),
             List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
@@ -105,11 +109,13 @@ public final class Oms {
     private final Storage storage;
     private final Desk desk;
     private final OrderRules rules;
+    private final Costing costing;
 
-    private Oms(Storage storage, Desk desk, OrderRules rules) {
+    private Oms(Storage storage, Desk desk, OrderRules rules, Costing costing) {
         this.storage = storage;
         this.desk = desk;
         this.rules = rules;
+        this.costing = costing;
     }
 
     /** Everything the library stores: what a storage must know. */
@@ -149,11 +155,11 @@ public final class Oms {
     }
 
     public Stock stock() {
-        return new Stock(desk, rules.books(), rules.items(), new CostEffects());
+        return new Stock(desk, rules.books(), rules.items(), new CostEffects(costing));
     }
 
     public Costs costs() {
-        return new Costs(desk);
+        return new Costs(desk, new CostBooks(rules.books(), rules.zone(), costing));
     }
 
     public Profits profit() {
@@ -201,7 +207,7 @@ public final class Oms {
 
     /** The same system, whose commands decide and answer as always and store nothing. */
     public Oms preview() {
-        return new Oms(storage, desk.previewing(), rules);
+        return new Oms(storage, desk.previewing(), rules, costing);
     }
 
     /** Reads whatever the storage keeps, in one session; for reports. */
@@ -225,7 +231,7 @@ public final class Oms {
     }
 
     private Oms view(Context context) {
-        return new Oms(storage, desk.with(context), rules);
+        return new Oms(storage, desk.with(context), rules, costing);
     }
 
     /** Chooses ports and policies. For one thread; may be used again. */
@@ -245,6 +251,7 @@ public final class Oms {
         private SourcingPolicy sourcing = new OneLocationFirst(List.of());
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
+        private Costing costing = Costing.FIFO;
         private Optional<Validator> validator = Optional.empty();
         private boolean validated = true;
 
@@ -307,6 +314,12 @@ public final class Oms {
             return this;
         }
 
+        /** By which rule goods are valued; first in, first out without one. */
+        public Builder costing(Costing rule) {
+            this.costing = rule;
+            return this;
+        }
+
         /** The host's own validator for drafts; a Hibernate Validator without one. */
         public Builder validator(Validator own) {
             this.validator = Optional.of(own);
@@ -333,7 +346,7 @@ public final class Oms {
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
             OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
-            return new Oms(storage, desk, rules);
+            return new Oms(storage, desk, rules, costing);
         }
 
         /** Random pauses, each bound twice the one before; bounded in number too, whatever the clock does. */
