@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code cost.uncosted}: what waits for a cost = uncosted units used − settled − put back.
  * </ol>
  *
- * <p>Finds nothing on healthy data at rest; changes made while it reads may look like findings. Stateless.
+ * <p>And law M5 for cost entries, and for landed costs that their parts are borne to the minor unit. Finds nothing on
+ * healthy data at rest; changes made while it reads may look like findings. Stateless.
  */
 public final class CostVerification {
 
@@ -56,12 +57,17 @@ public final class CostVerification {
             remaining.put(value.key().parts().get(1), value.fields().get(0));
         }
         List<CostLayer> layers = Pages.all(session, CostCatalogue.LAYERS_BY_SKU, KeyRange.all());
+        List<Revaluation> revaluations = Pages.all(session, CostCatalogue.REVALUATIONS_BY_SKU, KeyRange.all());
         List<Finding> findings = new ArrayList<>(check(
                 layers,
                 remaining,
                 Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all()),
                 Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all()),
-                Pages.all(session, CostCatalogue.REVALUATIONS_BY_SKU, KeyRange.all())));
+                revaluations));
+        findings.addAll(CostEntryVerification.check(
+                Pages.all(session, CostCatalogue.ENTRIES_BY_KIND, KeyRange.all()),
+                Pages.all(session, CostCatalogue.LANDED_BY_NUMBER, KeyRange.all()),
+                revaluations));
         layers.forEach(layer -> skus.remove(layer.id()));
         new TreeMap<>(skus)
                 .forEach((id, sku) -> findings.add(finding(
