@@ -102,6 +102,7 @@ public final class Oms {
                     CostCatalogue.REVALUATIONS,
                     CostCatalogue.UNCOSTED,
                     CostCatalogue.LANDED,
+                    CostCatalogue.GAPS,
                     UnmatchedReturn.TYPE,
                     LooseAdjustment.TYPE),
             List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));

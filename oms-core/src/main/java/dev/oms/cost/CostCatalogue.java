@@ -172,6 +172,16 @@ public final class CostCatalogue {
             RecordCodec.of(LandedPart.class),
             List.of(LANDED_BY_NUMBER, LANDED_OPEN));
 
+    /** What the last estimate of an order could not say. */
+    public static final EntityType<EstimateGaps> GAPS = new EntityType<>(
+            "cost.gaps",
+            340,
+            EstimateGaps.class,
+            EstimateGaps::order,
+            EstimateGaps::version,
+            RecordCodec.of(EstimateGaps.class),
+            List.of());
+
     /** What is left in a layer. */
     public static final Form LEFT = Form.of("left", 1);
 
@@ -179,7 +189,7 @@ public final class CostCatalogue {
     public static final CounterType REMAINING =
             new CounterType("cost.layer", 250, List.of("sku", "layer"), List.of("remaining"), List.of(LEFT));
 
-    public static final List<Kind<?>> KINDS = List.of(ENTRIES, GOODS, LAYERS, REVALUATIONS, UNCOSTED, LANDED);
+    public static final List<Kind<?>> KINDS = List.of(ENTRIES, GOODS, LAYERS, REVALUATIONS, UNCOSTED, LANDED, GAPS);
 
     public static final List<CounterType> COUNTERS = List.of(REMAINING);
 

@@ -25,6 +25,7 @@ import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -257,6 +258,15 @@ public final class Costs {
     /** The entries of an order, its lines and parcels, by kind. */
     public List<CostEntry> ofOrder(String order) {
         return desk.read(session -> entries(session, KeyRange.startingWith(order)));
+    }
+
+    /** What rules speak of, of this order, that could not be estimated and no document has told of since. */
+    public List<MissingCost> missingOf(String order) {
+        Ref<EstimateGaps> ref = CostCatalogue.GAPS.ref(order);
+        return desk.read(session -> session.fetch(new ReadPlan().entity(ref))
+                .entity(ref)
+                .map(gaps -> gaps.open(entries(session, KeyRange.startingWith(order))))
+                .orElse(List.of()));
     }
 
     /** What the goods of an order cost, line by line. */

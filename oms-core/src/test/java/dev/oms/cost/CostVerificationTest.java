@@ -118,6 +118,16 @@ class CostVerificationTest {
     }
 
     @Test
+    void aRevaluationThatOpensMoreThanItDrains() {
+        CostLayer open = layers.stream().filter(CostLayer::open).findFirst().orElseThrow();
+        Revaluation.Part part = new Revaluation.Part(open.id(), 1, open.unitCost());
+        Money nothing = Money.zero(open.unitCost().unit());
+        revaluations =
+                List.of(new Revaluation("R", open.sku(), List.of(part), List.of(), nothing, document("x"), NOON));
+        assertTrue(found().contains("cost.revaluation"));
+    }
+
+    @Test
     void aLayerOpenedByAReturnThatNeverWas() {
         CostLayer bought = layers.stream()
                 .filter(layer -> layer.returnOf().isEmpty() && layer.open())
