@@ -113,7 +113,7 @@ final class AdoptOrder implements Handler<Order> {
             }
         }
         CostWork goods = costs;
-        OrderChange change = OrderChange.ofNew(order, rules.lifecycle(), moment);
+        OrderChange change = OrderChange.ofNew(order, rules, moment);
         change.money(sums -> sums.withCaptured(captured).withRefunded(refunded));
         history(change);
         settle(change);
