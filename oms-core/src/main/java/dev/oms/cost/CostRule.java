@@ -2,12 +2,14 @@ package dev.oms.cost;
 
 import dev.oms.customer.ChannelId;
 import dev.oms.money.Books;
+import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.money.Rate;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reasons;
 import dev.oms.storage.KeyText;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,6 +35,56 @@ public record CostRule(CostKind kind, Charge charge, Optional<ChannelId> channel
 
         /** A fixed amount, negative if it is received. */
         record Fixed(Money amount, Per per) implements Charge {}
+
+        /**
+         * A fixed amount by weight.
+         *
+         * @param tiers lightest first, all in one currency
+         * @param per order or parcel
+         */
+        record ByWeight(List<Tier> tiers, Per per) implements Charge {
+
+            public ByWeight {
+                tiers = List.copyOf(tiers);
+                if (tiers.isEmpty() || per == Per.UNIT) {
+                    throw new IllegalArgumentException("a table by weight has tiers, and is for orders or parcels");
+                }
+                for (int i = 1; i < tiers.size(); i++) {
+                    Tier lighter = tiers.get(i - 1);
+                    lighter.amount().requireSameUnit(tiers.get(i).amount());
+                    if (lighter.upToGrams() >= tiers.get(i).upToGrams()) {
+                        throw new IllegalArgumentException("the tier up to "
+                                + tiers.get(i).upToGrams() + " g comes after one up to " + lighter.upToGrams() + " g");
+                    }
+                }
+            }
+
+            /** The amount of the first tier that reaches so far; empty above the last. */
+            public Optional<Money> amount(long grams) {
+                return tiers.stream()
+                        .filter(tier -> grams <= tier.upToGrams())
+                        .map(Tier::amount)
+                        .findFirst();
+            }
+
+            CurrencyUnit unit() {
+                return tiers.get(0).amount().unit();
+            }
+        }
+    }
+
+    /**
+     * One row of a table by weight.
+     *
+     * @param upToGrams the heaviest it holds for, inclusive
+     */
+    public record Tier(long upToGrams, Money amount) {
+
+        public Tier {
+            if (upToGrams < 0) {
+                throw new IllegalArgumentException("a tier up to " + upToGrams + " g");
+            }
+        }
     }
 
     /** What a share is taken of. */
@@ -87,6 +139,26 @@ public record CostRule(CostKind kind, Charge charge, Optional<ChannelId> channel
 
     public static Charge perParcel(Money amount) {
         return new Charge.Fixed(amount, Per.PARCEL);
+    }
+
+    /** {@code upTo(500, eur("2.90"))}: a row of a table by weight. */
+    public static Tier upTo(long grams, Money amount) {
+        return new Tier(grams, amount);
+    }
+
+    /**
+     * By what a parcel weighs, from {@link dev.oms.item.Item#weightGrams}; before any is known, one that holds the
+     * whole order. A weight that nobody knows, or that is above the last tier, is a {@link MissingCost}.
+     *
+     * @param tiers lightest first
+     */
+    public static Charge perParcelByWeight(Tier... tiers) {
+        return new Charge.ByWeight(List.of(tiers), Per.PARCEL);
+    }
+
+    /** As {@link #perParcelByWeight}, once for all goods of the order. */
+    public static Charge perOrderByWeight(Tier... tiers) {
+        return new Charge.ByWeight(List.of(tiers), Per.ORDER);
     }
 
     /**

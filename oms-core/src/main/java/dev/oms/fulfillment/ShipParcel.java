@@ -4,11 +4,13 @@ import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.cost.CostCatalogue;
-import dev.oms.cost.CostEntries;
 import dev.oms.cost.CostEntry;
+import dev.oms.cost.CostFacts;
 import dev.oms.cost.CostPools;
 import dev.oms.cost.CostSource;
 import dev.oms.cost.CostWork;
+import dev.oms.cost.EstimateGaps;
+import dev.oms.cost.EstimatedEntries;
 import dev.oms.cost.GoodsUse;
 import dev.oms.item.Sku;
 import dev.oms.money.Money;
@@ -35,6 +37,7 @@ import dev.oms.storage.KeyRange;
 import dev.oms.storage.RangeRead;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +77,8 @@ final class ShipParcel implements Handler<Parcel> {
         OrderWork.plan(plan, ship.order());
         plan.claim(Parcel.naturalKey(ship.carrier(), ship.tracking()))
                 .range(parcels())
-                .range(entries());
+                .range(entries())
+                .entity(gaps());
     }
 
     @Override
@@ -117,11 +121,12 @@ final class ShipParcel implements Handler<Parcel> {
                 moment.now(),
                 Optional.empty());
         CostWork costs = goodsCosts(before, contents, parcelId, session, moment);
-        List<CostEntry> estimates = estimates(read, work.order(), parcelId, moment);
+        EstimatedEntries estimates =
+                OrderCosts.estimate(work.order(), parcels(read, parcelId, contents), rules, session, moment);
         return Decision.change(parcel, Bytes.utf8(parcelId), parts -> {
             work.addTo(parts);
             costs.addTo(parts);
-            estimates.forEach(entry -> parts.append(CostCatalogue.ENTRIES, entry));
+            estimates.addTo(parts, read.list(entries()), read.entity(gaps()));
             parts.insert(Parcel.TYPE, parcel);
             parts.claim(Parcel.naturalKey(ship.carrier(), ship.tracking()).ownedBy(parcelId));
         });
@@ -254,12 +259,24 @@ final class ShipParcel implements Handler<Parcel> {
         return costs;
     }
 
-    private List<CostEntry> estimates(ReadSet read, Order order, String parcelId, Moment moment) {
-        List<String> parcels = new ArrayList<>();
-        read.list(parcels()).forEach(parcel -> parcels.add(parcel.id()));
-        parcels.add(parcelId);
-        List<CostEntry> again = OrderCosts.estimate(order, parcels, rules, moment);
-        return again.isEmpty() ? List.of() : CostEntries.reestimated(read.list(entries()), again);
+    /** The order's parcels, this one last. */
+    private List<CostFacts.Parcel> parcels(ReadSet read, String parcelId, List<Parcel.Content> contents) {
+        List<CostFacts.Parcel> parcels = new ArrayList<>();
+        read.list(parcels()).forEach(parcel -> parcels.add(facts(parcel.id(), parcel.contents())));
+        parcels.add(facts(parcelId, contents));
+        return parcels;
+    }
+
+    private static CostFacts.Parcel facts(String id, List<Parcel.Content> contents) {
+        return new CostFacts.Parcel(
+                id,
+                contents.stream()
+                        .map(content -> new CostFacts.Parcel.Content(content.line(), content.units()))
+                        .toList());
+    }
+
+    private Ref<EstimateGaps> gaps() {
+        return CostCatalogue.GAPS.ref(ship.order().value());
     }
 
     private RangeRead<Parcel> parcels() {

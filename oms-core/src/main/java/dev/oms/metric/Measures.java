@@ -3,6 +3,7 @@ package dev.oms.metric;
 import dev.oms.command.Desk;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEntry;
+import dev.oms.cost.EstimateGaps;
 import dev.oms.cost.GoodsCost;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.order.HistoryEntry;
@@ -15,6 +16,7 @@ import dev.oms.storage.Pages;
 import dev.oms.storage.RangeRead;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,17 +138,20 @@ public final class Measures {
             for (Order order : page) {
                 plan.range(history(order))
                         .range(entries(order.id().value()))
-                        .range(goods(order.id().value()));
+                        .range(goods(order.id().value()))
+                        .entity(gaps(order.id().value()));
             }
             ReadSet read = session.fetch(plan);
             for (Order order : page) {
                 String id = order.id().value();
                 OrderMeasure measure = Readings.of(order, Pages.all(session, read, history(order)), lifecycle);
+                List<CostEntry> entries = Pages.all(session, read, entries(id));
                 Profit profit = calculator.profit(
                         measure,
                         List.of(), // no stored return names an order
-                        Pages.all(session, read, entries(id)),
-                        Pages.all(session, read, goods(id)));
+                        entries,
+                        Pages.all(session, read, goods(id)),
+                        read.entity(gaps(id)).map(gaps -> gaps.open(entries)).orElse(List.of()));
                 reader.accept(new ProfitMeasure(measure, profit));
             }
         });
@@ -159,6 +164,10 @@ public final class Measures {
 
     private static RangeRead<CostEntry> entries(String order) {
         return new RangeRead<>(CostCatalogue.ENTRIES_BY_ORDER, KeyRange.startingWith(order), FIRST_ROWS);
+    }
+
+    private static Ref<EstimateGaps> gaps(String order) {
+        return CostCatalogue.GAPS.ref(order);
     }
 
     private static RangeRead<GoodsCost> goods(String order) {

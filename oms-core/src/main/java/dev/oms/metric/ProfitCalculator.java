@@ -8,6 +8,7 @@ import dev.oms.cost.CostKind;
 import dev.oms.cost.CostOwner;
 import dev.oms.cost.GoodsCost;
 import dev.oms.cost.GoodsUse;
+import dev.oms.cost.MissingCost;
 import dev.oms.item.ItemKind;
 import dev.oms.metric.ProfitGap.Cause;
 import dev.oms.money.CurrencyUnit;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,13 +58,28 @@ public final class ProfitCalculator {
      */
     public Profit profit(
             OrderMeasure order, List<ReturnMeasure> returns, List<CostEntry> entries, List<GoodsCost> goods) {
+        return profit(order, returns, entries, goods, List.of());
+    }
+
+    /**
+     * What the order earned.
+     *
+     * @param missing what rules speak of and could not estimate, and no document has told of since
+     */
+    public Profit profit(
+            OrderMeasure order,
+            List<ReturnMeasure> returns,
+            List<CostEntry> entries,
+            List<GoodsCost> goods,
+            List<MissingCost> missing) {
         Work work = new Work(order);
         order.lines().forEach(work::earn);
         work.weigh();
         returns.forEach(work::takeBack);
         work.takeGoods(goods, returns);
         entries.forEach(work::bear);
-        work.noteCosts(entries, expected.of(order));
+        missing.forEach(work::noteMissing);
+        work.noteCosts(entries, missing, expected.of(order));
         return work.profit();
     }
 
@@ -169,9 +186,16 @@ public final class ProfitCalculator {
             }
         }
 
-        void noteCosts(List<CostEntry> entries, Set<CostKind> wanted) {
+        void noteMissing(MissingCost missing) {
+            String detail = (missing.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + missing.detail())
+                    .strip();
+            note(Cause.COST_NOT_ESTIMATED, missing.kind(), Optional.empty(), detail);
+        }
+
+        void noteCosts(List<CostEntry> entries, List<MissingCost> missing, Set<CostKind> wanted) {
             List<CostEntry> standing = CostEntries.standing(entries);
             Set<CostKind> told = EnumSet.noneOf(CostKind.class);
+            missing.forEach(gap -> told.add(gap.kind()));
             for (CostEntry entry : standing) {
                 told.add(entry.kind());
                 Optional<String> line =

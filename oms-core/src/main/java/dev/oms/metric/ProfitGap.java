@@ -27,6 +27,8 @@ public record ProfitGap(Cause cause, Optional<CostKind> kind, Optional<String> l
         GOODS_NOT_TAKEN(Level.CM1, true),
         /** A cost is in another currency, and nothing is converted. */
         OTHER_CURRENCY(Level.CM2, true),
+        /** A rule speaks of a cost and could not estimate it: a weight or an amount in the currency is not known. */
+        COST_NOT_ESTIMATED(Level.CM2, true),
         /** A cost that such an order has was not told. */
         COST_NOT_TOLD(Level.CM2, true),
         /** A cost is known by a rule only. */

@@ -59,6 +59,7 @@ public final class Profits {
                 Measures.measure(stored, List.of(), lifecycle),
                 List.of(), // no stored return names an order
                 costs.ofOrder(order.value()),
-                costs.goodsOf(order.value())));
+                costs.goodsOf(order.value()),
+                costs.missingOf(order.value())));
     }
 }

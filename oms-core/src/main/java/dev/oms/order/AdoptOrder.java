@@ -3,11 +3,10 @@ package dev.oms.order;
 import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
-import dev.oms.cost.CostCatalogue;
-import dev.oms.cost.CostEntry;
 import dev.oms.cost.CostPools;
 import dev.oms.cost.CostSource;
 import dev.oms.cost.CostWork;
+import dev.oms.cost.EstimatedEntries;
 import dev.oms.cost.GoodsUse;
 import dev.oms.item.Sku;
 import dev.oms.lifecycle.Capability;
@@ -134,13 +133,13 @@ final class AdoptOrder implements Handler<Order> {
         if (adoption.state().isEmpty()) {
             change.hold(Hold.UNKNOWN_STATUS, NewOrder.everyStep(), "the channel says " + adoption.reported());
         }
-        List<CostEntry> estimates = OrderCosts.estimate(change.order(), List.of(), rules, moment);
+        EstimatedEntries estimates = OrderCosts.estimate(change.order(), List.of(), rules, session, moment);
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
             stock.addTo(parts);
             goods.addTo(parts);
             lines.addTo(parts, moment, touchesStock);
-            estimates.forEach(cost -> parts.append(CostCatalogue.ENTRIES, cost));
+            estimates.addTo(parts);
         });
     }
 

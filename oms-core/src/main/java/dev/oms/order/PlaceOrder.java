@@ -3,8 +3,7 @@ package dev.oms.order;
 import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
-import dev.oms.cost.CostCatalogue;
-import dev.oms.cost.CostEntry;
+import dev.oms.cost.EstimatedEntries;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.stock.Allocation;
@@ -78,12 +77,12 @@ final class PlaceOrder implements Handler<Order> {
         for (Allocation allocation : sourced.allocations()) {
             stock.reserve(allocation, new ReservationOwner(change.order().id().value(), allocation.line()));
         }
-        List<CostEntry> costs = OrderCosts.estimate(change.order(), List.of(), rules, moment);
+        EstimatedEntries costs = OrderCosts.estimate(change.order(), List.of(), rules, session, moment);
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
             stock.addTo(parts);
             lines.addTo(parts, moment, true);
-            costs.forEach(cost -> parts.append(CostCatalogue.ENTRIES, cost));
+            costs.addTo(parts);
         });
     }
 

@@ -1,10 +1,13 @@
 package dev.oms.cost;
 
 import static dev.oms.cost.CostRule.perOrder;
+import static dev.oms.cost.CostRule.perOrderByWeight;
 import static dev.oms.cost.CostRule.perParcel;
+import static dev.oms.cost.CostRule.perParcelByWeight;
 import static dev.oms.cost.CostRule.perUnit;
 import static dev.oms.cost.CostRule.percentOfGoods;
 import static dev.oms.cost.CostRule.percentOfPaid;
+import static dev.oms.cost.CostRule.upTo;
 import static dev.oms.cost.Goods.CUP;
 import static dev.oms.cost.Goods.EUR;
 import static dev.oms.cost.Goods.MUG;
@@ -16,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.oms.customer.ChannelId;
 import dev.oms.money.Books;
+import dev.oms.money.CurrencyMismatchException;
 import dev.oms.money.Money;
 import dev.oms.money.Rounding;
 import dev.oms.outcome.Outcome;
@@ -89,6 +93,76 @@ class CostRulesTest {
         assertEquals(List.of(), estimate.missing());
     }
 
+    private static final CostRule POSTAGE =
+            CostRule.of(CostKind.SHIPPING, perParcelByWeight(upTo(500, eur("2.90")), upTo(2_000, eur("4.10"))));
+    private static final CostFacts.Goods MUGS = new CostFacts.Goods("1", "MUG", 2, Optional.of(350L));
+    private static final CostFacts.Goods CUPS = new CostFacts.Goods("2", "CUP", 1, Optional.of(150L));
+
+    private static CostEstimate postage(List<CostFacts.Parcel> parcels, CostFacts.Goods... goods) {
+        return CostRules.of(List.of(POSTAGE)).estimate(facts(WEB, parcels, List.of(goods)));
+    }
+
+    private static CostFacts.Parcel parcel(String id, String line, long units) {
+        return new CostFacts.Parcel(id, List.of(new CostFacts.Parcel.Content(line, units)));
+    }
+
+    @Test
+    void aTableByWeightHoldsForEachParcelAndBeforeAnyForTheWholeOrder() {
+        assertEquals(List.of(eur("4.10")), postage(List.of(), MUGS, CUPS).amounts());
+        assertEquals(
+                List.of(
+                        new EstimatedCost(CostOwner.parcel("O1", "P1"), CostKind.SHIPPING, eur("2.90")),
+                        new EstimatedCost(CostOwner.parcel("O1", "P2"), CostKind.SHIPPING, eur("4.10"))),
+                postage(List.of(parcel("P1", "2", 1), parcel("P2", "1", 2)), MUGS, CUPS)
+                        .costs());
+        CostRule once = CostRule.of(CostKind.SHIPPING, perOrderByWeight(upTo(850, eur("3.00")), upTo(851, eur("9"))));
+        assertEquals(
+                List.of(eur("3.00")),
+                CostRules.of(List.of(once))
+                        .estimate(facts(WEB, List.of(parcel("P1", "2", 1)), List.of(MUGS, CUPS)))
+                        .amounts());
+    }
+
+    @Test
+    void aWeightNobodyKnowsAndOneAboveTheTableAreMissingAndNeverNothing() {
+        CostFacts.Goods unknown = new CostFacts.Goods("1", "MUG", 2, Optional.empty());
+        CostEstimate estimate = postage(List.of(parcel("P1", "2", 1), parcel("P2", "1", 2)), unknown, CUPS);
+        assertEquals(List.of(eur("2.90")), estimate.amounts());
+        assertEquals(
+                List.of(new MissingCost(
+                        CostOwner.parcel("O1", "P2"), CostKind.SHIPPING, EUR, MissingCost.Cause.WEIGHT_UNKNOWN, "MUG")),
+                estimate.missing());
+        CostFacts.Goods heavy = new CostFacts.Goods("1", "MUG", 6, Optional.of(350L));
+        assertEquals(
+                List.of(new MissingCost(
+                        CostOwner.order("O1"), CostKind.SHIPPING, EUR, MissingCost.Cause.WEIGHT_ABOVE_TABLE, "2100 g")),
+                postage(List.of(), heavy).missing());
+        assertEquals(List.of(), postage(List.of()).missing());
+    }
+
+    @Test
+    void aTableInAnotherCurrencyIsMissingUnlessOneInTheOrdersStandsBesideIt() {
+        CostRule dollars = CostRule.of(CostKind.SHIPPING, perParcelByWeight(upTo(9_000, usd("5.00"))));
+        CostFacts facts = facts(WEB, List.of(), List.of(CUPS));
+        assertEquals(
+                List.of(new MissingCost(CostOwner.order("O1"), CostKind.SHIPPING, EUR)),
+                CostRules.of(List.of(dollars)).estimate(facts).missing());
+        CostEstimate both = CostRules.of(List.of(dollars, POSTAGE)).estimate(facts);
+        assertEquals(List.of(eur("2.90")), both.amounts());
+        assertEquals(List.of(), both.missing());
+    }
+
+    @Test
+    void aTableHasTiersThatRise() {
+        assertThrows(IllegalArgumentException.class, () -> perParcelByWeight());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> perParcelByWeight(upTo(500, eur("2.90")), upTo(500, eur("4.10"))));
+        assertThrows(
+                CurrencyMismatchException.class,
+                () -> perParcelByWeight(upTo(500, eur("2.90")), upTo(600, usd("4.10"))));
+    }
+
     @Test
     void sharesAreRoundedAsThePolicySays() {
         List<CostRule> rules = List.of(CostRule.of(CostKind.PLATFORM_FEE, percentOfGoods("0.01")));
@@ -111,8 +185,8 @@ class CostRulesTest {
                 lines.add(new CostFacts.Line(
                         "L" + line, MUG, random.nextLong(5), Money.ofMinor(random.nextLong(20_000), EUR)));
             }
-            CostFacts facts =
-                    new CostFacts(WEB, "O1", EUR, lines, Money.ofMinor(random.nextLong(100_000), EUR), List.of());
+            CostFacts facts = new CostFacts(
+                    WEB, "O1", EUR, lines, Money.ofMinor(random.nextLong(100_000), EUR), List.of(), List.of());
             String percentage = random.nextLong(0, 30) + "." + random.nextLong(10);
             CostRules rules = CostRules.of(List.of(
                     CostRule.of(CostKind.PLATFORM_FEE, percentOfGoods(percentage)),
@@ -181,12 +255,20 @@ class CostRulesTest {
     }
 
     private static CostFacts facts(ChannelId channel, List<String> parcels) {
+        return facts(
+                channel,
+                parcels.stream().map(id -> new CostFacts.Parcel(id, List.of())).toList(),
+                List.of());
+    }
+
+    private static CostFacts facts(ChannelId channel, List<CostFacts.Parcel> parcels, List<CostFacts.Goods> goods) {
         return new CostFacts(
                 channel,
                 "O1",
                 EUR,
                 List.of(new CostFacts.Line("1", MUG, 2, eur("30.00")), new CostFacts.Line("2", CUP, 1, eur("20.00"))),
                 eur("54.50"),
-                parcels);
+                parcels,
+                goods);
     }
 }
