@@ -5,7 +5,6 @@ import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.KeyText;
-import dev.oms.storage.ReadPlan;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import dev.oms.storage.Write;
@@ -64,11 +63,11 @@ final class Contention {
     }
 
     /** What was read did not stay the same for long enough. */
-    void met(ReadPlan plan) {
+    void met(Reading unstable) {
         meetings = PATIENCE;
         last = List.of("what was read kept changing");
-        entities.addAll(plan.entities());
-        counters.addAll(plan.counters());
+        entities.addAll(unstable.entities());
+        counters.addAll(unstable.counters());
     }
 
     /** Keeps others away if it has come to that. */

@@ -125,8 +125,10 @@ final class Errand<T> {
                 }
             }
             before = again.seen();
+            if (reading == MOST_READINGS) {
+                contention.met(again);
+            }
         }
-        contention.met(plan);
         return Optional.empty();
     }
 
