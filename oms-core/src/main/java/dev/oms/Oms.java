@@ -6,8 +6,10 @@ import dev.oms.command.Backoff;
 import dev.oms.command.Context;
 import dev.oms.command.Desk;
 import dev.oms.command.DraftCheck;
+import dev.oms.command.DueWork;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
+import dev.oms.command.ReceiptPruning;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
@@ -227,6 +229,14 @@ public final class Oms {
      */
     public Optional<CommandReceipt> outcomeOf(String key) {
         return desk.outcomeOf(key);
+    }
+
+    /**
+     * Work for the host's scheduler: forgets the receipts of commands that are older than {@code retention}. A key that
+     * is pruned may be used again; natural keys, such as a channel's order numbers, never are.
+     */
+    public DueWork pruning(Duration retention) {
+        return new ReceiptPruning(desk, retention);
     }
 
     /** Reads whatever the storage keeps, in one session; for reports. */

@@ -91,7 +91,8 @@ class ContentionTest {
 
     @Test
     void afterTwoConflictsTheContendedOrderIsHeldAndTheThirdAttemptDecides() {
-        Order order = others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
+        Order order =
+                others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
         Meddled meddled = new Meddled(memory, true, changes(order));
         on(meddled).orders().confirm(order.id()).orThrow();
         assertEquals(2, pauses.get());
@@ -102,7 +103,8 @@ class ContentionTest {
 
     @Test
     void aStorageThatCannotHoldIsTriedUntilTheDeadlineAndNothingIsChanged() {
-        Order order = others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
+        Order order =
+                others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
         Meddled meddled = new Meddled(memory, false, changes(order));
         ContendedException contended = assertThrows(
                 ContendedException.class, () -> on(meddled).orders().confirm(order.id()));
@@ -148,15 +150,15 @@ class ContentionTest {
 
     @Test
     void aSessionThatHoldsForTooLongIsAFailureThatPasses() {
-        Order order = others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
+        Order order =
+                others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
         try (Session forgotten = memory.open(SellerId.DEFAULT)) {
             forgotten.hold(Set.of(Order.TYPE.ref(order.id().value())), Set.of());
             Oms impatient = Oms.on(memory)
                     .clock(others.clock())
                     .backoff((failed, begun) -> false)
                     .build();
-            assertThrows(
-                    ContendedException.class, () -> impatient.orders().confirm(order.id()));
+            assertThrows(ContendedException.class, () -> impatient.orders().confirm(order.id()));
             try (Session second = memory.open(SellerId.DEFAULT)) {
                 assertThrows(
                         RetryableStorageException.class,
@@ -168,7 +170,8 @@ class ContentionTest {
 
     @Test
     void everyCommandOfManyThreadsOnOneOrderEndsWithinFewAttempts() {
-        Order order = others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
+        Order order =
+                others.with("MUG", 3).order("W-1").line("MUG", 1, "5").cod().placed();
         AtomicInteger most = new AtomicInteger();
         Oms oms = Oms.on(memory)
                 .backoff((failed, begun) -> {

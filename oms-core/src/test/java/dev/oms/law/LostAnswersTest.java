@@ -60,8 +60,7 @@ class LostAnswersTest {
         storage.lose(fate, fate, fate);
         shop.oms().orders().place(draft("W-1")).orThrow();
         assertEquals(4, storage.keys().size() - before);
-        assertEquals(
-                1, storage.keys().stream().skip(before).distinct().count(), () -> "keys " + storage.keys());
+        assertEquals(1, storage.keys().stream().skip(before).distinct().count(), () -> "keys " + storage.keys());
         shop.assertShelf("MUG", 2, 2);
     }
 
@@ -91,8 +90,8 @@ class LostAnswersTest {
     void whenItCannotBeAppliedAgainTheCallerIsToldTheKeyAndSettlesItLater(Fate fate) {
         shop.with("MUG", 2);
         storage.lose(fate, Fate.UNREACHABLE);
-        InDoubtException doubt = assertThrows(
-                InDoubtException.class, () -> shop.oms().orders().place(draft("W-1")));
+        InDoubtException doubt =
+                assertThrows(InDoubtException.class, () -> shop.oms().orders().place(draft("W-1")));
 
         assertEquals(fate == Fate.COMMITTED, shop.oms().outcomeOf(doubt.key()).isPresent());
         shop.oms().orders().place(draft("W-1")).orThrow();
@@ -134,7 +133,8 @@ class LostAnswersTest {
         shop.with("MUG", 2);
         Order order = shop.oms().orders().place(draft("W-1")).orThrow();
         shop.oms().keyed("confirm-1").orders().confirm(order.id()).orThrow();
-        assertEquals("order.confirm", shop.oms().outcomeOf("confirm-1").orElseThrow().kind());
+        assertEquals(
+                "order.confirm", shop.oms().outcomeOf("confirm-1").orElseThrow().kind());
         assertSame(Boolean.TRUE, shop.oms().preview().outcomeOf("confirm-1").isPresent());
     }
 }

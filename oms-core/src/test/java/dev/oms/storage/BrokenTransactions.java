@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Storages that are right on their own and wrong inside a host's transaction, after a lost answer, or while they hold. */
+/**
+ * Storages that are right on their own and wrong inside a host's transaction, after a lost answer, or while they hold.
+ */
 final class BrokenTransactions {
 
     private static final String NOTHING_LEFT =
@@ -34,7 +36,9 @@ final class BrokenTransactions {
                     "Nobody else sees anything of a transaction before its commit, and all of it after"),
             Broken.always("closing a transaction commits it", CommitsWhenClosed::new, NOTHING_LEFT),
             Broken.always(
-                    "closing a joined session commits", CommitsWithItsSession::new, "Closing a joined session ends nothing"),
+                    "closing a joined session commits",
+                    CommitsWithItsSession::new,
+                    "Closing a joined session ends nothing"),
             Broken.always("no savepoint: a refusal rolls everything back", RollsAllBack::new, REFUSED),
             Broken.always("no savepoint: a refusal leaves its first parts", NoSavepoint::new, REFUSED),
             Broken.always(
@@ -136,7 +140,8 @@ final class BrokenTransactions {
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = super.applyJoined(host, seller, sets);
             synchronized (lock) {
-                sets.forEach(set -> set.claims().forEach(claim -> stateOf(seller).claims.put(claim.claimKey(), claim)));
+                sets.forEach(set ->
+                        set.claims().forEach(claim -> stateOf(seller).claims.put(claim.claimKey(), claim)));
             }
             return answers;
         }
@@ -152,7 +157,8 @@ final class BrokenTransactions {
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = super.applyJoined(host, seller, sets);
             synchronized (lock) {
-                sets.forEach(set -> set.events().forEach(event -> stateOf(seller).events.put(event.id(), event)));
+                sets.forEach(set ->
+                        set.events().forEach(event -> stateOf(seller).events.put(event.id(), event)));
             }
             return answers;
         }
@@ -262,7 +268,8 @@ final class BrokenTransactions {
             for (ChangeSet set : sets) {
                 ApplyResult answer = apply(new State(stateOf(seller)), set);
                 answers.add(answer);
-                if (answer instanceof ApplyResult.Applied && lacking(host.ownState(seller), set).isEmpty()) {
+                if (answer instanceof ApplyResult.Applied
+                        && lacking(host.ownState(seller), set).isEmpty()) {
                     put(host.ownState(seller), set);
                 }
             }
@@ -376,9 +383,15 @@ final class BrokenTransactions {
                 state.receipts.remove(set.command().key());
                 state.claims.clear();
                 state.entities.clear();
-                set.counters().forEach(change -> state.counters.put(
-                        change.key(),
-                        new CounterValue(change.key(), List.of(counter(state, change.key()).fields().get(0) - 1))));
+                set.counters()
+                        .forEach(change -> state.counters.put(
+                                change.key(),
+                                new CounterValue(
+                                        change.key(),
+                                        List.of(counter(state, change.key())
+                                                        .fields()
+                                                        .get(0)
+                                                - 1))));
                 set.events().forEach(event -> state.events.put(event.id(), event));
             }
             host.rollback();

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,11 @@ abstract class JoinedClauses extends Clauses {
 
     JoinedClauses(StorageContract contract) {
         super(contract);
+    }
+
+    @BeforeEach
+    void skipWithoutTransactions() {
+        begin().close();
     }
 
     private static ChangeSet.Builder everything(String id) {
@@ -95,7 +101,8 @@ abstract class JoinedClauses extends Clauses {
         try (HostTransaction transaction = begin()) {
             Bench joined = bench.of(transaction.storage());
             joined.put("1", everything("a"));
-            joined.put("2", ChangeSet.of().replace(NOTE, Note.of("b"), Note.of("b").next("moved")));
+            joined.put(
+                    "2", ChangeSet.of().replace(NOTE, Note.of("b"), Note.of("b").next("moved")));
             Contents inside = joined.contents();
             assertEquals(
                     List.of("a", "b"),
@@ -113,9 +120,7 @@ abstract class JoinedClauses extends Clauses {
             assertEquals(Optional.of(Note.of("b").next("moved")), joined.entity(NOTE.ref("b")));
             assertEquals(Optional.of("a"), joined.owner(new ClaimKey("tck.space", "a")));
             assertTrue(joined.receipt("1").isPresent());
-            assertEquals(
-                    List.of(Note.of("a")),
-                    joined.all(TckKinds.BY_TEXT, KeyRange.startingWith("text"), 1));
+            assertEquals(List.of(Note.of("a")), joined.all(TckKinds.BY_TEXT, KeyRange.startingWith("text"), 1));
         }
     }
 
@@ -171,7 +176,8 @@ abstract class JoinedClauses extends Clauses {
     }
 
     @Test
-    @DisplayName("A refusal in a transaction leaves nothing of itself, all that was applied before, and a usable transaction")
+    @DisplayName(
+            "A refusal in a transaction leaves nothing of itself, all that was applied before, and a usable transaction")
     void refused() {
         give(UNITS, 3);
         try (HostTransaction transaction = begin()) {
@@ -216,7 +222,8 @@ abstract class JoinedClauses extends Clauses {
     }
 
     @Test
-    @DisplayName("A change set sees those before it in the transaction as it would see committed ones: twin, owner, version, floor")
+    @DisplayName(
+            "A change set sees those before it in the transaction as it would see committed ones: twin, owner, version, floor")
     void seesThoseBefore() {
         ChangeSet first = everything("a").build(command("1"));
         try (HostTransaction transaction = begin()) {
@@ -227,9 +234,11 @@ abstract class JoinedClauses extends Clauses {
                     new ApplyResult.KeyReused("1"), joined.apply(ChangeSet.of().build(command("1", "other"))));
             assertEquals(
                     new ApplyResult.Taken(List.of(new Claim("tck.space", "a", "a"))),
-                    joined.apply(
-                            ChangeSet.of().claim(new Claim("tck.space", "a", "b")).build(command("2"))));
-            joined.put("3", ChangeSet.of().replace(NOTE, Note.of("a"), Note.of("a").next("2")));
+                    joined.apply(ChangeSet.of()
+                            .claim(new Claim("tck.space", "a", "b"))
+                            .build(command("2"))));
+            joined.put(
+                    "3", ChangeSet.of().replace(NOTE, Note.of("a"), Note.of("a").next("2")));
             assertEquals(
                     new ApplyResult.Stale(List.of("tck.note/a")),
                     joined.apply(ChangeSet.of().expect(NOTE.ref("a"), 1).build(command("4"))));
@@ -261,8 +270,7 @@ abstract class JoinedClauses extends Clauses {
             }
             Contents before = bench.contents();
             assertThrows(
-                    RuntimeException.class,
-                    () -> session.apply(everything("a").build(command("after"))));
+                    RuntimeException.class, () -> session.apply(everything("a").build(command("after"))));
             assertThrows(RuntimeException.class, () -> session.fetch(new ReadPlan().counter(UNITS)));
             session.close();
             transaction.close();
@@ -315,10 +323,12 @@ abstract class JoinedClauses extends Clauses {
             for (int thread = 0; thread < 3; thread++) {
                 String key = id + "-" + thread;
                 boolean own = thread == 0;
-                race.of(() -> replaced.add(own ? replace(bench, id, key) : restarting(joined -> replace(joined, id, key))));
+                race.of(() ->
+                        replaced.add(own ? replace(bench, id, key) : restarting(joined -> replace(joined, id, key))));
             }
             race.run();
-            assertEquals(1 + replaced.sum(), bench.entity(NOTE.ref(id)).orElseThrow().version());
+            assertEquals(
+                    1 + replaced.sum(), bench.entity(NOTE.ref(id)).orElseThrow().version());
             assertNotEquals(0, replaced.sum());
         });
     }
@@ -347,7 +357,8 @@ abstract class JoinedClauses extends Clauses {
                     if (answer instanceof ApplyResult.Applied) {
                         applied.increment();
                     } else {
-                        assertEquals(new ApplyResult.AlreadyApplied(set.command().receipt()), answer);
+                        assertEquals(
+                                new ApplyResult.AlreadyApplied(set.command().receipt()), answer);
                     }
                 });
             }
@@ -377,7 +388,8 @@ abstract class JoinedClauses extends Clauses {
                 }));
             }
             race.run();
-            both.forEach(counter -> assertEquals(List.of(2L), bench.counter(counter).fields()));
+            both.forEach(
+                    counter -> assertEquals(List.of(2L), bench.counter(counter).fields()));
         });
     }
 
