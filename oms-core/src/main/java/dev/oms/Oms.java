@@ -6,9 +6,11 @@ import dev.oms.command.Backoff;
 import dev.oms.command.Context;
 import dev.oms.command.Desk;
 import dev.oms.command.DraftCheck;
+import dev.oms.command.DueWork;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
 import dev.oms.cost.CostBooks;
+import dev.oms.command.ReceiptPruning;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
@@ -54,8 +56,10 @@ import dev.oms.stock.StockLevel;
 import dev.oms.stock.StockNote;
 import dev.oms.stock.StockNotes;
 import dev.oms.storage.Catalogue;
+import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.Kind;
+import dev.oms.storage.RestartTransactionException;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
@@ -219,6 +223,37 @@ public final class Oms {
         return new Oms(storage, desk.previewing(), rules, costing);
     }
 
+    /**
+     * The same system on another storage, usually a transaction of the host's: its commands see what was done in that
+     * transaction, are in force when it commits, and leave it usable when they refuse. There they make one attempt and
+     * throw {@link RestartTransactionException} where they would have made another; the host then begins its
+     * transaction again.
+     *
+     * @throws UnknownKindException if the storage does not know all kinds of {@link Oms#catalogue()}
+     */
+    public Oms within(Storage other) {
+        requireCatalogue(other);
+        return new Oms(other, desk.on(other), rules, costing);
+    }
+
+    /**
+     * The receipt of a command by its key, for a host whose own commit was in doubt. Empty means that nothing is known
+     * yet, not that nothing happened: a lost session may still commit. What settles it is to give the command again
+     * under the same key. The key of a command is what {@link #keyed} said, or what the outside world calls it
+     * ({@code order.place} has channel and number); exceptions tell it.
+     */
+    public Optional<CommandReceipt> outcomeOf(String key) {
+        return desk.outcomeOf(key);
+    }
+
+    /**
+     * Work for the host's scheduler: forgets the receipts of commands that are older than {@code retention}. A key that
+     * is pruned may be used again; natural keys, such as a channel's order numbers, never are.
+     */
+    public DueWork pruning(Duration retention) {
+        return new ReceiptPruning(desk, retention);
+    }
+
     /** Reads whatever the storage keeps, in one session; for reports. */
     public <T> T read(Function<Session, T> reading) {
         return desk.read(reading);
@@ -237,6 +272,13 @@ public final class Oms {
     /** Looks at everything stored for this seller and reports every law that does not hold; empty on healthy data. */
     public List<Finding> verify() {
         return desk.read(session -> Verification.verify(session, rules.lifecycle()));
+    }
+
+    private static void requireCatalogue(Storage storage) {
+        List<String> missing = storage.knows().missing(CATALOGUE);
+        if (!missing.isEmpty()) {
+            throw new UnknownKindException(missing);
+        }
     }
 
     private Oms view(Context context) {
@@ -374,10 +416,7 @@ public final class Oms {
          *     a successor for
          */
         public Oms build() {
-            List<String> missing = storage.knows().missing(CATALOGUE);
-            if (!missing.isEmpty()) {
-                throw new UnknownKindException(missing);
-            }
+            requireCatalogue(storage);
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
             OrderRules rules = new OrderRules(

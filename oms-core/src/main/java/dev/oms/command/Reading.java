@@ -2,22 +2,29 @@ package dev.oms.command;
 
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.ChangeSet;
+import dev.oms.storage.CounterKey;
+import dev.oms.storage.CounterValue;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A session that remembers what was read in it, so that two readings can be compared. */
 final class Reading implements Session {
 
     private final Session session;
     private final List<Object> seen = new ArrayList<>();
+    private final Set<Ref<?>> entities = new HashSet<>();
+    private final Set<CounterKey> counters = new HashSet<>();
 
     Reading(Session session) {
         this.session = session;
@@ -26,6 +33,16 @@ final class Reading implements Session {
     /** Everything read so far, in order. */
     List<Object> seen() {
         return List.copyOf(seen);
+    }
+
+    /** The entities that were asked for. */
+    Set<Ref<?>> entities() {
+        return entities;
+    }
+
+    /** The counters that were asked for or found. */
+    Set<CounterKey> counters() {
+        return counters;
     }
 
     @Override
@@ -37,6 +54,9 @@ final class Reading implements Session {
     public ReadSet fetch(ReadPlan plan) {
         ReadSet read = session.fetch(plan);
         seen.add(read);
+        entities.addAll(plan.entities());
+        counters.addAll(plan.counters());
+        plan.ranges().forEach(range -> note(read.list(range)));
         return read;
     }
 
@@ -44,7 +64,16 @@ final class Reading implements Session {
     public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
         Page<T> page = session.find(index, range, after, limit);
         seen.add(page.items());
+        note(page.items());
         return page;
+    }
+
+    private void note(List<?> found) {
+        for (Object item : found) {
+            if (item instanceof CounterValue value) {
+                counters.add(value.key());
+            }
+        }
     }
 
     @Override

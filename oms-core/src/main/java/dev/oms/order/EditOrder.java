@@ -4,8 +4,9 @@ import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.cost.CostCatalogue;
-import dev.oms.cost.CostEntries;
 import dev.oms.cost.CostEntry;
+import dev.oms.cost.EstimateGaps;
+import dev.oms.cost.EstimatedEntries;
 import dev.oms.lifecycle.Capability;
 import dev.oms.money.Amount;
 import dev.oms.money.Money;
@@ -23,6 +24,7 @@ import dev.oms.storage.KeyRange;
 import dev.oms.storage.RangeRead;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,6 +69,7 @@ final class EditOrder implements Handler<Order> {
     public void plan(ReadPlan plan) {
         OrderWork.plan(plan, id);
         plan.range(entries());
+        plan.entity(gaps());
     }
 
     @Override
@@ -119,11 +122,11 @@ final class EditOrder implements Handler<Order> {
         if (!reasons.isEmpty()) {
             return Decision.refuse(reasons.list());
         }
-        List<CostEntry> costs = estimates(read, work.order(), moment);
+        Optional<EstimatedEntries> costs = estimates(session, work.order(), moment);
         return Decision.change(work.order(), Bytes.utf8(id.value()), parts -> {
             work.addTo(parts);
             added.ifPresent(lines -> lines.addTo(parts, moment, true));
-            costs.forEach(cost -> parts.append(CostCatalogue.ENTRIES, cost));
+            costs.ifPresent(again -> again.addTo(parts, read.list(entries()), read.entity(gaps())));
         });
     }
 
@@ -353,12 +356,15 @@ final class EditOrder implements Handler<Order> {
         return read.fold(money -> money, refused -> Money.zero(order.currency()));
     }
 
-    private List<CostEntry> estimates(ReadSet read, Order order, Moment moment) {
-        if (order.units().shipped() > 0) {
-            return List.of();
-        }
-        List<CostEntry> again = OrderCosts.estimate(order, List.of(), rules, moment);
-        return again.isEmpty() ? List.of() : CostEntries.reestimated(read.list(entries()), again);
+    /** Once something has left, what is expected stands with its parcels. */
+    private Optional<EstimatedEntries> estimates(Session session, Order order, Moment moment) {
+        return order.units().shipped() > 0
+                ? Optional.empty()
+                : Optional.of(OrderCosts.estimate(order, List.of(), rules, session, moment));
+    }
+
+    private Ref<EstimateGaps> gaps() {
+        return CostCatalogue.GAPS.ref(id.value());
     }
 
     private RangeRead<CostEntry> entries() {

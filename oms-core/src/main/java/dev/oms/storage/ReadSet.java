@@ -1,9 +1,11 @@
 package dev.oms.storage;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What was fetched for a {@link ReadPlan}. Asking for what the plan did not name is a mistake of the caller and throws
@@ -49,6 +51,59 @@ public final class ReadSet {
     /** The things of a range, by key and id. */
     public <T> List<T> list(RangeRead<T> read) {
         return page(read).items();
+    }
+
+    /**
+     * The parts of a plan that this read set does not answer, or answers with something else than was asked for. Empty
+     * if a storage has done what it should.
+     */
+    public List<String> missing(ReadPlan plan) {
+        List<String> missing = new ArrayList<>();
+        for (Ref<?> ref : plan.entities()) {
+            add(answers(ref, entity -> isThe(ref, entity)), ref, missing);
+        }
+        for (CounterKey key : plan.counters()) {
+            add(
+                    answers(
+                            key,
+                            value -> value instanceof CounterValue counter
+                                    && counter.key().equals(key)),
+                    key,
+                    missing);
+        }
+        for (String key : plan.receipts()) {
+            add(
+                    answers(
+                            new ReceiptKey(key),
+                            value -> value instanceof StoredReceipt stored
+                                    && stored.key().equals(key)),
+                    new ReceiptKey(key),
+                    missing);
+        }
+        for (ClaimKey key : plan.claims()) {
+            add(answers(key, String.class::isInstance), key, missing);
+        }
+        for (RangeRead<?> range : plan.ranges()) {
+            add(pages.containsKey(range), range, missing);
+        }
+        return List.copyOf(missing);
+    }
+
+    private boolean answers(Object key, Predicate<Object> fits) {
+        Optional<?> answer = found.get(key);
+        return answer != null && answer.map(fits::test).orElse(true);
+    }
+
+    private static <E> boolean isThe(Ref<E> ref, Object entity) {
+        Class<E> type = ref.type().type();
+        return type.isInstance(entity)
+                && ref.type().id().apply(type.cast(entity)).equals(ref.id());
+    }
+
+    private static void add(boolean answered, Object part, List<String> missing) {
+        if (!answered) {
+            missing.add(part.toString());
+        }
     }
 
     /** Whether the same was asked and the same was found; where a page ends does not matter. */

@@ -8,6 +8,10 @@ public final class RetryableStorageException extends StorageException {
 
     private static final long serialVersionUID = 1L;
 
+    public RetryableStorageException(String message) {
+        super(message);
+    }
+
     public RetryableStorageException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -2,6 +2,7 @@ package dev.oms.storage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Two reads and one write: all that a storage does for the library. A session serves one thread and one seller and is
@@ -39,13 +40,30 @@ public interface Session extends AutoCloseable {
     <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit);
 
     /**
+     * Keeps everybody else from changing these entities and counters until this session applies or is closed, so that
+     * what is read and decided meanwhile still stands then. Asked for at most once before an apply, in a session of the
+     * storage's own, and only after others have come first twice; so every command ends. A database begins the
+     * transaction of the next apply here and writes each of these rows as it stands, in the global order.
+     *
+     * <p>What is absent need not be held. What this session then applies may have other parts too.
+     *
+     * @return whether they are held; a storage that cannot do it answers {@code false}, and the library goes on without
+     * @throws RetryableStorageException if others held one of them for too long
+     * @throws UnknownKindException if one is of a kind the storage does not know
+     */
+    default boolean hold(Set<Ref<?>> entities, Set<CounterKey> counters) {
+        return false;
+    }
+
+    /**
      * Puts the whole change set in place or nothing of it, and says which; see {@link ApplyResult} for the answers and
      * which goes first. Concurrent applies answer as if they had run one after another; one that was answered before
      * another was called went first. Once {@code Applied} is answered in an own session, the change is as durable as
      * the storage can make it.
      *
      * <p>A twin with the same command key that is not yet decided is waited for: if it is applied, its receipt is the
-     * answer; if not, this one goes on.
+     * answer; if not, this one goes on. A session whose answer got lost ({@link InDoubtException}) is a twin not yet
+     * decided until it can no longer commit.
      *
      * @throws UnknownKindException before anything is changed, if a part is of a kind the storage does not know
      * @throws RetryableStorageException if this attempt failed for a reason that passes; the library tries again

@@ -133,6 +133,28 @@ final class BrokenAnswers {
                     "a list is decided on the state before it",
                     ListDecidedAtOnce::new,
                     "A change set sees those before it in the list, also as twin, owner, version and floor"),
+            Broken.always(
+                    "a list of which all are refused leaves their keys",
+                    AllRefusedLeaveKeys::new,
+                    "A list of which every change set is refused changes nothing and uses up no key"),
+            Broken.always(
+                    "a change set that fails in a group leaks what it did before",
+                    GroupLeaks::new,
+                    "What a refused change set would have given is not there for those behind it",
+                    "Any list answers, and leaves behind, what its change sets would one after another"),
+            Broken.always(
+                    "in a list the receipts of neighbours are mixed up",
+                    TwinsReceipt::new,
+                    "A change set sees those before it in the list, also as twin, owner, version and floor"),
+            Broken.always(
+                    "events are stored with the next change set",
+                    LateOutbox::new,
+                    "A change set with a part of every kind is applied whole",
+                    "Events are found by stream, at the version their stream got and in the order they were added"),
+            Broken.always(
+                    "pruning a receipt gives its natural keys away",
+                    PruningFreesClaims::new,
+                    "The oldest receipts are found first and pruned together; the younger ones stay, and so do natural keys"),
             Broken.always("an empty list is an error", EmptyListRefused::new, "No change sets, no answers"),
             Broken.always(
                     "an unknown kind is found when its change set comes up",
@@ -148,6 +170,109 @@ final class BrokenAnswers {
                     "Equal ids of two kinds are two things"));
 
     private BrokenAnswers() {}
+
+    private static final class AllRefusedLeaveKeys extends SimpleStorage {
+
+        AllRefusedLeaveKeys(Catalogue catalogue) {
+            super(catalogue);
+        }
+
+        @Override
+        List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
+            List<ApplyResult> answers = super.applyAll(seller, sets);
+            if (sets.size() > 1 && answers.stream().allMatch(ApplyResult.Short.class::isInstance)) {
+                for (ChangeSet set : sets) {
+                    Command command = set.command();
+                    stateOf(seller)
+                            .receipts
+                            .put(
+                                    command.key(),
+                                    new StoredReceipt(command.key(), command.fingerprint(), command.receipt()));
+                }
+            }
+            return answers;
+        }
+    }
+
+    /** Without a savepoint between the change sets of a list. */
+    private static final class GroupLeaks extends SimpleStorage {
+
+        private boolean inAGroup;
+
+        GroupLeaks(Catalogue catalogue) {
+            super(catalogue);
+        }
+
+        @Override
+        List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
+            synchronized (lock) {
+                inAGroup = sets.size() > 1;
+                return super.applyAll(seller, sets);
+            }
+        }
+
+        @Override
+        List<CounterKey> lacking(State state, ChangeSet set) {
+            List<CounterKey> lacking = super.lacking(state, set);
+            if (inAGroup && !lacking.isEmpty()) {
+                set.claims().forEach(claim -> state.claims.put(claim.claimKey(), claim));
+                set.writes().forEach(write -> put(state, write));
+            }
+            return lacking;
+        }
+    }
+
+    /** Tells everybody in a list the receipt of the one before. */
+    private static final class TwinsReceipt extends SimpleStorage {
+
+        TwinsReceipt(Catalogue catalogue) {
+            super(catalogue);
+        }
+
+        @Override
+        List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
+            List<ApplyResult> answers = new ArrayList<>(super.applyAll(seller, sets));
+            for (int i = 1; i < answers.size(); i++) {
+                if (answers.get(i) instanceof ApplyResult.Applied
+                        && answers.get(i - 1) instanceof ApplyResult.Applied) {
+                    answers.set(
+                            i, new ApplyResult.Applied(sets.get(i - 1).command().receipt()));
+                }
+            }
+            return answers;
+        }
+    }
+
+    private static final class LateOutbox extends SimpleStorage {
+
+        private List<StoredEvent> late = List.of();
+
+        LateOutbox(Catalogue catalogue) {
+            super(catalogue);
+        }
+
+        @Override
+        List<StoredEvent> events(ChangeSet set) {
+            List<StoredEvent> before = late;
+            late = super.events(set);
+            return before;
+        }
+    }
+
+    private static final class PruningFreesClaims extends SimpleStorage {
+
+        PruningFreesClaims(Catalogue catalogue) {
+            super(catalogue);
+        }
+
+        @Override
+        void put(State state, Write write) {
+            super.put(state, write);
+            if (write instanceof Write.Delete delete && delete.type().equals(BuiltIn.RECEIPTS)) {
+                state.claims.values().removeIf(claim -> claim.owner().equals(delete.id()));
+            }
+        }
+    }
 
     /** An update that touched no row is no error to it. */
     private static final class ShortIgnored extends SimpleStorage {

@@ -256,6 +256,11 @@ final class BrokenRaces {
         }
     }
 
+    /** Gives others the time to come in between. */
+    static void waitForOthers() {
+        meet(new Exchanger<>());
+    }
+
     private static void meet(Exchanger<Boolean> place) {
         try {
             place.exchange(true, 300, TimeUnit.MICROSECONDS);

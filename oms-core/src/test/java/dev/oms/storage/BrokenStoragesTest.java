@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.oms.tck.HostTransaction;
+import dev.oms.tck.LostSession;
 import dev.oms.tck.StorageContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,7 +37,8 @@ class BrokenStoragesTest {
     /** A race that a busy machine did not let happen is run again. */
     private static final int MOST_TRIES = 5;
 
-    private static final List<Broken> ALL = Stream.of(BrokenAnswers.ALL, BrokenReads.ALL, BrokenRaces.ALL)
+    private static final List<Broken> ALL = Stream.of(
+                    BrokenAnswers.ALL, BrokenReads.ALL, BrokenRaces.ALL, BrokenTransactions.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -117,6 +121,16 @@ class BrokenStoragesTest {
         @Override
         protected Storage reopen(Storage storage, Catalogue catalogue) {
             return ((SimpleStorage) storage).reopened();
+        }
+
+        @Override
+        protected Optional<HostTransaction> join(Storage storage) {
+            return Optional.of(((SimpleStorage) storage).begin());
+        }
+
+        @Override
+        protected Optional<LostSession> lateCommit(Storage storage, SellerId seller) {
+            return Optional.of(((SimpleStorage) storage).lose(seller));
         }
     }
 }

@@ -1,12 +1,17 @@
 package dev.oms.storage;
 
+import dev.oms.tck.HostTransaction;
+import dev.oms.tck.LostSession;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A storage that is easy to believe: one lock, a few maps, every index searched from end to end. It shows that the
@@ -39,6 +44,11 @@ class SimpleStorage implements Storage {
 
     final Object lock = new Object();
 
+    private static final int EVERYBODY = 1_000;
+
+    /** Whoever applies passes through; a host's transaction, or a session that holds, has it alone. */
+    private final Semaphore gate = new Semaphore(EVERYBODY, true);
+
     private final Catalogue catalogue;
     private final Map<SellerId, State> states = new HashMap<>();
 
@@ -53,7 +63,100 @@ class SimpleStorage implements Storage {
 
     @Override
     public Session open(SellerId seller) {
-        return new SimpleSession(this, seller);
+        return new SimpleSession(this, seller, Optional.empty());
+    }
+
+    /** A transaction of a host. */
+    Host begin() {
+        return new Host(this, false);
+    }
+
+    /** A session whose answer gets lost. */
+    Lost lose(SellerId seller) {
+        return new Lost(this, seller);
+    }
+
+    private void pass(int permits) {
+        try {
+            if (!gate.tryAcquire(permits, patienceMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RetryableStorageException("somebody has the storage alone for too long");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("interrupted", interrupted);
+        }
+    }
+
+    // What a broken one does otherwise
+
+    int patienceMillis() {
+        return 2_000;
+    }
+
+    /** Whether a transaction has the storage to itself from its first change on. */
+    boolean transactionsAreAlone() {
+        return true;
+    }
+
+    boolean saysJoined() {
+        return true;
+    }
+
+    /** What a joined session reads. */
+    State read(Host host, SellerId seller) {
+        return host.stateOf(seller);
+    }
+
+    /** What a joined session applies, on the state of its transaction. */
+    List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
+        refuseUnknownKinds(sets);
+        List<ApplyResult> answers = new ArrayList<>();
+        for (ChangeSet set : sets) {
+            answers.add(apply(host.ownState(seller), set));
+        }
+        return answers;
+    }
+
+    /** What a transaction has made of a seller comes into force. */
+    void commit(Host host, SellerId seller, State own) {
+        states.put(seller, own);
+    }
+
+    /** What happens to a transaction that is closed. */
+    void close(Host host) {
+        host.rollback();
+    }
+
+    void closeJoinedSession(Host host) {
+        // is the host's to end
+    }
+
+    void requireOpen(Host host) {
+        if (host.ended) {
+            throw new TransactionEndedException(false);
+        }
+    }
+
+    /** What is said when an answer got lost. */
+    RuntimeException lost(State committed, String key) {
+        return new InDoubtException(key, new StorageException("the connection broke"));
+    }
+
+    /** How a commit that was lost comes late. */
+    void commitLate(Host host, SellerId seller, ChangeSet set) {
+        host.commit();
+    }
+
+    boolean keepsOthersAway() {
+        return true;
+    }
+
+    boolean letsGo() {
+        return true;
+    }
+
+    void beginToHold(State state, Set<Ref<?>> entities) {
+        // changes nothing
     }
 
     boolean refusesClosedSessions() {
@@ -338,29 +441,180 @@ class SimpleStorage implements Storage {
         return write instanceof Write.Expect<?> expect ? expect.ref().type() : ((Write.Delete) write).type();
     }
 
-    /** Takes the lock for each call. */
-    private static final class SimpleSession implements Session {
+    /** A transaction of a host: works on a copy, which takes the place of what is committed. */
+    static final class Host implements HostTransaction {
+
+        private final SimpleStorage storage;
+        private final Map<SellerId, State> own = new HashMap<>();
+        private final boolean lost;
+        private int permits;
+        private boolean ended;
+
+        private Host(SimpleStorage storage, boolean lost) {
+            this.storage = storage;
+            this.lost = lost;
+        }
+
+        @Override
+        public Storage storage() {
+            Host host = this;
+            return new Storage() {
+                @Override
+                public Session open(SellerId seller) {
+                    return new SimpleSession(storage, seller, Optional.of(host));
+                }
+
+                @Override
+                public Catalogue knows() {
+                    return storage.knows();
+                }
+            };
+        }
+
+        State stateOf(SellerId seller) {
+            return own.containsKey(seller) ? own.get(seller) : storage.stateOf(seller);
+        }
+
+        State ownState(SellerId seller) {
+            if (permits == 0 && storage.transactionsAreAlone()) {
+                storage.pass(EVERYBODY);
+                permits = EVERYBODY;
+            }
+            synchronized (storage.lock) {
+                return own.computeIfAbsent(seller, first -> new State(storage.stateOf(first)));
+            }
+        }
+
+        @Override
+        public void commit() {
+            storage.requireOpen(this);
+            synchronized (storage.lock) {
+                own.forEach((seller, state) -> storage.commit(this, seller, state));
+            }
+            rollback();
+        }
+
+        /** Drops what was done for one seller. */
+        void startAgain(SellerId seller) {
+            own.remove(seller);
+        }
+
+        boolean hasEnded() {
+            return ended;
+        }
+
+        boolean isLost() {
+            return lost;
+        }
+
+        @Override
+        public void rollback() {
+            own.clear();
+            ended = true;
+            storage.gate.release(permits);
+            permits = 0;
+        }
+
+        @Override
+        public void close() {
+            if (!ended) {
+                storage.close(this);
+            }
+        }
+    }
+
+    /** A session that does its work in a transaction nobody hears of. */
+    static final class Lost implements LostSession {
 
         private final SimpleStorage storage;
         private final SellerId seller;
-        private boolean closed;
+        private final Host host;
+        private final List<ChangeSet> applied = new ArrayList<>();
 
-        SimpleSession(SimpleStorage storage, SellerId seller) {
+        private Lost(SimpleStorage storage, SellerId seller) {
             this.storage = storage;
             this.seller = seller;
+            this.host = new Host(storage, true);
+        }
+
+        @Override
+        public Session session() {
+            return new SimpleSession(storage, seller, Optional.of(host)) {
+                @Override
+                public List<ApplyResult> applyAll(List<ChangeSet> sets) {
+                    super.applyAll(sets);
+                    applied.addAll(sets);
+                    synchronized (storage.lock) {
+                        throw storage.lost(
+                                storage.stateOf(seller), sets.get(0).command().key());
+                    }
+                }
+            };
+        }
+
+        @Override
+        public void commitLate() {
+            storage.commitLate(host, seller, applied.get(0));
+        }
+
+        @Override
+        public void close() {
+            if (!host.ended) {
+                host.rollback();
+            }
+        }
+    }
+
+    /** Takes the lock for each call. */
+    private static class SimpleSession implements Session {
+
+        private final SimpleStorage storage;
+        private final SellerId seller;
+        private final Optional<Host> host;
+        private int held;
+        private boolean closed;
+
+        SimpleSession(SimpleStorage storage, SellerId seller, Optional<Host> host) {
+            this.storage = storage;
+            this.seller = seller;
+            this.host = host;
         }
 
         @Override
         public boolean joined() {
             refuseIfClosed();
-            return false;
+            return host.isPresent() && storage.saysJoined();
+        }
+
+        private State state() {
+            return host.map(transaction -> storage.read(transaction, seller)).orElseGet(() -> storage.stateOf(seller));
+        }
+
+        @Override
+        public boolean hold(Set<Ref<?>> entities, Set<CounterKey> counters) {
+            refuseIfClosed();
+            if (storage.keepsOthersAway()) {
+                storage.pass(EVERYBODY);
+                held = EVERYBODY;
+            }
+            synchronized (storage.lock) {
+                storage.beginToHold(storage.stateOf(seller), entities);
+            }
+            return true;
+        }
+
+        private void letGo() {
+            if (storage.letsGo()) {
+                storage.gate.release(held);
+                held = 0;
+            }
         }
 
         @Override
         public ReadSet fetch(ReadPlan plan) {
             refuseIfClosed();
             synchronized (storage.lock) {
-                State state = storage.stateOf(seller);
+                State state = state();
                 ReadSet.Builder read = new ReadSet.Builder();
                 plan.entities().forEach(ref -> add(read, state, ref));
                 plan.counters().forEach(key -> read.counter(key, storage.counter(state, key)));
@@ -385,25 +639,40 @@ class SimpleStorage implements Storage {
         public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
             refuseIfClosed();
             synchronized (storage.lock) {
-                return storage.find(storage.stateOf(seller), index, range, after, limit);
+                return storage.find(state(), index, range, after, limit);
             }
         }
 
         @Override
         public List<ApplyResult> applyAll(List<ChangeSet> sets) {
             refuseIfClosed();
-            return storage.applyAll(seller, sets);
+            if (host.isPresent()) {
+                return storage.applyJoined(host.get(), seller, sets);
+            }
+            int passing = held == 0 ? 1 : 0;
+            if (passing > 0) {
+                storage.pass(passing);
+            }
+            try {
+                return storage.applyAll(seller, sets);
+            } finally {
+                storage.gate.release(passing);
+                letGo();
+            }
         }
 
         @Override
         public void close() {
             closed = true;
+            letGo();
+            host.ifPresent(storage::closeJoinedSession);
         }
 
         private void refuseIfClosed() {
             if (closed && storage.refusesClosedSessions()) {
                 throw new IllegalStateException("the session is closed");
             }
+            host.ifPresent(storage::requireOpen);
         }
     }
 }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One seller of the storage under test, each call in a session of its own. A failure that passes is tried again, as the
@@ -46,18 +47,36 @@ final class Bench {
 
     private final Storage storage;
     private final SellerId seller;
+    private final Journal journal;
+    private final int attempts;
 
     Bench(Storage storage, SellerId seller) {
+        this(storage, seller, new Journal(), ATTEMPTS);
+    }
+
+    private Bench(Storage storage, SellerId seller, Journal journal, int attempts) {
         this.storage = storage;
         this.seller = seller;
+        this.journal = journal;
+        this.attempts = attempts;
     }
 
     Bench of(Storage other) {
-        return new Bench(other, seller);
+        return new Bench(other, seller, journal, attempts);
     }
 
     Bench of(SellerId other) {
-        return new Bench(storage, other);
+        return new Bench(storage, other, journal, attempts);
+    }
+
+    /** Where a failure that passes ends more than the call: in a host's transaction. */
+    Bench once() {
+        return new Bench(storage, seller, journal, 1);
+    }
+
+    /** What was applied last, and by whom. */
+    Journal journal() {
+        return journal;
     }
 
     Storage storage() {
@@ -73,7 +92,7 @@ final class Bench {
             try (Session session = open()) {
                 return work.apply(session);
             } catch (RetryableStorageException passing) {
-                if (attempt == ATTEMPTS) {
+                if (attempt >= attempts) {
                     throw passing;
                 }
             }
@@ -81,11 +100,24 @@ final class Bench {
     }
 
     ApplyResult apply(ChangeSet set) {
-        return in(session -> session.apply(set));
+        return noted(List.of(set), () -> in(session -> List.of(session.apply(set))))
+                .get(0);
     }
 
     List<ApplyResult> applyAll(ChangeSet... sets) {
-        return in(session -> session.applyAll(List.of(sets)));
+        return noted(List.of(sets), () -> in(session -> session.applyAll(List.of(sets))));
+    }
+
+    private List<ApplyResult> noted(List<ChangeSet> sets, Supplier<List<ApplyResult>> applying) {
+        long began = journal.begin();
+        try {
+            List<ApplyResult> answers = applying.get();
+            journal.end(began, sets, answers);
+            return answers;
+        } catch (RuntimeException thrown) {
+            journal.end(began, sets, thrown);
+            throw thrown;
+        }
     }
 
     /** Applies what nothing stands against. */

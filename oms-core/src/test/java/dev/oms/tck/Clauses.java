@@ -1,5 +1,8 @@
 package dev.oms.tck;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.oms.outcome.OmsException;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.SellerId;
@@ -7,10 +10,13 @@ import dev.oms.storage.Storage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Clauses of the contract; each starts with an empty storage. */
 abstract class Clauses {
@@ -18,6 +24,15 @@ abstract class Clauses {
     private final StorageContract contract;
 
     Bench bench;
+
+    /** A failure tells the steps that led to it, of all threads. */
+    @RegisterExtension
+    final TestExecutionExceptionHandler tellsTheLastSteps = (context, failure) -> {
+        if (failure instanceof AssertionError || failure instanceof OmsException) {
+            throw new AssertionError(failure.getMessage() + "\nthe last steps:\n" + bench.journal(), failure);
+        }
+        throw failure;
+    };
 
     Clauses(StorageContract contract) {
         this.contract = contract;
@@ -32,6 +47,20 @@ abstract class Clauses {
     Bench reopened() {
         Storage again = contract.reopen(bench.storage(), TckKinds.CATALOGUE);
         return bench.of(again);
+    }
+
+    /** Begins a transaction of a host; where the storage has none, the sentence is skipped. */
+    HostTransaction begin() {
+        Optional<HostTransaction> transaction = contract.join(bench.storage());
+        assumeTrue(transaction.isPresent(), "skipped: this storage declares no join()");
+        return transaction.orElseThrow();
+    }
+
+    /** A session whose answer gets lost; where the storage has none, the sentence is skipped. */
+    LostSession lose() {
+        Optional<LostSession> lost = contract.lateCommit(bench.storage(), SellerId.DEFAULT);
+        assumeTrue(lost.isPresent(), "skipped: this storage declares no lateCommit()");
+        return lost.orElseThrow();
     }
 
     /** Runs a race as often as the settings say; {@code round} keeps the ids of one from those of the next. */

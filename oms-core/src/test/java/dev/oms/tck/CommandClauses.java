@@ -20,8 +20,12 @@ import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.Floor;
 import dev.oms.storage.InvalidKeyException;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
 import dev.oms.storage.StoredReceipt;
 import dev.oms.tck.Bench.Contents;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -150,6 +154,44 @@ abstract class CommandClauses extends Clauses {
         assertEquals(Optional.of("me"), bench.owner(new ClaimKey("tck.space", "c")));
         assertEquals(List.of(1L), bench.counter(tally("t")).fields());
         assertInstanceOf(ApplyResult.Applied.class, bench.apply(one(tally("t")).build(command)));
+    }
+
+    @Test
+    @DisplayName(
+            "The oldest receipts are found first and pruned together; the younger ones stay, and so do natural keys")
+    void prunedByAge() {
+        Instant first = Instant.parse("2024-01-01T00:00:00Z");
+        for (int day = 0; day < 6; day++) {
+            String key = "day-" + (9 - day);
+            bench.applied(one(tally(key))
+                    .claim(new Claim("tck.space", key, key))
+                    .build(command(key, key, first.plus(Duration.ofDays(day)))));
+        }
+        KeyRange old = KeyRange.all().until(first.plus(Duration.ofDays(4)));
+        Page<StoredReceipt> page = bench.page(Bench.Builtins.RECEIPTS_BY_TIME, old, Optional.empty(), 3);
+        assertEquals(
+                List.of("day-9", "day-8", "day-7"),
+                page.items().stream().map(StoredReceipt::key).toList());
+        ChangeSet.Builder prune = ChangeSet.of();
+        page.items().forEach(receipt -> prune.delete(BuiltIn.RECEIPTS, receipt.key()));
+        bench.applied(prune.build(command("prune", "prune", first.plus(Duration.ofDays(6)))));
+        assertEquals(
+                List.of("day-6"),
+                bench.all(Bench.Builtins.RECEIPTS_BY_TIME, old).stream()
+                        .map(StoredReceipt::key)
+                        .toList());
+        assertEquals(
+                List.of("day-4", "day-5", "day-6", "prune"),
+                bench.all(Bench.Builtins.RECEIPTS_BY_KEY).stream()
+                        .map(StoredReceipt::key)
+                        .toList());
+        assertEquals(6, bench.all(Bench.Builtins.CLAIMS_BY_KEY).size());
+        assertEquals(
+                new ApplyResult.Taken(List.of(new Claim("tck.space", "day-9", "day-9"))),
+                bench.apply(ChangeSet.of()
+                        .claim(new Claim("tck.space", "day-9", "another"))
+                        .build(command("day-9"))));
+        bench.applied(one(tally("day-9")).build(command("day-9")));
     }
 
     @Test

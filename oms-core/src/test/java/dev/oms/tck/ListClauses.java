@@ -14,12 +14,14 @@ import dev.oms.storage.Claim;
 import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.Floor;
+import dev.oms.storage.SellerId;
 import dev.oms.tck.TckKinds.Document;
 import dev.oms.tck.TckKinds.Note;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,63 @@ abstract class ListClauses extends Clauses {
                 sorts(bench.applyAll(take("a", 2), take("b", 1), take("c", 1))));
         assertEquals(List.of("a", "b"), notes());
         assertEquals(Optional.empty(), bench.receipt("c"));
+    }
+
+    @Test
+    @DisplayName("A list of which every change set is refused changes nothing and uses up no key")
+    void allRefused() {
+        give(3);
+        Bench.Contents before = bench.contents();
+        assertEquals(
+                List.of("Short", "Short", "Short"), sorts(bench.applyAll(take("a", 4), take("b", 5), take("c", 6))));
+        assertEquals(before, bench.contents());
+        assertEquals(List.of("Applied"), sorts(bench.applyAll(take("a", 3))));
+    }
+
+    @Test
+    @DisplayName("Any list answers, and leaves behind, what its change sets would one after another")
+    void asOneAfterAnother() {
+        rounds(round -> {
+            Random random = Settings.random("lists", round);
+            Bench inOne = bench.of(new SellerId("in-one-" + round));
+            Bench oneByOne = bench.of(new SellerId("one-by-one-" + round));
+            List<ChangeSet> list = new ArrayList<>();
+            for (int i = 0; i <= random.nextInt(8); i++) {
+                list.add(any(random, i));
+            }
+            List<ApplyResult> answers = inOne.applyAll(list.toArray(ChangeSet[]::new));
+            for (int i = 0; i < list.size(); i++) {
+                ApplyResult alone = oneByOne.apply(list.get(i));
+                int at = i;
+                assertTrue(
+                        Step.sameAnswer(alone, answers.get(i)),
+                        () -> "the change set " + at + " of " + list.size() + " is " + answers.get(at)
+                                + " and one after another " + alone + "; run again with " + Settings.again());
+            }
+            assertEquals(oneByOne.contents(), inOne.contents(), Settings::again);
+        });
+    }
+
+    /** Parts of every sort over so few things that about half of them are refused. */
+    private static ChangeSet any(Random random, int at) {
+        Note note = Note.of("n" + random.nextInt(3));
+        ChangeSet.Builder parts = ChangeSet.of()
+                .count(new CounterChange(
+                        TALLY.key("t" + random.nextInt(2)),
+                        List.of(random.nextInt(5) - 2L),
+                        List.of(new Floor(COUNT, 0))));
+        int sort = random.nextInt(4);
+        if (sort == 0) {
+            parts.claim(new Claim("tck.space", "c" + random.nextInt(2), "owner-" + at));
+        } else if (sort == 1) {
+            parts.insert(NOTE, note);
+        } else if (sort == 2) {
+            parts.replace(NOTE, note, note.next("by " + at));
+        } else {
+            parts.expect(NOTE.refOf(note), random.nextInt(3));
+        }
+        return parts.build(
+                random.nextInt(5) == 0 ? command("shared", "content " + random.nextInt(2)) : command("own-" + at));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.oms.tck;
 
 import dev.oms.storage.Catalogue;
+import dev.oms.storage.SellerId;
 import dev.oms.storage.Storage;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
@@ -21,6 +23,22 @@ public abstract class StorageContract {
      * itself.
      */
     protected abstract Storage reopen(Storage storage, Catalogue catalogue);
+
+    /**
+     * An optional ability: a transaction of a host on this storage, just begun. Without it the sentences about joined
+     * sessions are skipped, and say so.
+     */
+    protected Optional<HostTransaction> join(Storage storage) {
+        return Optional.empty();
+    }
+
+    /**
+     * An optional ability: a session of this storage whose answer gets lost. Without it the sentences about lost
+     * answers are skipped, and say so.
+     */
+    protected Optional<LostSession> lateCommit(Storage storage, SellerId seller) {
+        return Optional.empty();
+    }
 
     @Nested
     @DisplayName("Answers")
@@ -106,6 +124,30 @@ public abstract class StorageContract {
     @DisplayName("Lists of change sets")
     class Lists extends ListClauses {
         Lists() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Joined sessions")
+    class Joined extends JoinedClauses {
+        Joined() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Lost answers")
+    class Doubts extends DoubtClauses {
+        Doubts() {
+            super(StorageContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("Held things")
+    class Held extends HoldClauses {
+        Held() {
             super(StorageContract.this);
         }
     }

@@ -18,13 +18,18 @@
  * }
  * }</pre>
  *
+ * <p>Two abilities are optional and declared by overriding a method: {@link dev.oms.tck.StorageContract#join} (a
+ * transaction of the host) and {@link dev.oms.tck.StorageContract#lateCommit} (a session whose answer gets lost). A
+ * third, {@link dev.oms.storage.Session#hold}, the storage declares itself. What is not declared is skipped, and the
+ * skipped test says so.
+ *
  * <p>The kit brings its own kinds, {@link dev.oms.tck.TckKinds}; a storage with tables of its own for the library's
  * kinds needs a general way to keep others. It opens at most eight sessions at a time, from as many threads, and closes
  * each. A {@link dev.oms.storage.RetryableStorageException} is tried again as the library would; every other exception
  * fails.
  *
- * <p>Races cannot be replayed exactly, but what the competitors try can: a failure prints the seed. Two system
- * properties:
+ * <p>A failure prints the last steps of all threads, with their answers. Races cannot be replayed exactly, but what the
+ * competitors try can: it prints the seed, too. Two system properties:
  *
  * <ul>
  *   <li>{@code oms.tck.seed}: where all chance comes from; a new one each run if absent.
@@ -35,8 +40,8 @@
  * <p>The random histories also count which answers they met. A run that never met {@code Stale}, {@code Short},
  * {@code Taken}, {@code KeyReused} and {@code AlreadyApplied} has tested nothing worth the name, and is red.
  *
- * <p>The kit needs this library and the JUnit API alone. What it does not test: durability (kill the process), faults
- * between the storage and its database, joined sessions.
+ * <p>The kit needs this library and the JUnit API alone. What it does not test: durability (kill the process), and
+ * faults between the storage and its database.
  */
 @NullMarked
 package dev.oms.tck;

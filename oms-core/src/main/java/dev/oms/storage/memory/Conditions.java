@@ -113,6 +113,11 @@ final class Conditions {
         return new Conditions(set, tables);
     }
 
+    /** The key of the command. */
+    String key() {
+        return command.key();
+    }
+
     /** Whatever another change set could touch, too. */
     List<Address> addresses() {
         List<Address> addresses = new ArrayList<>();

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class InMemoryStorage implements Storage {
 
     private final Catalogue catalogue;
-    private final Stripes stripes = new Stripes();
+    private final Holds holds = new Holds();
     private final ConcurrentMap<SellerId, SellerTables> sellers = new ConcurrentHashMap<>();
 
     private InMemoryStorage(Catalogue catalogue) {
@@ -34,7 +34,19 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public Session open(SellerId seller) {
-        return new OwnSession(sellers.computeIfAbsent(seller, opened -> new SellerTables(catalogue)), stripes);
+        return new OwnSession(tables(seller), holds);
+    }
+
+    /**
+     * Begins a transaction of the host, in which several commands, of several sellers if need be, come into force
+     * together or not at all.
+     */
+    public InMemoryTransaction begin() {
+        return new InMemoryTransaction(holds, this::tables, catalogue);
+    }
+
+    private SellerTables tables(SellerId seller) {
+        return sellers.computeIfAbsent(seller, opened -> new SellerTables(catalogue));
     }
 
     @Override

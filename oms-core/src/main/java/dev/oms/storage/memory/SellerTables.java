@@ -3,19 +3,24 @@ package dev.oms.storage.memory;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.Claim;
+import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.EntityType;
 import dev.oms.storage.Index;
 import dev.oms.storage.Kind;
+import dev.oms.storage.Ref;
 import dev.oms.storage.RowType;
 import dev.oms.storage.StoredEvent;
 import dev.oms.storage.StoredReceipt;
 import dev.oms.storage.UnknownKindException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 
@@ -29,6 +34,7 @@ final class SellerTables {
     private final Map<Kind<?>, Table<?>> things = new HashMap<>();
     private final Map<CounterType, Table<CounterValue>> counters = new HashMap<>();
     private final StampedLock publication = new StampedLock();
+    private long publications;
 
     SellerTables(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -60,16 +66,70 @@ final class SellerTables {
         }
     }
 
+    /** Reads while nothing is published. */
+    <R> R locked(Supplier<R> reading) {
+        long stamp = publication.readLock();
+        try {
+            return reading.get();
+        } finally {
+            publication.unlockRead(stamp);
+        }
+    }
+
+    /** How often something was published; asked while {@linkplain #locked locked}. */
+    long publications() {
+        return publications;
+    }
+
+    /** A draft, ready to be committed. */
+    record Publication(SellerTables tables, Draft draft) {}
+
     void publish(Draft draft) {
-        if (draft.changes().isEmpty()) {
+        publish(List.of(new Publication(this, draft)));
+    }
+
+    /** Publishes all of them together; they are of different sellers, always in the same order. */
+    static void publish(List<Publication> parts) {
+        if (parts.isEmpty()) {
             return;
         }
-        long stamp = publication.writeLock();
-        try {
-            draft.changes().forEach(Change::publish);
-        } finally {
-            publication.unlockWrite(stamp);
+        SellerTables tables = parts.get(0).tables();
+        Draft draft = parts.get(0).draft();
+        List<Publication> others = parts.subList(1, parts.size());
+        if (draft.isEmpty()) {
+            publish(others);
+            return;
         }
+        long stamp = tables.publication.writeLock();
+        try {
+            publish(others);
+            draft.publish();
+            tables.publications++;
+        } finally {
+            tables.publication.unlockWrite(stamp);
+        }
+    }
+
+    /** Where these things stand, or would stand. */
+    List<Address> addresses(Set<Ref<?>> entities, Set<CounterKey> keys) {
+        List<Address> addresses = new ArrayList<>();
+        TreeSet<String> unknown = new TreeSet<>();
+        for (Ref<?> ref : entities) {
+            table(ref.type())
+                    .ifPresentOrElse(
+                            table -> addresses.add(new Address(table, ref.id())),
+                            () -> unknown.add(ref.type().name()));
+        }
+        for (CounterKey key : keys) {
+            counters(key.type())
+                    .ifPresentOrElse(
+                            table -> addresses.add(new Address(table, key)),
+                            () -> unknown.add(key.type().name()));
+        }
+        if (!unknown.isEmpty()) {
+            throw new UnknownKindException(List.copyOf(unknown));
+        }
+        return addresses;
     }
 
     <E> Optional<Table<E>> entities(EntityType<E> type) {

@@ -1,14 +1,21 @@
 package dev.oms.storage.memory;
 
+import com.google.common.collect.Iterators;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -87,7 +94,12 @@ final class Table<T> {
         }
     }
 
-    Page<T> page(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
+    /**
+     * One page.
+     *
+     * @param undecided changes that stand in front of what is committed
+     */
+    Page<T> page(Index<T> index, KeyRange range, Optional<Cursor> after, int limit, Collection<Change<T>> undecided) {
         byte[] prefix = Position.prefix(range.prefix());
         Optional<byte[]> until = range.until().map(bound -> Position.prefix(with(range.prefix(), bound)));
         Position least = Position.of(new Cursor(range.least(), ""));
@@ -95,10 +107,16 @@ final class Table<T> {
                 .filter(position -> position.compareTo(least) > 0)
                 .orElse(least);
         boolean begins = start.equals(least);
+        int at = indexes.indexOf(index);
+        Iterator<Map.Entry<Position, T>> entries =
+                trees.get(at).tailMap(start, begins).entrySet().iterator();
+        if (!undecided.isEmpty()) {
+            entries = merged(entries, at, start, begins, undecided);
+        }
         List<T> items = new ArrayList<>(Math.min(limit, 64));
         Position last = start;
-        for (Map.Entry<Position, T> entry :
-                trees.get(indexes.indexOf(index)).tailMap(start, begins).entrySet()) {
+        while (entries.hasNext()) {
+            Map.Entry<Position, T> entry = entries.next();
             Position position = entry.getKey();
             if (!position.startsWith(prefix) || (until.isPresent() && !position.isBefore(until.get()))) {
                 break;
@@ -110,6 +128,29 @@ final class Table<T> {
             last = position;
         }
         return new Page<>(items, Optional.empty());
+    }
+
+    /** The committed entries of an index without those that the changes replace, and the changes' own, in order. */
+    private Iterator<Map.Entry<Position, T>> merged(
+            Iterator<Map.Entry<Position, T>> committed,
+            int at,
+            Position start,
+            boolean begins,
+            Collection<Change<T>> undecided) {
+        Set<Position> replaced = new HashSet<>();
+        NavigableMap<Position, T> own = new TreeMap<>();
+        for (Change<T> change : undecided) {
+            get(change.id())
+                    .ifPresent(placed -> replaced.addAll(placed.positions().get(at)));
+            change.after()
+                    .ifPresent(placed ->
+                            placed.positions().get(at).forEach(position -> own.put(position, placed.thing())));
+        }
+        return Iterators.mergeSorted(
+                List.of(
+                        Iterators.filter(committed, entry -> !replaced.contains(entry.getKey())),
+                        own.tailMap(start, begins).entrySet().iterator()),
+                Map.Entry.comparingByKey());
     }
 
     private static List<Object> with(List<Object> prefix, Object next) {

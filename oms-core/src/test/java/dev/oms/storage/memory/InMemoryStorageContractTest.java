@@ -1,8 +1,25 @@
 package dev.oms.storage.memory;
 
+import dev.oms.storage.ApplyResult;
 import dev.oms.storage.Catalogue;
+import dev.oms.storage.ChangeSet;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.InDoubtException;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.RestartTransactionException;
+import dev.oms.storage.SellerId;
+import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
+import dev.oms.storage.StorageException;
+import dev.oms.tck.HostTransaction;
+import dev.oms.tck.LostSession;
 import dev.oms.tck.StorageContract;
+import java.util.List;
+import java.util.Optional;
 
 class InMemoryStorageContractTest extends StorageContract {
 
@@ -14,5 +31,90 @@ class InMemoryStorageContractTest extends StorageContract {
     @Override
     protected Storage reopen(Storage storage, Catalogue catalogue) {
         return storage;
+    }
+
+    @Override
+    protected Optional<HostTransaction> join(Storage storage) {
+        return Optional.of(new Begun(((InMemoryStorage) storage).begin()));
+    }
+
+    @Override
+    protected Optional<LostSession> lateCommit(Storage storage, SellerId seller) {
+        return Optional.of(new Lost(((InMemoryStorage) storage).begin(), seller));
+    }
+
+    private record Begun(InMemoryTransaction transaction) implements HostTransaction {
+
+        @Override
+        public Storage storage() {
+            return transaction.storage();
+        }
+
+        @Override
+        public void commit() {
+            transaction.commit();
+        }
+
+        @Override
+        public void rollback() {
+            transaction.rollback();
+        }
+
+        @Override
+        public void close() {
+            transaction.close();
+        }
+    }
+
+    /** Memory loses no answers; this one works in a transaction nobody hears of. */
+    private record Lost(InMemoryTransaction transaction, SellerId seller) implements LostSession {
+
+        @Override
+        public Session session() {
+            Session session = transaction.storage().open(seller);
+            return new Session() {
+                @Override
+                public boolean joined() {
+                    return false;
+                }
+
+                @Override
+                public ReadSet fetch(ReadPlan plan) {
+                    return session.fetch(plan);
+                }
+
+                @Override
+                public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
+                    return session.find(index, range, after, limit);
+                }
+
+                @Override
+                public List<ApplyResult> applyAll(List<ChangeSet> sets) {
+                    session.applyAll(sets);
+                    throw new InDoubtException(
+                            sets.get(0).command().key(), new StorageException("the connection broke"));
+                }
+
+                @Override
+                public void close() {
+                    session.close();
+                }
+            };
+        }
+
+        @Override
+        public void commitLate() {
+            try {
+                transaction.commit();
+            } catch (RestartTransactionException othersFirst) {
+                // the change set was applied again meanwhile, and this one has no effect
+                return;
+            }
+        }
+
+        @Override
+        public void close() {
+            transaction.close();
+        }
     }
 }
