@@ -136,7 +136,7 @@ final class RandomWalk {
                     case "CONFIRMED", "PREPARING" -> new int[] {40, 47, 47, 54, 54, 59, 62, 62, 21};
                     case "SHIPPED" -> new int[] {74, 74, 73};
                     case "DELIVERED" -> new int[] {14, 44, 74, 40};
-                    case "EXPIRED" -> new int[] {30};
+                    case "EXPIRED" -> new int[] {30, 90, 90, 90};
                     default -> new int[] {random.nextInt(100)};
                 };
         return likely[random.nextInt(likely.length)];
