@@ -9,11 +9,10 @@ final class Codes {
 
     private Codes() {}
 
-    static String checked(String what, String code) {
+    static void check(String what, String code) {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(
                     what + " code must be 1 to 64 of A-Z, 0-9 and _, a letter first: '" + code + "'");
         }
-        return code;
     }
 }

@@ -25,7 +25,7 @@ import java.util.Set;
 public record State(String code, Phase phase, Set<Capability> capabilities, boolean isTerminal) {
 
     public State {
-        Codes.checked("state", code);
+        Codes.check("state", code);
         Objects.requireNonNull(phase, "phase");
         EnumSet<Capability> sorted = EnumSet.noneOf(Capability.class);
         sorted.addAll(capabilities);

@@ -12,7 +12,7 @@ package dev.oms.lifecycle;
 public record Trigger(String code, boolean isReinstating) {
 
     public Trigger {
-        Codes.checked("trigger", code);
+        Codes.check("trigger", code);
     }
 
     /** A trigger that reinstates nothing. */

@@ -70,6 +70,11 @@ class GraphCheckTest {
     }
 
     @Test
+    void aStateThatIsOnlyLeftIsShownByNoReportEither() {
+        assertFinds(table().rows(row(LIMBO, DRIFT, SHIPPED)), Problem.of(Kind.UNDECLARED_STATE, "LIMBO"));
+    }
+
+    @Test
     void anUndeclaredInitialStateOrSuccessorIsFound() {
         assertFinds(table().initial(LIMBO), Problem.of(Kind.UNDECLARED_STATE, "LIMBO"));
         assertFinds(table().successor("PACKED", LIMBO), Problem.of(Kind.UNDECLARED_STATE, "LIMBO"));

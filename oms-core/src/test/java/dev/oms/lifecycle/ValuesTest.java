@@ -30,6 +30,8 @@ class ValuesTest {
         assertEquals(GO, GO.reinstating());
         assertEquals(GO.hashCode(), GO.reinstating().hashCode());
         assertNotEquals(GO, Trigger.of("GONE"));
+        assertEquals("ONE".hashCode(), ONE.hashCode());
+        assertEquals("GO".hashCode(), GO.hashCode());
     }
 
     @ParameterizedTest

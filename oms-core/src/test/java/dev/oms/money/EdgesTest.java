@@ -46,7 +46,8 @@ class EdgesTest {
 
     @Test
     void aGroupHasOneToThreeDigitsBeforeIt() {
-        assertEquals(new BigDecimal("123456"), NumberStyle.POINT.parse("123,456").orThrow());
+        assertEquals(
+                new BigDecimal("123456"), NumberStyle.POINT.parse("123,456").orThrow());
         assertTrue(NumberStyle.POINT.parse("1234,567").isRefused());
         assertTrue(NumberStyle.POINT.parse(",123").isRefused());
     }
@@ -124,8 +125,6 @@ class EdgesTest {
         assertEquals(five, Amount.of("5").in(EUR).orThrow());
         assertEquals(five, Amount.of(five).in(EUR).orThrow());
         assertEquals(List.of("money.other-currency"), codes(Amount.of(five).in(KRW)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Amount(Optional.empty(), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> new Amount(Optional.empty(), Optional.empty()));
     }
 }
