@@ -35,7 +35,6 @@ import dev.oms.storage.Storage;
 import dev.oms.storage.StorageException;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +66,7 @@ class HostileStorageTest {
         return oms.orders().place(shop.order("W-1").line("MUG", 2, "5").draft());
     }
 
-    @SuppressWarnings("NullAway") // that is the point
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // that is the point
     private static <T> T nothing() {
         return null;
     }
@@ -116,21 +115,18 @@ class HostileStorageTest {
 
         @Override
         protected ReadSet fetch(Session session, ReadPlan plan) {
-            ReadSet.Builder some = new ReadSet.Builder();
-            switch (wrong) {
-                case FETCHES_NOTHING:
-                    return nothing();
-                case FETCHES_LESS:
-                    return some.build();
-                case FETCHES_OTHERS:
+            return switch (wrong) {
+                case FETCHES_NOTHING -> nothing();
+                case FETCHES_LESS -> new ReadSet.Builder().build();
+                case FETCHES_OTHERS -> {
                     ReadSet read = super.fetch(session, plan);
-                    plan.receipts().forEach(key -> some.receipt("not " + key, read.receipt(key)));
-                    return some.build();
-                case FAILS_TO_FETCH:
-                    throw new IllegalArgumentException("no reading");
-                default:
-                    return super.fetch(session, plan);
-            }
+                    ReadSet.Builder others = new ReadSet.Builder();
+                    plan.receipts().forEach(key -> others.receipt("not " + key, read.receipt(key)));
+                    yield others.build();
+                }
+                case FAILS_TO_FETCH -> throw new IllegalArgumentException("no reading");
+                default -> super.fetch(session, plan);
+            };
         }
 
         @Override
@@ -151,35 +147,27 @@ class HostileStorageTest {
 
         @Override
         protected List<ApplyResult> applyAll(Session session, List<ChangeSet> sets) {
-            switch (wrong) {
-                case ANSWERS_NOTHING:
-                    return nothing();
-                case ANSWERS_A_NULL:
-                    return Collections.singletonList(nothing());
-                case ANSWERS_TOO_FEW:
-                    return List.of();
-                case ANSWERS_TOO_MANY:
-                    List<ApplyResult> more = new ArrayList<>(super.applyAll(session, sets));
-                    more.addAll(more);
-                    return more;
-                case FAILS_BEFORE_APPLYING:
-                    throw new NullPointerException("no applying");
-                case FAILS_AFTER_APPLYING:
+            return switch (wrong) {
+                case ANSWERS_NOTHING -> nothing();
+                case ANSWERS_A_NULL -> Collections.singletonList(nothing());
+                case ANSWERS_TOO_FEW -> List.of();
+                case ANSWERS_TOO_MANY -> {
+                    ApplyResult answer = super.applyAll(session, sets).get(0);
+                    yield List.of(answer, answer);
+                }
+                case FAILS_BEFORE_APPLYING -> throw new NullPointerException("no applying");
+                case FAILS_AFTER_APPLYING -> {
                     super.applyAll(session, sets);
                     throw new IndexOutOfBoundsException("no answer");
-                case SAYS_STORAGE_FAILED:
-                    throw new StorageException("no disk");
-                case NEVER_SUCCEEDS:
-                    throw new RetryableStorageException("not now");
-                case ALWAYS_STALE, FAILS_TO_HOLD:
-                    return List.of(new ApplyResult.Stale(List.of("order/another", "nonsense")));
-                case ALWAYS_SHORT:
-                    return List.of(new ApplyResult.Short(List.of()));
-                case TAKEN_BY_NOBODY:
-                    return List.of(new ApplyResult.Taken(List.of()));
-                default:
-                    return super.applyAll(session, sets);
-            }
+                }
+                case SAYS_STORAGE_FAILED -> throw new StorageException("no disk");
+                case NEVER_SUCCEEDS -> throw new RetryableStorageException("not now");
+                case ALWAYS_STALE, FAILS_TO_HOLD ->
+                    List.of(new ApplyResult.Stale(List.of("order/another", "nonsense")));
+                case ALWAYS_SHORT -> List.of(new ApplyResult.Short(List.of()));
+                case TAKEN_BY_NOBODY -> List.of(new ApplyResult.Taken(List.of()));
+                default -> super.applyAll(session, sets);
+            };
         }
 
         @Override

@@ -3,7 +3,6 @@ package dev.oms.law;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -135,6 +134,6 @@ class LostAnswersTest {
         shop.oms().keyed("confirm-1").orders().confirm(order.id()).orThrow();
         assertEquals(
                 "order.confirm", shop.oms().outcomeOf("confirm-1").orElseThrow().kind());
-        assertSame(Boolean.TRUE, shop.oms().preview().outcomeOf("confirm-1").isPresent());
+        assertTrue(shop.oms().preview().outcomeOf("confirm-1").isPresent());
     }
 }

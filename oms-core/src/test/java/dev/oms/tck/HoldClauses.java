@@ -90,11 +90,11 @@ abstract class HoldClauses extends Clauses {
             try (Session session = bench.open()) {
                 hold(session, Set.of(HOT), Set.of());
                 ChangeSet set = replace(read(session), key);
-                Thread.yield();
+                Thread.onSpinWait();
                 assertInstanceOf(ApplyResult.Applied.class, session.apply(set));
                 return;
             } catch (RetryableStorageException passing) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
         throw new AssertionError("never got through in " + ATTEMPTS + " attempts");
@@ -128,11 +128,11 @@ abstract class HoldClauses extends Clauses {
             try (Session session = bench.open()) {
                 hold(session, Set.of(), Set.of(UNITS));
                 List<Long> first = units(session);
-                Thread.yield();
+                Thread.onSpinWait();
                 assertEquals(first, units(session));
                 return;
             } catch (RetryableStorageException passing) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
         throw new AssertionError("never got through in " + ATTEMPTS + " attempts");

@@ -401,7 +401,7 @@ abstract class JoinedClauses extends Clauses {
                 transaction.commit();
                 return answer;
             } catch (RestartTransactionException | RetryableStorageException othersFirst) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
         return fail("a transaction was begun " + RESTARTS + " times and never came through");
