@@ -12,6 +12,10 @@ import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
 import dev.oms.cost.Costs;
+import dev.oms.event.FactKind;
+import dev.oms.event.Inbox;
+import dev.oms.event.InboxPolicy;
+import dev.oms.event.ParkedFact;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Parcels;
 import dev.oms.fulfillment.StoredCarrierFact;
@@ -99,7 +103,8 @@ public final class Oms {
                     CostCatalogue.LAYERS,
                     CostCatalogue.UNCOSTED,
                     UnmatchedReturn.TYPE,
-                    LooseAdjustment.TYPE),
+                    LooseAdjustment.TYPE,
+                    ParkedFact.TYPE),
             List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
 
     private final Storage storage;
@@ -133,15 +138,15 @@ public final class Oms {
     }
 
     public Orders orders() {
-        return new Orders(desk, rules);
+        return new Orders(desk, rules, inbox());
     }
 
     public Parcels parcels() {
-        return new Parcels(desk, rules);
+        return new Parcels(desk, rules, inbox());
     }
 
     public Payments payments() {
-        return new Payments(desk, rules);
+        return new Payments(desk, rules, inbox());
     }
 
     public Items items() {
@@ -165,10 +170,19 @@ public final class Oms {
         return new Measures(desk, rules.lifecycle());
     }
 
+    /** What we are told, and what of it waits for something we do not know yet. */
+    public Inbox inbox() {
+        return new Inbox(desk, kindsOfFacts(), InboxPolicy.standard());
+    }
+
+    private List<FactKind<?, ?>> kindsOfFacts() {
+        return List.of(Parcels.facts(rules), Payments.facts(rules));
+    }
+
     /** Files of channels, row by row; orders in them are adopted. */
     public ChannelImport imports() {
         ImportSink sink = ImportSink.of(
-                new Orders(desk, rules.withoutConstraints())::adopt,
+                new Orders(desk, rules.withoutConstraints(), inbox())::adopt,
                 new UnmatchedReturns(desk),
                 new LooseAdjustments(desk),
                 new StockNotes(desk));
@@ -221,7 +235,7 @@ public final class Oms {
 
     /** Looks at everything stored for this seller and reports every law that does not hold; empty on healthy data. */
     public List<Finding> verify() {
-        return desk.read(session -> Verification.verify(session, rules.lifecycle()));
+        return desk.read(session -> Verification.verify(session, rules.lifecycle(), kindsOfFacts()));
     }
 
     private Oms view(Context context) {

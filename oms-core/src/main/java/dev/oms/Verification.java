@@ -2,6 +2,8 @@ package dev.oms;
 
 import dev.oms.command.Finding;
 import dev.oms.cost.CostVerification;
+import dev.oms.event.EventVerification;
+import dev.oms.event.FactKind;
 import dev.oms.fulfillment.ParcelVerification;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.order.Order;
@@ -17,12 +19,14 @@ final class Verification {
 
     private Verification() {}
 
-    static List<Finding> verify(Session session, Lifecycle<Order> lifecycle) {
+    static List<Finding> verify(
+            Session session, Lifecycle<Order> lifecycle, List<? extends FactKind<?, ?>> kindsOfFacts) {
         List<Finding> findings = new ArrayList<>(OrderVerification.verify(session, lifecycle));
         findings.addAll(ParcelVerification.verify(session, lifecycle));
         findings.addAll(PaymentVerification.verify(session));
         findings.addAll(StockVerification.verify(session).findings());
         findings.addAll(CostVerification.verify(session));
+        findings.addAll(EventVerification.verify(session, kindsOfFacts));
         return List.copyOf(findings);
     }
 }

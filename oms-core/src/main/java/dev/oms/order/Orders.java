@@ -5,6 +5,7 @@ import dev.oms.command.Desk;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.customer.ChannelId;
+import dev.oms.event.Inbox;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
@@ -35,16 +36,18 @@ public final class Orders {
 
     private final Desk desk;
     private final OrderRules rules;
+    private final Inbox inbox;
 
-    public Orders(Desk desk, OrderRules rules) {
+    public Orders(Desk desk, OrderRules rules, Inbox inbox) {
         this.desk = desk;
         this.rules = rules;
+        this.inbox = inbox;
     }
 
     /**
      * Takes a new order in: its price ladder is worked out and kept, every unit is reserved, and a prepaid order is
-     * held until it is paid. Refused with every reason: constraints, amounts, unknown items, and each line that is
-     * short.
+     * held until it is paid. What was told of it before it came in is applied at once. Refused with every reason:
+     * constraints, amounts, unknown items, and each line that is short.
      */
     public Outcome<Order> place(OrderDraft draft) {
         CommandId id = new CommandId(
@@ -103,7 +106,7 @@ public final class Orders {
      * @param key the caller's own key: two equal cancels may both be meant
      */
     public Outcome<Order> cancel(String key, OrderId order, String line, long units, String reason) {
-        return new Orders(desk.with(desk.context().withKey(key)), rules)
+        return new Orders(desk.with(desk.context().withKey(key)), rules, inbox)
                 .because(reason)
                 .on(
                         order,
@@ -209,7 +212,16 @@ public final class Orders {
     private Outcome<Order> comeIn(OrderDraft draft, CommandId id, Incoming incoming) {
         List<Reason> problems = rules.check().check(draft);
         Outcome<Drafted> drafted = Drafted.of(draft, rules.books(), problems);
-        return drafted.fold(read -> desk.run(id, incoming.handler(read, problems)), Outcome::refused);
+        return drafted.fold(read -> arrived(desk.run(id, incoming.handler(read, problems))), Outcome::refused);
+    }
+
+    /** What was told of the order before it came in is applied; the order is answered as it stands then. */
+    private Outcome<Order> arrived(Outcome<Order> outcome) {
+        return outcome.map(order -> {
+            OrderKey number = new ChannelNumber(order.channel(), order.externalId());
+            int applied = inbox.arrived(order.id().awaited(), number.awaited());
+            return applied == 0 ? order : find(order.id()).orElseThrow();
+        });
     }
 
     private static Optional<String> naturalKey(OrderDraft draft) {
@@ -218,7 +230,7 @@ public final class Orders {
 
     /** The same, its next command given for this reason. */
     private Orders because(String reason) {
-        return new Orders(desk.with(desk.context().as(desk.context().actor(), reason)), rules);
+        return new Orders(desk.with(desk.context().as(desk.context().actor(), reason)), rules, inbox);
     }
 
     private Outcome<Order> on(OrderId id, String kind, String content, Function<OrderWork, List<Reason>> decision) {

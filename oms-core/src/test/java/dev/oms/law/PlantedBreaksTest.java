@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.oms.command.Finding;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostLayer;
+import dev.oms.event.ParkedFact;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.Tampering;
 import dev.oms.fulfillment.CarrierFact;
@@ -33,9 +34,11 @@ import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.storage.Bytes;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.KeyRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -453,6 +456,34 @@ class PlantedBreaksTest {
     void anOtherNumberOfAParcel() {
         tampering.change(Parcel.TYPE, parcel, "tracking", "9");
         found(parcel.id(), "O1");
+    }
+
+    private ParkedFact waiting() {
+        shop.oms().parcels().record(CarrierFact.delivered("early", NOON)).orThrow();
+        shop.assertSound();
+        return shop.oms().inbox().parked(Duration.ZERO, 1).get(0);
+    }
+
+    @Test
+    void aParkedFactThatTellsSomethingElse() {
+        ParkedFact fact = waiting();
+        tampering.change(ParkedFact.TYPE, fact, "body", Bytes.utf8("delivered, and paid"));
+        found(fact.id(), "C2");
+    }
+
+    @Test
+    void aParkedFactThatWasAppliedToNothing() {
+        ParkedFact fact = waiting();
+        ParkedFact.End end = new ParkedFact.End(true, "host", "", NOON);
+        tampering.change(ParkedFact.TYPE, fact, "ended", Optional.of(end), "nextAttemptAt", Optional.empty());
+        found(fact.id(), "C2");
+    }
+
+    @Test
+    void aParkedFactThatWaitsAlthoughItWasApplied() {
+        ParkedFact fact = waiting();
+        tampering.with(parts -> parts.claim(new Claim("fact", fact.id(), parcel.id())));
+        found(fact.id(), "C2");
     }
 
     private HistoryEntry last(Order of) {

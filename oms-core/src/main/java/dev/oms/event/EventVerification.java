@@ -1,0 +1,76 @@
+package dev.oms.event;
+
+import dev.oms.command.Finding;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at what we were told and have not yet told others for broken laws:
+ *
+ * <ul>
+ *   <li>C2: a parked fact is what was told: its id is the hash of its body
+ *   <li>C2: a fact that waits has not been applied, and one that ended as applied has been: somebody owns it
+ * </ul>
+ */
+public final class EventVerification {
+
+    private final Map<String, FactKind<?, ?>> kinds = new HashMap<>();
+    private final Session session;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private EventVerification(Session session, List<? extends FactKind<?, ?>> kinds) {
+        this.session = session;
+        kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+    }
+
+    /**
+     * Every broken law, fact by fact.
+     *
+     * @param kinds every kind of fact that may have been parked
+     */
+    public static List<Finding> verify(Session session, List<? extends FactKind<?, ?>> kinds) {
+        EventVerification verification = new EventVerification(session, kinds);
+        Pages.each(session, ParkedFact.BY_ID, KeyRange.all(), verification::facts);
+        return List.copyOf(verification.findings);
+    }
+
+    private void facts(List<ParkedFact> page) {
+        Map<ParkedFact, TakeFact<?, ?>> takes = new HashMap<>();
+        ReadPlan plan = new ReadPlan();
+        for (ParkedFact fact : page) {
+            FactKind<?, ?> kind = kinds.get(fact.kind());
+            if (!fact.id().equals(TakeFact.id(fact.kind(), fact.body()))) {
+                found(fact, "its body is not what was told", "have it told again, and dismiss this one");
+            } else if (kind != null) {
+                TakeFact<?, ?> take = TakeFact.parked(kind, fact, TakeFact.Occasion.DUE, InboxPolicy.standard());
+                takes.put(fact, take);
+                plan.claim(take.claim());
+            }
+        }
+        ReadSet read = session.fetch(plan);
+        takes.forEach((fact, take) -> owned(fact, take, read.owner(take.claim())));
+    }
+
+    private void owned(ParkedFact fact, TakeFact<?, ?> take, Optional<String> owner) {
+        boolean applied = fact.ended().map(ParkedFact.End::applied).orElse(false);
+        boolean toldOnce = take.claim().key().equals(fact.id());
+        if (fact.isWaiting() && owner.isPresent() && toldOnce) {
+            found(fact, "it waits, and was applied to " + owner.get(), "retry it: it will be seen to be applied");
+        } else if (applied && owner.isEmpty()) {
+            found(fact, "it ended as applied, and to nothing", "have it told again");
+        }
+    }
+
+    private void found(ParkedFact fact, String problem, String proposal) {
+        String subject = ParkedFact.TYPE.refOf(fact).toString();
+        findings.add(new Finding("C2", subject, problem, List.of(subject), proposal));
+    }
+}
