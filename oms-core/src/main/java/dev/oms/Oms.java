@@ -24,14 +24,20 @@ import dev.oms.item.ItemPolicy;
 import dev.oms.item.Items;
 import dev.oms.item.Listing;
 import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.UnknownStateException;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
+import dev.oms.order.ChangeEntry;
+import dev.oms.order.DeadlinePolicy;
+import dev.oms.order.Deadlines;
 import dev.oms.order.HistoryEntry;
+import dev.oms.order.LatePaymentPolicy;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderRules;
 import dev.oms.order.Orders;
+import dev.oms.order.StoredStates;
 import dev.oms.payment.Payment;
 import dev.oms.payment.Payments;
 import dev.oms.returns.UnmatchedReturn;
@@ -88,6 +94,7 @@ public final class Oms {
             List.<Kind<?>>of(
                     Order.TYPE,
                     HistoryEntry.TYPE,
+                    ChangeEntry.TYPE,
                     Parcel.TYPE,
                     StoredCarrierFact.TYPE,
                     Payment.TYPE,
@@ -259,6 +266,8 @@ public final class Oms {
         private SourcingPolicy sourcing = new OneLocationFirst(List.of());
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
+        private DeadlinePolicy deadlines = Deadlines.none();
+        private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
         private Optional<Validator> validator = Optional.empty();
         private boolean validated = true;
 
@@ -299,6 +308,7 @@ public final class Oms {
             return this;
         }
 
+        /** The host's own lifecycle of an order, made from {@link OrderLifecycle#standard()}. */
         public Builder lifecycle(Lifecycle<Order> own) {
             this.lifecycle = own;
             return this;
@@ -321,6 +331,21 @@ public final class Oms {
             return this;
         }
 
+        /** By when orders are paid, confirmed and completed by themselves; never without one. */
+        public Builder deadlines(DeadlinePolicy policy) {
+            this.deadlines = policy;
+            return this;
+        }
+
+        /**
+         * What a payment does that comes after its order expired; without one the order is taken in again if its stock
+         * is there.
+         */
+        public Builder latePayments(LatePaymentPolicy policy) {
+            this.latePayments = policy;
+            return this;
+        }
+
         /** The host's own validator for drafts; a Hibernate Validator without one. */
         public Builder validator(Validator own) {
             this.validator = Optional.of(own);
@@ -337,6 +362,8 @@ public final class Oms {
          * The system.
          *
          * @throws UnknownKindException if the storage does not know all kinds of {@link Oms#catalogue()}
+         * @throws UnknownStateException if orders of this seller are in states that the lifecycle neither has nor names
+         *     a successor for
          */
         public Oms build() {
             List<String> missing = storage.knows().missing(CATALOGUE);
@@ -345,8 +372,10 @@ public final class Oms {
             }
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
-            OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
+            OrderRules rules =
+                    new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
+            lifecycle.require(desk.read(StoredStates::of));
             return new Oms(storage, desk, rules);
         }
 

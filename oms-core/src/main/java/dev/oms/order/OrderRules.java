@@ -15,6 +15,8 @@ import java.time.ZoneId;
  * @param zone the seller's time zone: the day an estimated cost belongs to
  * @param sourcing where an order is taken from
  * @param costs how costs are estimated when an order comes in
+ * @param deadlines by when orders are paid, confirmed and completed
+ * @param latePayments what a payment does that comes after its order expired
  * @param check the constraints declared on drafts
  */
 public record OrderRules(
@@ -24,6 +26,8 @@ public record OrderRules(
         SourcingPolicy sourcing,
         ItemPolicy items,
         CostRules costs,
+        DeadlinePolicy deadlines,
+        LatePaymentPolicy latePayments,
         DraftCheck check) {
 
     /**
@@ -31,6 +35,6 @@ public record OrderRules(
      * checked.
      */
     public OrderRules withoutConstraints() {
-        return new OrderRules(books, zone, lifecycle, sourcing, items, costs, DraftCheck.NONE);
+        return new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, DraftCheck.NONE);
     }
 }

@@ -1,9 +1,9 @@
 package dev.oms.order;
 
 import dev.oms.command.Moment;
-import dev.oms.lifecycle.Lifecycle;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import dev.oms.stock.Bucket;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.Reservation;
 import dev.oms.stock.StockChanges;
@@ -44,8 +44,8 @@ public final class OrderWork {
     }
 
     /** What was read; empty if there is no such order. */
-    public static Optional<OrderWork> of(ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment) {
-        return of(read, id, lifecycle, moment, moment.commandKey());
+    public static Optional<OrderWork> of(ReadSet read, OrderId id, OrderRules rules, Moment moment) {
+        return of(read, id, rules, moment, moment.commandKey());
     }
 
     /**
@@ -53,11 +53,10 @@ public final class OrderWork {
      *
      * @param cause the fact because of which the order changes
      */
-    public static Optional<OrderWork> of(
-            ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+    public static Optional<OrderWork> of(ReadSet read, OrderId id, OrderRules rules, Moment moment, String cause) {
         return read.entity(Order.TYPE.ref(id.value()))
                 .map(found -> new OrderWork(
-                        OrderChange.of(found, lifecycle, moment, cause),
+                        OrderChange.of(found, rules, moment, cause),
                         new StockChanges(moment),
                         read.list(reservationsOf(id))));
     }
@@ -82,6 +81,11 @@ public final class OrderWork {
     /** Gives reserved units of a line back to the shelf; the reasons why not, if fewer are reserved. */
     public List<Reason> release(String lineId, long units) {
         return end(lineId, units, stock::release);
+    }
+
+    /** Ends the reservation of units of a line that are not on the shelf: they wait in the put-away bucket. */
+    List<Reason> putAway(String lineId, long units) {
+        return end(lineId, units, (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));
     }
 
     /** Takes reserved units of a line off the shelf for good; the reasons why not, if fewer are reserved. */

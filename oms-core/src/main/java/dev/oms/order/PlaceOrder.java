@@ -65,7 +65,7 @@ final class PlaceOrder implements Handler<Order> {
             placed.add(lines.line(i, Units.all(reserved ? Place.RESERVED : Place.UNRESERVED, lines.units(i))));
         }
         OrderChange change = OrderChange.ofNew(
-                fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules.lifecycle(), moment);
+                fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules, moment);
         change.enter(
                 OrderLifecycle.PLACED,
                 HistoryEntry.PLACE,

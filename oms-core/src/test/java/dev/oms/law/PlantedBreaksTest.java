@@ -16,6 +16,9 @@ import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Ship;
 import dev.oms.item.Sku;
 import dev.oms.money.Money;
+import dev.oms.order.ChangeEntry;
+import dev.oms.order.Deadline;
+import dev.oms.order.ExpectedReturn;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.LineAmounts;
 import dev.oms.order.Order;
@@ -232,7 +235,7 @@ class PlantedBreaksTest {
                 "externalId",
                 "W-1");
         tampering.with(parts -> parts.insert(Order.TYPE, twin));
-        found("twin", "O1", "S2", "H1");
+        found("twin", "O1", "S2", "H1", "H4");
     }
 
     @Test
@@ -415,6 +418,54 @@ class PlantedBreaksTest {
         HistoryEntry extra = altered(last(order), "order", new OrderId("ghost"), "sequence", 1L);
         tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
         found("ghost", "H1");
+    }
+
+    @Test
+    void aVersionNobodyMade() {
+        Order touched = altered(order, "version", order.version() + 1);
+        tampering.with(parts -> parts.replace(Order.TYPE, order, touched));
+        found(order.id().value(), "H4");
+    }
+
+    @Test
+    void aChangeByNobody() {
+        Order touched = altered(order, "version", order.version() + 1);
+        tampering.with(parts -> parts.replace(Order.TYPE, order, touched)
+                .append(ChangeEntry.TYPE, altered(Tampering.told(touched), "actor", "")));
+        found(order.id().value(), "H4");
+    }
+
+    @Test
+    void aChangeThatMadeNoVersion() {
+        Order ahead = altered(order, "version", order.version() + 1);
+        tampering.with(parts -> parts.append(ChangeEntry.TYPE, Tampering.told(ahead)));
+        found(order.id().value(), "H4");
+    }
+
+    @Test
+    void aChangeOfNobodysOrder() {
+        ChangeEntry ghost = altered(Tampering.told(order), "order", new OrderId("ghost"));
+        tampering.with(parts -> parts.append(ChangeEntry.TYPE, ghost));
+        found("ghost", "H4");
+    }
+
+    @Test
+    void aDeadlineToPayOfAnOrderThatIsPaid() {
+        tampering.change(Order.TYPE, order, "deadlines", List.of(new Deadline(Deadline.Kind.PAY, NOON)));
+        found(order.id().value(), "T2");
+    }
+
+    @Test
+    void twoDeadlinesOfOneKind() {
+        Deadline complete = new Deadline(Deadline.Kind.COMPLETE, NOON);
+        tampering.change(Order.TYPE, shipped, "deadlines", List.of(complete, complete));
+        found(shipped.id().value(), "T2");
+    }
+
+    @Test
+    void moreUnitsExpectedBackThanHaveLeft() {
+        tampering.change(Order.TYPE, shipped, "expectedReturns", List.of(new ExpectedReturn("1", 3, "fact", NOON)));
+        found(shipped.id().value(), "O5");
     }
 
     // Parcels
