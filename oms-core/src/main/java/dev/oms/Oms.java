@@ -15,7 +15,12 @@ import dev.oms.cost.Costs;
 import dev.oms.event.FactKind;
 import dev.oms.event.Inbox;
 import dev.oms.event.InboxPolicy;
+import dev.oms.event.Outbox;
 import dev.oms.event.ParkedFact;
+import dev.oms.event.RelayLane;
+import dev.oms.event.RelayPolicy;
+import dev.oms.event.SkippedEvent;
+import dev.oms.event.StuckStream;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Parcels;
 import dev.oms.fulfillment.StoredCarrierFact;
@@ -111,7 +116,10 @@ public final class Oms {
                     CostCatalogue.UNCOSTED,
                     UnmatchedReturn.TYPE,
                     LooseAdjustment.TYPE,
-                    ParkedFact.TYPE),
+                    ParkedFact.TYPE,
+                    RelayLane.TYPE,
+                    StuckStream.TYPE,
+                    SkippedEvent.TYPE),
             List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
 
     private final Storage storage;
@@ -182,6 +190,11 @@ public final class Oms {
         return new Inbox(desk, kindsOfFacts(), InboxPolicy.standard());
     }
 
+    /** What happened, on its way to the outside world. */
+    public Outbox outbox() {
+        return new Outbox(desk, RelayPolicy.standard());
+    }
+
     private List<FactKind<?, ?>> kindsOfFacts() {
         return List.of(Parcels.facts(rules), Payments.facts(rules));
     }
@@ -242,7 +255,7 @@ public final class Oms {
 
     /** Looks at everything stored for this seller and reports every law that does not hold; empty on healthy data. */
     public List<Finding> verify() {
-        return desk.read(session -> Verification.verify(session, rules.lifecycle(), kindsOfFacts()));
+        return desk.read(session -> Verification.verify(session, rules.lifecycle(), kindsOfFacts(), CATALOGUE));
     }
 
     private Oms view(Context context) {

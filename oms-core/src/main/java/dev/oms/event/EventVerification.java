@@ -1,11 +1,15 @@
 package dev.oms.event;
 
 import dev.oms.command.Finding;
+import dev.oms.storage.BuiltIn;
+import dev.oms.storage.Catalogue;
+import dev.oms.storage.EntityType;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
+import dev.oms.storage.StoredEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +22,20 @@ import java.util.Optional;
  * <ul>
  *   <li>C2: a parked fact is what was told: its id is the hash of its body
  *   <li>C2: a fact that waits has not been applied, and one that ended as applied has been: somebody owns it
+ *   <li>X1: an event that waits tells of a change that was made: its thing stands at its version or a later one
+ *   <li>X1: a stream is stuck at an event that waits
  * </ul>
  */
 public final class EventVerification {
 
     private final Map<String, FactKind<?, ?>> kinds = new HashMap<>();
+    private final Map<String, EntityType<?>> types = new HashMap<>();
     private final Session session;
     private final List<Finding> findings = new ArrayList<>();
 
-    private EventVerification(Session session, List<? extends FactKind<?, ?>> kinds) {
+    private EventVerification(Session session, List<? extends FactKind<?, ?>> kinds, Catalogue catalogue) {
         this.session = session;
+        catalogue.entityTypes().forEach(type -> types.put(type.name(), type));
         kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
     }
 
@@ -35,11 +43,64 @@ public final class EventVerification {
      * Every broken law, fact by fact.
      *
      * @param kinds every kind of fact that may have been parked
+     * @param catalogue every kind of thing that events may tell of
      */
-    public static List<Finding> verify(Session session, List<? extends FactKind<?, ?>> kinds) {
-        EventVerification verification = new EventVerification(session, kinds);
+    public static List<Finding> verify(Session session, List<? extends FactKind<?, ?>> kinds, Catalogue catalogue) {
+        EventVerification verification = new EventVerification(session, kinds, catalogue);
+        Pages.each(session, BuiltIn.OUTBOX_BY_TIME, KeyRange.all(), verification::events);
+        Pages.each(session, StuckStream.BY_SINCE, KeyRange.all(), verification::stuck);
         Pages.each(session, ParkedFact.BY_ID, KeyRange.all(), verification::facts);
         return List.copyOf(verification.findings);
+    }
+
+    private void events(List<StoredEvent> page) {
+        ReadPlan plan = new ReadPlan();
+        for (StoredEvent event : page) {
+            EntityType<?> type = types.get(event.streamType());
+            if (type != null) {
+                plan.entity(type.ref(event.streamId()));
+            }
+        }
+        ReadSet read = session.fetch(plan);
+        for (StoredEvent event : page) {
+            EntityType<?> type = types.get(event.streamType());
+            long stands = type == null ? 0 : version(read, type, event.streamId());
+            if (stands < event.version()) {
+                findings.add(new Finding(
+                        "X1",
+                        EventStream.of(event).toString(),
+                        "an event tells of its version " + event.version() + ", it stands at " + stands,
+                        List.of("outbox/" + event.id()),
+                        "look for the change; the event must not be delivered"));
+            }
+        }
+    }
+
+    private static <E> long version(ReadSet read, EntityType<E> type, String id) {
+        return read.entity(type.ref(id)).map(type.version()::applyAsLong).orElse(0L);
+    }
+
+    private void stuck(List<StuckStream> page) {
+        for (StuckStream stuck : page) {
+            EventStream stream = stuck.stream();
+            boolean waits = session
+                    .find(
+                            BuiltIn.OUTBOX_BY_POSITION,
+                            KeyRange.startingWith(stream.type(), stream.id()),
+                            Optional.empty(),
+                            1)
+                    .items()
+                    .stream()
+                    .anyMatch(event -> event.id().equals(stuck.event()));
+            if (!waits) {
+                findings.add(new Finding(
+                        "X1",
+                        stream.toString(),
+                        "it is stuck at " + stuck.event() + ", which is not its next event",
+                        List.of(StuckStream.TYPE.refOf(stuck).toString()),
+                        "redrive the stream"));
+            }
+        }
     }
 
     private void facts(List<ParkedFact> page) {

@@ -90,7 +90,7 @@ public record ParkedFact(
             ParkedFact::id,
             ParkedFact::version,
             RecordCodec.of(ParkedFact.class),
-            List.of(BY_AWAITED, BY_RECEIVED, BY_DUE, BY_ID));
+            List.of(BY_ID, BY_AWAITED, BY_RECEIVED, BY_DUE));
 
     public ParkedFact {
         reasons = List.copyOf(reasons);

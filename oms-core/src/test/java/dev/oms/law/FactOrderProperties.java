@@ -181,7 +181,7 @@ class FactOrderProperties {
         return run.state();
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     void factsInAnyOrderEndInTheSameState(@ForAll long seed) {
         Random random = new Random(seed);
         List<Parcel.Status> drawn = TRACKINGS.stream()

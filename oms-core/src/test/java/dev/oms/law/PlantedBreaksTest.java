@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.oms.command.Finding;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostLayer;
+import dev.oms.event.EventStream;
+import dev.oms.event.EventVerification;
 import dev.oms.event.ParkedFact;
+import dev.oms.event.StuckStream;
+import dev.oms.event.UndeliveredException;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.Tampering;
 import dev.oms.fulfillment.CarrierFact;
@@ -37,7 +41,9 @@ import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.storage.BuiltIn;
 import dev.oms.storage.Bytes;
+import dev.oms.storage.Catalogue;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.KeyRange;
@@ -535,6 +541,51 @@ class PlantedBreaksTest {
         ParkedFact fact = waiting();
         tampering.with(parts -> parts.claim(new Claim("fact", fact.id(), parcel.id())));
         found(fact.id(), "C2");
+    }
+
+    @Test
+    void aStreamStuckAtAnEventThatIsNotThere() {
+        EventStream stream = new EventStream("order", order.id().value());
+        StuckStream stuck = new StuckStream(
+                "order/" + order.id(),
+                1,
+                stream,
+                "order/gone",
+                StuckStream.State.PARKED,
+                10,
+                "no",
+                NOON,
+                Optional.empty());
+        tampering.with(parts -> parts.insert(StuckStream.TYPE, stuck));
+        found(stream.toString(), "X1");
+    }
+
+    @Test
+    void anEventThatWasDeliveredBehindTheRelaysBackWhileItsStreamIsStuck() {
+        EventStream stream = new EventStream("order", order.id().value());
+        shop.oms()
+                .outbox()
+                .relay(
+                        event -> {
+                            throw UndeliveredException.forGood("no");
+                        },
+                        1_000);
+        shop.assertSound();
+        StuckStream stuck = shop.oms().outbox().stuck(100).stream()
+                .filter(found -> found.stream().equals(stream))
+                .findFirst()
+                .orElseThrow();
+        tampering.with(parts -> parts.delete(BuiltIn.OUTBOX, stuck.event()));
+        found(stream.toString(), "X1");
+    }
+
+    /** No storage lets an entity go back; so the catalogue is told to know none. */
+    @Test
+    void anEventOfNothing() {
+        List<Finding> findings = shop.oms()
+                .read(session -> EventVerification.verify(session, List.of(), Catalogue.of(List.of(), List.of())));
+        assertTrue(findings.stream().anyMatch(finding -> finding.subject().equals("order/" + order.id())));
+        assertTrue(findings.stream().allMatch(finding -> finding.law().equals("X1")));
     }
 
     private HistoryEntry last(Order of) {
