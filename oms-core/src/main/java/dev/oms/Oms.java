@@ -6,6 +6,8 @@ import dev.oms.command.Backoff;
 import dev.oms.command.Context;
 import dev.oms.command.Desk;
 import dev.oms.command.DraftCheck;
+import dev.oms.command.DueRound;
+import dev.oms.command.DueWork;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
 import dev.oms.cost.CostCatalogue;
@@ -72,6 +74,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,11 +128,13 @@ public final class Oms {
     private final Storage storage;
     private final Desk desk;
     private final OrderRules rules;
+    private final InboxPolicy patience;
 
-    private Oms(Storage storage, Desk desk, OrderRules rules) {
+    private Oms(Storage storage, Desk desk, OrderRules rules, InboxPolicy patience) {
         this.storage = storage;
         this.desk = desk;
         this.rules = rules;
+        this.patience = patience;
     }
 
     /** Everything the library stores: what a storage must know. */
@@ -187,12 +192,27 @@ public final class Oms {
 
     /** What we are told, and what of it waits for something we do not know yet. */
     public Inbox inbox() {
-        return new Inbox(desk, kindsOfFacts(), InboxPolicy.standard());
+        return new Inbox(desk, kindsOfFacts(), patience);
     }
 
     /** What happened, on its way to the outside world. */
     public Outbox outbox() {
         return new Outbox(desk, RelayPolicy.standard());
+    }
+
+    /**
+     * Does what waits for a time to come, at most {@code limit} pieces, on the caller's thread: call it from a
+     * scheduler, and again {@linkplain DueRound#next when it says}. Several may call it at once; each piece is done
+     * once.
+     *
+     * <pre>{@code
+     * DueRound round = oms.as("scheduler", "").runDue(500);
+     * }</pre>
+     */
+    public DueRound runDue(int limit) {
+        List<DueWork> works = new ArrayList<>(orders().dueWork());
+        works.addAll(inbox().dueWork());
+        return DueRound.of(works, limit, desk.now());
     }
 
     private List<FactKind<?, ?>> kindsOfFacts() {
@@ -235,7 +255,7 @@ public final class Oms {
 
     /** The same system, whose commands decide and answer as always and store nothing. */
     public Oms preview() {
-        return new Oms(storage, desk.previewing(), rules);
+        return new Oms(storage, desk.previewing(), rules, patience);
     }
 
     /** Reads whatever the storage keeps, in one session; for reports. */
@@ -259,7 +279,7 @@ public final class Oms {
     }
 
     private Oms view(Context context) {
-        return new Oms(storage, desk.with(context), rules);
+        return new Oms(storage, desk.with(context), rules, patience);
     }
 
     /** Chooses ports and policies. For one thread; may be used again. */
@@ -279,6 +299,7 @@ public final class Oms {
         private SourcingPolicy sourcing = new OneLocationFirst(List.of());
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
+        private InboxPolicy inbox = InboxPolicy.standard();
         private DeadlinePolicy deadlines = Deadlines.none();
         private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
         private Optional<Validator> validator = Optional.empty();
@@ -338,6 +359,12 @@ public final class Oms {
             return this;
         }
 
+        /** How often due work tries a fact that came too early. */
+        public Builder inbox(InboxPolicy policy) {
+            this.inbox = policy;
+            return this;
+        }
+
         /** How costs are estimated; not at all without one. */
         public Builder costs(CostRules estimates) {
             this.costs = estimates;
@@ -389,7 +416,7 @@ public final class Oms {
                     new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             lifecycle.require(desk.read(StoredStates::of));
-            return new Oms(storage, desk, rules);
+            return new Oms(storage, desk, rules, inbox);
         }
 
         /** Random pauses, each bound twice the one before; bounded in number too, whatever the clock does. */

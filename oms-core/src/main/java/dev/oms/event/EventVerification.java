@@ -3,15 +3,18 @@ package dev.oms.event;
 import dev.oms.command.Finding;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.Catalogue;
+import dev.oms.storage.Claim;
 import dev.oms.storage.EntityType;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import dev.oms.storage.StoredEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.Optional;
  * <ul>
  *   <li>C2: a parked fact is what was told: its id is the hash of its body
  *   <li>C2: a fact that waits has not been applied, and one that ended as applied has been: somebody owns it
+ *   <li>D3: what a fact was applied to is there; it is what keeps the fact from counting twice
  *   <li>X1: an event that waits tells of a change that was made: its thing stands at its version or a later one
  *   <li>X1: a stream is stuck at an event that waits
  * </ul>
@@ -50,6 +54,7 @@ public final class EventVerification {
         Pages.each(session, BuiltIn.OUTBOX_BY_TIME, KeyRange.all(), verification::events);
         Pages.each(session, StuckStream.BY_SINCE, KeyRange.all(), verification::stuck);
         Pages.each(session, ParkedFact.BY_ID, KeyRange.all(), verification::facts);
+        Pages.each(session, BuiltIn.CLAIMS_BY_KEY, KeyRange.startingWith(TakeFact.SPACE), verification::applied);
         return List.copyOf(verification.findings);
     }
 
@@ -118,6 +123,31 @@ public final class EventVerification {
         }
         ReadSet read = session.fetch(plan);
         takes.forEach((fact, take) -> owned(fact, take, read.owner(take.claim())));
+    }
+
+    private void applied(List<Claim> page) {
+        Map<Claim, Ref<?>> owners = new LinkedHashMap<>();
+        ReadPlan plan = new ReadPlan();
+        for (Claim claim : page) {
+            FactKind<?, ?> kind =
+                    kinds.get(claim.key().substring(0, Math.max(0, claim.key().indexOf('/'))));
+            if (kind != null) {
+                Ref<?> owner = kind.subject().ref(claim.owner());
+                owners.put(claim, owner);
+                plan.entity(owner);
+            }
+        }
+        ReadSet read = session.fetch(plan);
+        owners.forEach((claim, owner) -> {
+            if (read.entity(owner).isEmpty()) {
+                findings.add(new Finding(
+                        "D3",
+                        owner.toString(),
+                        "the fact " + claim.key() + " was applied to it, and it is not there",
+                        List.of("claim/" + claim.space() + "/" + claim.key()),
+                        "look for it"));
+            }
+        });
     }
 
     private void owned(ParkedFact fact, TakeFact<?, ?> take, Optional<String> owner) {

@@ -2,7 +2,7 @@ package dev.oms.event;
 
 import dev.oms.command.Handler;
 import dev.oms.storage.Bytes;
-import dev.oms.storage.Session;
+import dev.oms.storage.EntityType;
 import java.time.Instant;
 import java.util.Set;
 
@@ -49,13 +49,6 @@ public interface FactKind<F, T> {
     /** Codes of the refusals that mean: what it tells of is not known yet. */
     Set<String> early();
 
-    /** The id of what a fact was applied to; {@link #find} finds it again. */
-    String idOf(T thing);
-
-    /**
-     * What stands under an id.
-     *
-     * @throws IllegalStateException if it is gone
-     */
-    T find(Session session, String id);
+    /** The type of what it tells of. */
+    EntityType<T> subject();
 }

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 /**
  * Takes in what we are told, and loses none of it. A fact that comes before what it tells of is parked: it is applied
  * once, as if it had come later, as soon as the parcel is shipped or registered or the order comes in, or by
- * {@linkplain #due() due work}. What waits for long is {@linkplain #parked listed}, and a person can have it
+ * {@linkplain #dueWork due work}. What waits for long is {@linkplain #parked listed}, and a person can have it
  * {@linkplain #retry tried} or {@linkplain #dismiss dismiss} it. Immutable and thread-safe.
  */
 public final class Inbox {
@@ -166,9 +166,9 @@ public final class Inbox {
                                 Reason.of("fact.not-waiting", "id", "the fact {id} waits for nothing", "id", id))));
     }
 
-    /** Tries the parked facts whose time has come. */
-    public DueWork due() {
-        return new DueWork() {
+    /** What becomes due with time: parked facts are tried. */
+    public List<DueWork> dueWork() {
+        return List.of(new DueWork() {
             @Override
             public String name() {
                 return WORK;
@@ -178,7 +178,7 @@ public final class Inbox {
             public DueReport run(int limit) {
                 return apply(limit);
             }
-        };
+        });
     }
 
     private DueReport apply(int limit) {
@@ -191,7 +191,7 @@ public final class Inbox {
         for (ParkedFact fact : facts) {
             Outcome<? extends Received<?>> outcome = attempt(fact, Occasion.DUE);
             if (isApplied(outcome)) {
-                applied++;
+                applied += isNew(outcome) ? 1 : 0;
             } else {
                 left.add(Reason.of(
                         "fact.waits",
@@ -257,6 +257,11 @@ public final class Inbox {
 
     private static boolean wasToldMeanwhile(Outcome<?> outcome) {
         return outcome.reasons().stream().anyMatch(reason -> reason.code().equals(TakeFact.TOLD_MEANWHILE));
+    }
+
+    /** Whether this was it, and not another worker at the same time. */
+    private static boolean isNew(Outcome<? extends Received<?>> outcome) {
+        return outcome instanceof Outcome.Done<? extends Received<?>> done && !done.replayed();
     }
 
     private static boolean isApplied(Outcome<? extends Received<?>> outcome) {

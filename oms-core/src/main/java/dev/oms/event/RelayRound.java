@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -155,7 +156,13 @@ final class RelayRound {
             Optional<StuckStream> stuck = read.entity(StuckStream.ref(stream));
             if (stuck.filter(found -> found.isBlocked(desk.now())).isEmpty()) {
                 int before = batch.arrived.size();
-                deliver(stream, read.list(range), waiting.streams.get(stream), until, most, batch);
+                deliver(
+                        stream,
+                        read.list(range),
+                        Objects.requireNonNull(waiting.streams.get(stream)),
+                        until,
+                        most,
+                        batch);
                 if (stuck.isPresent() && batch.arrived.size() > before) {
                     batch.moved.add(stream);
                 }
@@ -241,7 +248,7 @@ final class RelayRound {
                     public Optional<RelayLane.Lease> replay(CommandReceipt receipt, Session session) {
                         return session.fetch(new ReadPlan().entity(ref))
                                 .entity(ref)
-                                .filter(lane -> lane.isHeldUnder(token.get()))
+                                .filter(lane -> lane.isHeldUnder(Objects.requireNonNull(token.get())))
                                 .flatMap(RelayLane::lease);
                     }
                 })

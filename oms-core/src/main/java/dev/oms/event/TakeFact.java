@@ -106,7 +106,7 @@ final class TakeFact<F, T> implements Handler<Received<T>> {
         Optional<ParkedFact> waiting = parked.filter(ParkedFact::isWaiting);
         Optional<String> owner = read.owner(claim);
         if (owner.isPresent()) {
-            Received<T> applied = new Received.Applied<>(kind.find(session, owner.get()));
+            Received<T> applied = new Received.Applied<>(applied(session, owner.get()));
             return waiting.isEmpty()
                     ? Decision.already(applied)
                     : Decision.change(
@@ -131,7 +131,7 @@ final class TakeFact<F, T> implements Handler<Received<T>> {
             if (decision instanceof Decision.Change<T> change) {
                 change.parts().accept(parts);
             }
-            parts.claim(claim.ownedBy(kind.idOf(thing)));
+            parts.claim(claim.ownedBy(kind.subject().id().apply(thing)));
             parked.ifPresent(before -> parts.replace(ParkedFact.TYPE, before, before.ended(end(moment))));
         });
     }
@@ -169,6 +169,13 @@ final class TakeFact<F, T> implements Handler<Received<T>> {
                 new Received.Parked<>(fresh), Bytes.EMPTY, parts -> parts.insert(ParkedFact.TYPE, fresh));
     }
 
+    private T applied(Session session, String owner) {
+        Ref<T> to = kind.subject().ref(owner);
+        return session.fetch(new ReadPlan().entity(to))
+                .entity(to)
+                .orElseThrow(() -> new IllegalStateException("what a fact was applied to is gone: " + to));
+    }
+
     private static ParkedFact.End end(Moment moment) {
         Context context = moment.context();
         return new ParkedFact.End(true, context.actor(), context.reason(), moment.now());
@@ -180,7 +187,7 @@ final class TakeFact<F, T> implements Handler<Received<T>> {
         ReadSet read = session.fetch(new ReadPlan().claim(claim).entity(ref));
         Optional<String> owner = read.owner(claim);
         return owner.isPresent()
-                ? new Received.Applied<>(kind.find(session, owner.get()))
+                ? new Received.Applied<>(applied(session, owner.get()))
                 : new Received.Parked<>(read.entity(ref)
                         .orElseThrow(() -> new IllegalStateException("the fact of a receipt is gone: " + ref)));
     }

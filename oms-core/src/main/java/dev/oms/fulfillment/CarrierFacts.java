@@ -4,9 +4,9 @@ import dev.oms.command.Handler;
 import dev.oms.event.FactKind;
 import dev.oms.order.OrderRules;
 import dev.oms.storage.Bytes;
+import dev.oms.storage.EntityType;
 import dev.oms.storage.KeyText;
 import dev.oms.storage.RecordCodec;
-import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.Set;
 
@@ -67,12 +67,7 @@ final class CarrierFacts implements FactKind<CarrierFact, Parcel> {
     }
 
     @Override
-    public String idOf(Parcel parcel) {
-        return parcel.id();
-    }
-
-    @Override
-    public Parcel find(Session session, String id) {
-        return Parcels.find(session, id).orElseThrow(() -> new IllegalStateException("parcel " + id + " is gone"));
+    public EntityType<Parcel> subject() {
+        return Parcel.TYPE;
     }
 }

@@ -6,10 +6,8 @@ import dev.oms.money.Amount;
 import dev.oms.order.OrderRules;
 import dev.oms.order.OrderWork;
 import dev.oms.storage.Bytes;
-import dev.oms.storage.ReadPlan;
+import dev.oms.storage.EntityType;
 import dev.oms.storage.RecordCodec;
-import dev.oms.storage.Ref;
-import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.Set;
 
@@ -75,15 +73,7 @@ final class PaymentFacts implements FactKind<PaymentFact, Payment> {
     }
 
     @Override
-    public String idOf(Payment payment) {
-        return payment.id();
-    }
-
-    @Override
-    public Payment find(Session session, String id) {
-        Ref<Payment> ref = Payment.TYPE.ref(id);
-        return session.fetch(new ReadPlan().entity(ref))
-                .entity(ref)
-                .orElseThrow(() -> new IllegalStateException("payment " + id + " is gone"));
+    public EntityType<Payment> subject() {
+        return Payment.TYPE;
     }
 }

@@ -215,7 +215,7 @@ class FactOrderProperties {
                 run.shop.oms().inbox().parked(Duration.ZERO, 100).size(),
                 Integer::sum);
         run.shop.clock().pass(Duration.ofDays(1));
-        run.shop.oms().inbox().due().run(100);
+        run.shop.oms().inbox().dueWork().get(0).run(100);
         assertEquals(inOrder(drawn), run.state());
         run.shop.assertSound();
     }

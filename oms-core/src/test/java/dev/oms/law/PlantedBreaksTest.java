@@ -544,6 +544,12 @@ class PlantedBreaksTest {
     }
 
     @Test
+    void aFactThatWasAppliedToNobodysPayment() {
+        tampering.with(parts -> parts.claim(new Claim("fact", "payment.fact/0", "toss/ghost")));
+        found("toss/ghost", "D3");
+    }
+
+    @Test
     void aStreamStuckAtAnEventThatIsNotThere() {
         EventStream stream = new EventStream("order", order.id().value());
         StuckStream stuck = new StuckStream(

@@ -16,6 +16,7 @@ import dev.oms.fixture.FailingStorage;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.StorageDump;
 import dev.oms.fixture.Tampering;
+import dev.oms.fixture.Together;
 import dev.oms.fixture.TornStorage;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Parcel;
@@ -43,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -234,11 +236,33 @@ class EarlyFactsWalkTest {
         shop.oms().parcels().ship(Ship.everything(order.id(), "CJ", "6011")).orThrow();
         assertEquals("SHIPPED", shop.now(order).state());
 
-        DueReport early = shop.oms().inbox().due().run(10);
+        DueReport early = shop.oms().inbox().dueWork().get(0).run(10);
         assertEquals(0, early.done());
         shop.clock().pass(Duration.between(shop.clock().instant(), early.next().orElseThrow()));
-        assertEquals(1, shop.oms().inbox().due().run(10).done());
+        assertEquals(1, shop.oms().inbox().dueWork().get(0).run(10).done());
         assertEquals("DELIVERED", shop.now(order).state());
+        shop.assertSound();
+    }
+
+    @Test
+    void whatSeveralSchedulersFindAtOnceIsAppliedOnce() {
+        shop.with("CUP", 40);
+        for (int i = 0; i < 20; i++) {
+            park(CarrierFact.delivered("T-" + i, NOON));
+            Order order = shop.order("C-" + i).line("CUP", 1, "1000").cod().confirmed();
+            failing.failReading(plan -> plan.ranges().stream()
+                    .anyMatch(range -> range.index().name().contains("by_awaited")));
+            shop.oms()
+                    .parcels()
+                    .ship(Ship.everything(order.id(), "CJ", "T-" + i))
+                    .orThrow();
+        }
+        shop.clock().pass(Duration.ofMinutes(2));
+        Callable<Integer> scheduler = () -> shop.oms().runDue(100).done();
+        List<Integer> done = Together.run(List.of(scheduler, scheduler, scheduler));
+        assertEquals(20, done.stream().mapToInt(Integer::intValue).sum());
+        assertEquals(20, facts());
+        assertEquals(List.of(), waiting());
         shop.assertSound();
     }
 
@@ -247,9 +271,9 @@ class EarlyFactsWalkTest {
         ParkedFact parked = park(CarrierFact.delivered("6011", NOON));
         Instant began = shop.clock().instant();
         int rounds = 0;
-        for (DueReport report = shop.oms().inbox().due().run(10);
+        for (DueReport report = shop.oms().inbox().dueWork().get(0).run(10);
                 report.next().isPresent();
-                report = shop.oms().inbox().due().run(10)) {
+                report = shop.oms().inbox().dueWork().get(0).run(10)) {
             assertEquals(0, report.done());
             shop.clock()
                     .pass(Duration.between(shop.clock().instant(), report.next().get()));
