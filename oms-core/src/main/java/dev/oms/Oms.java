@@ -6,6 +6,7 @@ import dev.oms.command.Backoff;
 import dev.oms.command.Context;
 import dev.oms.command.Desk;
 import dev.oms.command.DraftCheck;
+import dev.oms.command.DueRound;
 import dev.oms.command.DueWork;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
@@ -16,6 +17,15 @@ import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
 import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
+import dev.oms.event.FactKind;
+import dev.oms.event.Inbox;
+import dev.oms.event.InboxPolicy;
+import dev.oms.event.Outbox;
+import dev.oms.event.ParkedFact;
+import dev.oms.event.RelayLane;
+import dev.oms.event.RelayPolicy;
+import dev.oms.event.SkippedEvent;
+import dev.oms.event.StuckStream;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Parcels;
 import dev.oms.fulfillment.StoredCarrierFact;
@@ -70,6 +80,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,19 +127,25 @@ public final class Oms {
                     CostCatalogue.LANDED,
                     CostCatalogue.GAPS,
                     UnmatchedReturn.TYPE,
-                    LooseAdjustment.TYPE),
+                    LooseAdjustment.TYPE,
+                    ParkedFact.TYPE,
+                    RelayLane.TYPE,
+                    StuckStream.TYPE,
+                    SkippedEvent.TYPE),
             List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
 
     private final Storage storage;
     private final Desk desk;
     private final OrderRules rules;
     private final Costing costing;
+    private final InboxPolicy patience;
 
-    private Oms(Storage storage, Desk desk, OrderRules rules, Costing costing) {
+    private Oms(Storage storage, Desk desk, OrderRules rules, Costing costing, InboxPolicy patience) {
         this.storage = storage;
         this.desk = desk;
         this.rules = rules;
         this.costing = costing;
+        this.patience = patience;
     }
 
     /** Everything the library stores: what a storage must know. */
@@ -152,15 +169,15 @@ public final class Oms {
     }
 
     public Orders orders() {
-        return new Orders(desk, rules);
+        return new Orders(desk, rules, inbox());
     }
 
     public Parcels parcels() {
-        return new Parcels(desk, rules);
+        return new Parcels(desk, rules, inbox());
     }
 
     public Payments payments() {
-        return new Payments(desk, rules);
+        return new Payments(desk, rules, inbox());
     }
 
     public Items items() {
@@ -184,10 +201,39 @@ public final class Oms {
         return new Measures(desk, rules.lifecycle());
     }
 
+    /** What we are told, and what of it waits for something we do not know yet. */
+    public Inbox inbox() {
+        return new Inbox(desk, kindsOfFacts(), patience);
+    }
+
+    /** What happened, on its way to the outside world. */
+    public Outbox outbox() {
+        return new Outbox(desk, RelayPolicy.standard());
+    }
+
+    /**
+     * Does what waits for a time to come, at most {@code limit} pieces, on the caller's thread: call it from a
+     * scheduler, and again {@linkplain DueRound#next when it says}. Several may call it at once; each piece is done
+     * once.
+     *
+     * <pre>{@code
+     * DueRound round = oms.as("scheduler", "").runDue(500);
+     * }</pre>
+     */
+    public DueRound runDue(int limit) {
+        List<DueWork> works = new ArrayList<>(orders().dueWork());
+        works.addAll(inbox().dueWork());
+        return DueRound.of(works, limit, desk.now());
+    }
+
+    private List<FactKind<?, ?>> kindsOfFacts() {
+        return List.of(Parcels.facts(rules), Payments.facts(rules));
+    }
+
     /** Files of channels, row by row; orders in them are adopted. */
     public ChannelImport imports() {
         ImportSink sink = ImportSink.of(
-                new Orders(desk, rules.withoutConstraints())::adopt,
+                new Orders(desk, rules.withoutConstraints(), inbox())::adopt,
                 new UnmatchedReturns(desk),
                 new LooseAdjustments(desk),
                 new StockNotes(desk));
@@ -220,7 +266,7 @@ public final class Oms {
 
     /** The same system, whose commands decide and answer as always and store nothing. */
     public Oms preview() {
-        return new Oms(storage, desk.previewing(), rules, costing);
+        return new Oms(storage, desk.previewing(), rules, costing, patience);
     }
 
     /**
@@ -233,7 +279,7 @@ public final class Oms {
      */
     public Oms within(Storage other) {
         requireCatalogue(other);
-        return new Oms(other, desk.on(other), rules, costing);
+        return new Oms(other, desk.on(other), rules, costing, patience);
     }
 
     /**
@@ -271,7 +317,7 @@ public final class Oms {
 
     /** Looks at everything stored for this seller and reports every law that does not hold; empty on healthy data. */
     public List<Finding> verify() {
-        return desk.read(session -> Verification.verify(session, rules.lifecycle()));
+        return desk.read(session -> Verification.verify(session, rules.lifecycle(), kindsOfFacts(), CATALOGUE));
     }
 
     private static void requireCatalogue(Storage storage) {
@@ -282,7 +328,7 @@ public final class Oms {
     }
 
     private Oms view(Context context) {
-        return new Oms(storage, desk.with(context), rules, costing);
+        return new Oms(storage, desk.with(context), rules, costing, patience);
     }
 
     /** Chooses ports and policies. For one thread; may be used again. */
@@ -304,6 +350,7 @@ public final class Oms {
         private CostRules costs = CostRules.none();
         private DiscountPolicy discounts = DiscountPolicy.NONE;
         private Costing costing = Costing.FIFO;
+        private InboxPolicy inbox = InboxPolicy.standard();
         private DeadlinePolicy deadlines = Deadlines.none();
         private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
         private Optional<Validator> validator = Optional.empty();
@@ -360,6 +407,12 @@ public final class Oms {
         /** What becomes of a SKU nobody has declared; it is refused without one. */
         public Builder items(ItemPolicy policy) {
             this.items = policy;
+            return this;
+        }
+
+        /** How often due work tries a fact that came too early. */
+        public Builder inbox(InboxPolicy policy) {
+            this.inbox = policy;
             return this;
         }
 
@@ -423,7 +476,7 @@ public final class Oms {
                     books, zone, lifecycle, sourcing, items, costs, discounts, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             lifecycle.require(desk.read(StoredStates::of));
-            return new Oms(storage, desk, rules, costing);
+            return new Oms(storage, desk, rules, costing, inbox);
         }
 
         /** Random pauses, each bound twice the one before; bounded in number too, whatever the clock does. */

@@ -3,6 +3,9 @@ package dev.oms.fulfillment;
 import dev.oms.command.CommandId;
 import dev.oms.command.Desk;
 import dev.oms.command.Moment;
+import dev.oms.event.FactKind;
+import dev.oms.event.Inbox;
+import dev.oms.event.Received;
 import dev.oms.order.OnOrder;
 import dev.oms.order.Order;
 import dev.oms.order.OrderChange;
@@ -18,7 +21,6 @@ import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
-import dev.oms.storage.Fingerprint;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.KeyText;
 import dev.oms.storage.RangeRead;
@@ -44,10 +46,17 @@ public final class Parcels {
 
     private final Desk desk;
     private final OrderRules rules;
+    private final Inbox inbox;
 
-    public Parcels(Desk desk, OrderRules rules) {
+    public Parcels(Desk desk, OrderRules rules, Inbox inbox) {
         this.desk = desk;
         this.rules = rules;
+        this.inbox = inbox;
+    }
+
+    /** What carriers tell, for the inbox. */
+    public static FactKind<CarrierFact, Parcel> facts(OrderRules rules) {
+        return new CarrierFacts(rules);
     }
 
     /** Takes reserved units of a line off the shelf. The first unit picked starts the preparation of the order. */
@@ -88,7 +97,7 @@ public final class Parcels {
     /**
      * Hands a parcel to a carrier: its units leave the shelf, their cost is taken from the oldest layers, and with cash
      * on delivery their share is what the carrier has to collect. The carrier and its tracking number are the parcel's
-     * natural key.
+     * natural key. What the carrier told of it before is applied at once; the parcel is answered as it stands then.
      */
     public Outcome<Parcel> ship(Ship ship) {
         List<Reason> problems = problems(ship);
@@ -97,7 +106,7 @@ public final class Parcels {
         }
         CommandId id = new CommandId(
                 "parcel.ship", naturalKey(ship), RecordCodec.of(Ship.class).canonical(ship));
-        return desk.run(id, new ShipParcel(ship, rules));
+        return arrived(desk.run(id, new ShipParcel(ship, rules)));
     }
 
     /**
@@ -117,7 +126,13 @@ public final class Parcels {
                 "parcel.register",
                 naturalKey(ship),
                 RecordCodec.of(Registration.class).canonical(new Registration(ship, left)));
-        return desk.run(id, new RegisterParcel(ship, left, rules));
+        return arrived(desk.run(id, new RegisterParcel(ship, left, rules)));
+    }
+
+    private Outcome<Parcel> arrived(Outcome<Parcel> outcome) {
+        return outcome.map(parcel -> inbox.arrived(CarrierFacts.awaited(parcel.tracking())) == 0
+                ? parcel
+                : find(parcel.id()).orElseThrow());
     }
 
     /** All that tells one registration from another. */
@@ -142,9 +157,10 @@ public final class Parcels {
     /**
      * Takes in what a carrier tells. Told of a parcel that is under way, an end moves its units and then its order;
      * told again, it changes nothing; contradicting what stands, it is kept and the order gets a discrepancy. The state
-     * never goes back.
+     * never goes back. Told of a number nobody knows yet, it is {@linkplain Received.Parked parked} until the parcel is
+     * shipped or registered.
      */
-    public Outcome<Parcel> record(CarrierFact fact) {
+    public Outcome<Received<Parcel>> record(CarrierFact fact) {
         Reasons reasons = new Reasons();
         key(reasons, "tracking", fact.tracking());
         fact.carrier().ifPresent(carrier -> key(reasons, "carrier", carrier));
@@ -153,9 +169,7 @@ public final class Parcels {
         }
         CarrierFact cut =
                 new CarrierFact(fact.tracking(), fact.carrier(), fact.status(), fact.raw(), Moment.micros(fact.at()));
-        Bytes content = RecordCodec.of(CarrierFact.class).canonical(cut);
-        String natural = "fact:" + Fingerprint.of(content).sha256();
-        return desk.run(new CommandId("parcel.fact", Optional.of(natural), content), new RecordFact(cut, rules));
+        return inbox.take(facts(rules), cut);
     }
 
     public Optional<Parcel> find(String id) {

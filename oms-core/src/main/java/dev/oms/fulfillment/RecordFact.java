@@ -20,6 +20,9 @@ import java.util.Optional;
 /** Decides what a carrier's fact does. */
 final class RecordFact implements Handler<Parcel> {
 
+    /** The code of the refusal of a fact about a parcel nobody knows. */
+    static final String UNKNOWN = "parcel.unknown";
+
     private final CarrierFact fact;
     private final OrderRules rules;
 
@@ -109,12 +112,7 @@ final class RecordFact implements Handler<Parcel> {
 
     private Reason notOne(List<Parcel> parcels) {
         return parcels.isEmpty()
-                ? Reason.of(
-                        "parcel.unknown",
-                        "tracking",
-                        "no parcel has the number {tracking}",
-                        "tracking",
-                        fact.tracking())
+                ? Reason.of(UNKNOWN, "tracking", "no parcel has the number {tracking}", "tracking", fact.tracking())
                 : Reason.of(
                         "parcel.ambiguous",
                         "carrier",

@@ -6,7 +6,7 @@ import dev.oms.storage.KeyText;
 /**
  * The library's own id of an order; at most {@value #MAX_CODE_POINTS} code points, since ids of its rows begin with it.
  */
-public record OrderId(String value) {
+public record OrderId(String value) implements OrderKey {
 
     /** The longest order id, in Unicode code points. */
     public static final int MAX_CODE_POINTS = 200;

@@ -22,6 +22,9 @@ import java.util.function.BiFunction;
  */
 public final class OrderWork {
 
+    /** The code of the refusal of what is about an order that is not there. */
+    public static final String UNKNOWN = "order.unknown";
+
     /** The most reservations one order has; a change set could not touch more. */
     private static final int MAX_RESERVATIONS = ChangeSet.MAX_PARTS;
 
@@ -59,8 +62,8 @@ public final class OrderWork {
     }
 
     /** The reason for an order that is not there. */
-    public static Reason unknown(OrderId id) {
-        return Reason.of("order.unknown", "order", "there is no order {order}", "order", id);
+    public static Reason unknown(OrderKey id) {
+        return Reason.of(UNKNOWN, "order", "there is no order {order}", "order", id);
     }
 
     public OrderChange change() {

@@ -6,6 +6,7 @@ import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
+import dev.oms.event.Inbox;
 import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
@@ -39,16 +40,18 @@ public final class Orders {
 
     private final Desk desk;
     private final OrderRules rules;
+    private final Inbox inbox;
 
-    public Orders(Desk desk, OrderRules rules) {
+    public Orders(Desk desk, OrderRules rules, Inbox inbox) {
         this.desk = desk;
         this.rules = rules;
+        this.inbox = inbox;
     }
 
     /**
      * Takes a new order in: its price ladder is worked out and kept, every unit is reserved, and a prepaid order is
-     * held until it is paid. Refused with every reason: constraints, amounts, unknown items, and each line that is
-     * short.
+     * held until it is paid. What was told of it before it came in is applied at once. Refused with every reason:
+     * constraints, amounts, unknown items, and each line that is short.
      */
     public Outcome<Order> place(OrderDraft draft) {
         CommandId id = new CommandId(
@@ -58,7 +61,7 @@ public final class Orders {
         List<Reason> problems = rules.check().check(draft);
         return drafted(draft, problems)
                 .fold(this::discounted, Outcome::<Drafted>refused)
-                .fold(read -> desk.run(id, new PlaceOrder(read, rules, problems)), Outcome::refused);
+                .fold(read -> arrived(desk.run(id, new PlaceOrder(read, rules, problems))), Outcome::refused);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class Orders {
                 RecordCodec.of(AdoptOrder.Content.class).canonical(new AdoptOrder.Content(draft, adoption)));
         List<Reason> problems = rules.check().check(draft);
         return drafted(draft, problems)
-                .fold(read -> desk.run(id, new AdoptOrder(read, adoption, rules, problems)), Outcome::refused);
+                .fold(read -> arrived(desk.run(id, new AdoptOrder(read, adoption, rules, problems))), Outcome::refused);
     }
 
     /** The seller says yes. Refused while a hold blocks it. An order of services alone is delivered with it. */
@@ -130,7 +133,7 @@ public final class Orders {
      * @param key the caller's own key: two equal cancels may both be meant
      */
     public Outcome<Order> cancel(String key, OrderId order, String line, long units, String reason) {
-        return new Orders(desk.with(desk.context().withKey(key)), rules)
+        return new Orders(desk.with(desk.context().withKey(key)), rules, inbox)
                 .because(reason)
                 .on(
                         order,
@@ -158,7 +161,7 @@ public final class Orders {
                 Optional.empty(),
                 RecordCodec.of(EditContent.class).canonical(new EditContent(order, edit, reason)));
         List<Reason> problems = rules.check().check(edit);
-        return new Orders(desk.with(desk.context().withKey(key)), rules)
+        return new Orders(desk.with(desk.context().withKey(key)), rules, inbox)
                 .because(reason)
                 .desk
                 .run(command, new EditOrder(order, edit, rules, problems));
@@ -373,13 +376,22 @@ public final class Orders {
                 .fold(draft -> drafted(draft, List.of()).map(read -> read.with(given)), Outcome::<Drafted>refused);
     }
 
+    /** What was told of the order before it came in is applied; the order is answered as it stands then. */
+    private Outcome<Order> arrived(Outcome<Order> outcome) {
+        return outcome.map(order -> {
+            OrderKey number = new ChannelNumber(order.channel(), order.externalId());
+            int applied = inbox.arrived(order.id().awaited(), number.awaited());
+            return applied == 0 ? order : find(order.id()).orElseThrow();
+        });
+    }
+
     private static Optional<String> naturalKey(OrderDraft draft) {
         return Optional.of("order:" + draft.channel() + "/" + draft.externalId());
     }
 
     /** The same, its next command given for this reason. */
     private Orders because(String reason) {
-        return new Orders(desk.with(desk.context().as(desk.context().actor(), reason)), rules);
+        return new Orders(desk.with(desk.context().as(desk.context().actor(), reason)), rules, inbox);
     }
 
     private Outcome<Order> on(OrderId id, String kind, String content, Function<OrderWork, List<Reason>> decision) {

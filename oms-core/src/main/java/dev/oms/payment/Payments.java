@@ -6,7 +6,11 @@ import dev.oms.command.Desk;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.money.Amount;
+import dev.oms.event.FactKind;
+import dev.oms.event.Inbox;
+import dev.oms.event.Received;
 import dev.oms.money.Money;
+import dev.oms.order.ChannelNumber;
 import dev.oms.order.LatePayment;
 import dev.oms.order.OrderId;
 import dev.oms.order.OrderMoney;
@@ -16,12 +20,10 @@ import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reasons;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
-import dev.oms.storage.Fingerprint;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.KeyText;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
-import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.List;
@@ -41,14 +43,24 @@ public final class Payments {
 
     private final Desk desk;
     private final OrderRules rules;
+    private final Inbox inbox;
 
-    public Payments(Desk desk, OrderRules rules) {
+    public Payments(Desk desk, OrderRules rules, Inbox inbox) {
         this.desk = desk;
         this.rules = rules;
+        this.inbox = inbox;
     }
 
-    /** Takes one fact in; refused if there is no such order, or the amount is no amount of its currency. */
-    public Outcome<Payment> record(PaymentFact fact) {
+    /** What payment providers tell, for the inbox. */
+    public static FactKind<PaymentFact, Payment> facts(OrderRules rules) {
+        return new PaymentFacts(rules);
+    }
+
+    /**
+     * Takes one fact in. Told of an order that is not there yet, it is {@linkplain Received.Parked parked} until the
+     * order comes in. Refused if the amount is no amount of the order's currency.
+     */
+    public Outcome<Received<Payment>> record(PaymentFact fact) {
         Reasons reasons = new Reasons();
         key(reasons, "provider", fact.provider());
         key(reasons, "reference", fact.reference());
@@ -63,9 +75,7 @@ public final class Payments {
         }
         PaymentFact cut = new PaymentFact(
                 fact.order(), fact.provider(), fact.reference(), fact.kind(), fact.amount(), Moment.micros(fact.at()));
-        Bytes content = RecordCodec.of(PaymentFact.class).canonical(cut);
-        String natural = "payment:" + Fingerprint.of(content).sha256();
-        return desk.run(new CommandId("payment.fact", Optional.of(natural), content), new RecordPayment(cut));
+        return inbox.take(facts(rules), cut);
     }
 
     /**
@@ -105,29 +115,50 @@ public final class Payments {
                         reasons.add("key.invalid", path, "{path} {problem}", "path", path, "problem", problem));
     }
 
-    private final class RecordPayment implements Handler<Payment> {
+    /** Decides what a payment provider's fact does. */
+    static final class RecordPayment implements Handler<Payment> {
 
         private final PaymentFact fact;
+        private final OrderRules rules;
         private final Ref<Payment> ref;
 
-        RecordPayment(PaymentFact fact) {
+        RecordPayment(PaymentFact fact, OrderRules rules) {
             this.fact = fact;
+            this.rules = rules;
             this.ref = Payment.TYPE.ref(fact.provider() + "/" + fact.reference());
         }
 
         @Override
         public void plan(ReadPlan plan) {
-            OrderWork.plan(plan, fact.order());
             plan.entity(ref);
+            if (fact.order() instanceof OrderId id) {
+                OrderWork.plan(plan, id);
+            } else if (fact.order() instanceof ChannelNumber number) {
+                plan.claim(number.claimKey());
+            }
+        }
+
+        private Optional<OrderWork> order(ReadSet read, Session session, Moment moment) {
+            if (fact.order() instanceof OrderId id) {
+                return OrderWork.of(read, id, rules, moment);
+            }
+            return read.owner(((ChannelNumber) fact.order()).claimKey())
+                    .map(OrderId::new)
+                    .flatMap(id -> {
+                        ReadPlan plan = new ReadPlan();
+                        OrderWork.plan(plan, id);
+                        return OrderWork.of(session.fetch(plan), id, rules, moment);
+                    });
         }
 
         @Override
         public Decision<Payment> decide(ReadSet read, Session session, Moment moment) {
-            Optional<OrderWork> found = OrderWork.of(read, fact.order(), rules, moment);
+            Optional<OrderWork> found = order(read, session, moment);
             if (found.isEmpty()) {
                 return Decision.refuse(List.of(OrderWork.unknown(fact.order())));
             }
             OrderWork work = found.get();
+            OrderId order = work.order().id();
             Outcome<Money> amount = fact.amount().in(work.order().currency());
             Reasons reasons = new Reasons();
             amount.reasons().forEach(reason -> reasons.add(reason.under("amount")));
@@ -139,7 +170,7 @@ public final class Payments {
                     "amount",
                     amount.fold(Money::toString, refused -> ""));
             Optional<Payment> before = read.entity(ref);
-            before.filter(payment -> !payment.order().equals(fact.order()))
+            before.filter(payment -> !payment.order().equals(order))
                     .ifPresent(payment -> reasons.add(
                             "payment.other-order",
                             "order",
@@ -152,7 +183,7 @@ public final class Payments {
                 return Decision.refuse(reasons.list());
             }
             Money zero = Money.zero(work.order().currency());
-            Payment from = before.orElseGet(() -> Payment.none(ref.id(), fact.order(), zero, fact.at()));
+            Payment from = before.orElseGet(() -> Payment.none(ref.id(), order, zero, fact.at()));
             Payment to = from.after(fact.kind(), amount.orThrow(), fact.at());
             work.change()
                     .money(sums -> moved(sums, from, to))

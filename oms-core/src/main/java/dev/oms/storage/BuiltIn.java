@@ -19,13 +19,17 @@ public final class BuiltIn {
             event -> List.of(
                     IndexKey.of(event.streamType(), event.streamId(), event.version(), (long) event.ordinal())));
 
+    /** Events by the time they were decided: which wait longest. */
+    public static final Index<StoredEvent> OUTBOX_BY_TIME =
+            new Index<>("outbox.by_time", List.of(KeyPart.instant("at")), event -> List.of(IndexKey.of(event.at())));
+
     /** Events not yet delivered. */
     public static final RowType<StoredEvent> OUTBOX = new RowType<>(
             "outbox",
             StoredEvent.class,
             StoredEvent::id,
             RecordCodec.of(StoredEvent.class),
-            List.of(OUTBOX_BY_POSITION));
+            List.of(OUTBOX_BY_POSITION, OUTBOX_BY_TIME));
 
     /** Receipts by the time they were decided. */
     public static final Index<StoredReceipt> RECEIPTS_BY_TIME = new Index<>(

@@ -102,7 +102,8 @@ public final class ChangeSet {
                         entry.ordinal(),
                         entry.kind(),
                         entry.schema(),
-                        entry.body()))
+                        entry.body(),
+                        command.receipt().at()))
                 .toList();
     }
 

@@ -14,6 +14,11 @@ import dev.oms.cost.LandedCost;
 import dev.oms.cost.LandedPart;
 import dev.oms.cost.LayerOrigin;
 import dev.oms.cost.Revaluation;
+import dev.oms.event.EventStream;
+import dev.oms.event.EventVerification;
+import dev.oms.event.ParkedFact;
+import dev.oms.event.StuckStream;
+import dev.oms.event.UndeliveredException;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.Tampering;
 import dev.oms.fulfillment.CarrierFact;
@@ -43,10 +48,14 @@ import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.storage.BuiltIn;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.Catalogue;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -603,6 +612,85 @@ class PlantedBreaksTest {
     void anOtherNumberOfAParcel() {
         tampering.change(Parcel.TYPE, parcel, "tracking", "9");
         found(parcel.id(), "O1");
+    }
+
+    private ParkedFact waiting() {
+        shop.oms().parcels().record(CarrierFact.delivered("early", NOON)).orThrow();
+        shop.assertSound();
+        return shop.oms().inbox().parked(Duration.ZERO, 1).get(0);
+    }
+
+    @Test
+    void aParkedFactThatTellsSomethingElse() {
+        ParkedFact fact = waiting();
+        tampering.change(ParkedFact.TYPE, fact, "body", Bytes.utf8("delivered, and paid"));
+        found(fact.id(), "C2");
+    }
+
+    @Test
+    void aParkedFactThatWasAppliedToNothing() {
+        ParkedFact fact = waiting();
+        ParkedFact.End end = new ParkedFact.End(true, "host", "", NOON);
+        tampering.change(ParkedFact.TYPE, fact, "ended", Optional.of(end), "nextAttemptAt", Optional.empty());
+        found(fact.id(), "C2");
+    }
+
+    @Test
+    void aParkedFactThatWaitsAlthoughItWasApplied() {
+        ParkedFact fact = waiting();
+        tampering.with(parts -> parts.claim(new Claim("fact", fact.id(), parcel.id())));
+        found(fact.id(), "C2");
+    }
+
+    @Test
+    void aFactThatWasAppliedToNobodysPayment() {
+        tampering.with(parts -> parts.claim(new Claim("fact", "payment.fact/0", "toss/ghost")));
+        found("toss/ghost", "D3");
+    }
+
+    @Test
+    void aStreamStuckAtAnEventThatIsNotThere() {
+        EventStream stream = new EventStream("order", order.id().value());
+        StuckStream stuck = new StuckStream(
+                "order/" + order.id(),
+                1,
+                stream,
+                "order/gone",
+                StuckStream.State.PARKED,
+                10,
+                "no",
+                NOON,
+                Optional.empty());
+        tampering.with(parts -> parts.insert(StuckStream.TYPE, stuck));
+        found(stream.toString(), "X1");
+    }
+
+    @Test
+    void anEventThatWasDeliveredBehindTheRelaysBackWhileItsStreamIsStuck() {
+        EventStream stream = new EventStream("order", order.id().value());
+        shop.oms()
+                .outbox()
+                .relay(
+                        event -> {
+                            throw UndeliveredException.forGood("no");
+                        },
+                        1_000);
+        shop.assertSound();
+        StuckStream stuck = shop.oms().outbox().stuck(100).stream()
+                .filter(found -> found.stream().equals(stream))
+                .findFirst()
+                .orElseThrow();
+        tampering.with(parts -> parts.delete(BuiltIn.OUTBOX, stuck.event()));
+        found(stream.toString(), "X1");
+    }
+
+    /** No storage lets an entity go back; so the catalogue is told to know none. */
+    @Test
+    void anEventOfNothing() {
+        List<Finding> findings = shop.oms()
+                .read(session -> EventVerification.verify(session, List.of(), Catalogue.of(List.of(), List.of())));
+        assertTrue(findings.stream().anyMatch(finding -> finding.subject().equals("order/" + order.id())));
+        assertTrue(findings.stream().allMatch(finding -> finding.law().equals("X1")));
     }
 
     private HistoryEntry last(Order of) {

@@ -4,6 +4,7 @@ import static dev.oms.fixture.Shop.won;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.oms.event.Received;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.StorageDump;
 import dev.oms.fixture.Together;
@@ -157,7 +158,7 @@ class RacesTest {
                     .parcels()
                     .ship(Ship.everything(order.id(), "CJ", tracking))
                     .orThrow();
-            Together.run(List.<Callable<Outcome<Parcel>>>of(
+            Together.run(List.<Callable<Outcome<Received<Parcel>>>>of(
                     () -> shop.oms().parcels().record(CarrierFact.delivered(tracking, NOON)),
                     () -> shop.oms().parcels().record(CarrierFact.delivered(tracking, NOON)),
                     () -> shop.oms().parcels().record(CarrierFact.refused(tracking, NOON)),
@@ -178,7 +179,7 @@ class RacesTest {
             Order order =
                     shop.order("W-" + round).line("MUG", 2, "10").prepaid().placed();
             race(thread -> () -> {
-                List<Outcome<Payment>> told = new ArrayList<>();
+                List<Outcome<Received<Payment>>> told = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {
                     told.add(shop.oms()
                             .payments()

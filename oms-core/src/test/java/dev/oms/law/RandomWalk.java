@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.Oms;
+import dev.oms.event.Received;
 import dev.oms.fixture.Shop;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Parcel;
@@ -743,7 +744,7 @@ final class RandomWalk {
         CarrierFact fact = facts.get(random.nextInt(facts.size()));
         boolean whole = random.nextInt(4) == 0;
         List<Object> before = whole ? shop.dump() : List.of();
-        assertTrue(((Outcome.Done<Parcel>) oms.parcels().record(fact)).replayed());
+        assertTrue(((Outcome.Done<Received<Parcel>>) oms.parcels().record(fact)).replayed());
         assertEquals(before, whole ? shop.dump() : List.of(), "a fact told again stored something");
         count("fact again");
     }

@@ -61,8 +61,12 @@ class TornReadingsTest {
                 .parcels()
                 .record(CarrierFact.delivered("1", NOON))
                 .orThrow());
-        Parcel parcel =
-                shop.oms().parcels().record(CarrierFact.refused("1", NOON)).orThrow();
+        Parcel parcel = shop.oms()
+                .parcels()
+                .record(CarrierFact.refused("1", NOON))
+                .orThrow()
+                .applied()
+                .orElseThrow();
         assertEquals(Parcel.Status.DELIVERED, parcel.status());
         assertEquals(1, shop.now(order).openDiscrepancies().size());
         assertEquals(

@@ -417,7 +417,8 @@ final class BrokenAnswers {
                             event.ordinal(),
                             event.kind(),
                             event.schema(),
-                            event.body()))
+                            event.body(),
+                            event.at()))
                     .toList();
         }
     }

@@ -27,6 +27,7 @@ import dev.oms.tck.TckKinds.Document;
 import dev.oms.tck.TckKinds.Entry;
 import dev.oms.tck.TckKinds.Mark;
 import dev.oms.tck.TckKinds.Note;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +55,7 @@ abstract class AtomicityClauses extends Clauses {
     }
 
     private static final StoredEvent DELIVERED =
-            new StoredEvent("tck.document", "z", 1, 0, "tck.inserted", 1, Bytes.utf8("z"));
+            new StoredEvent("tck.document", "z", 1, 0, "tck.inserted", 1, Bytes.utf8("z"), Instant.EPOCH);
 
     AtomicityClauses(StorageContract contract) {
         super(contract);

@@ -213,6 +213,7 @@ final class Bench {
     static final class Builtins {
 
         static final Index<StoredEvent> OUTBOX_BY_POSITION = index(BuiltIn.OUTBOX.indexes(), "outbox.by_position");
+        static final Index<StoredEvent> OUTBOX_BY_TIME = index(BuiltIn.OUTBOX.indexes(), "outbox.by_time");
         static final Index<StoredReceipt> RECEIPTS_BY_TIME = index(BuiltIn.RECEIPTS.indexes(), "command.by_time");
         static final Index<StoredReceipt> RECEIPTS_BY_KEY = index(BuiltIn.RECEIPTS.indexes(), "command.by_key");
         static final Index<Claim> CLAIMS_BY_KEY = index(BuiltIn.CLAIMS.indexes(), "claim.by_key");

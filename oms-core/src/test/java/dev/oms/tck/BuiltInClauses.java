@@ -35,7 +35,8 @@ abstract class BuiltInClauses extends Clauses {
     }
 
     private static StoredEvent event(String id, long version, int ordinal, String body) {
-        return new StoredEvent("tck.document", id, version, ordinal, "tck.happened", 3, Bytes.utf8(body));
+        return new StoredEvent(
+                "tck.document", id, version, ordinal, "tck.happened", 3, Bytes.utf8(body), Instant.EPOCH);
     }
 
     private void publish(Document before, Document after, String... bodies) {
@@ -88,6 +89,46 @@ abstract class BuiltInClauses extends Clauses {
                 bench.all(Builtins.OUTBOX_BY_POSITION, KeyRange.all(), 3).stream()
                         .map(StoredEvent::version)
                         .toList());
+    }
+
+    @Test
+    @DisplayName("Events are found by the time they were decided, whatever their stream, until they are delivered")
+    void eventsByTime() {
+        Instant early = Instant.parse("2024-02-29T12:00:00.123456Z");
+        bench.applied(happened("a", early.plusSeconds(1)));
+        bench.applied(happened("b", early));
+        bench.applied(happened("c", early.plusSeconds(2)));
+        assertEquals(List.of("b", "a", "c"), streams(bench.all(Builtins.OUTBOX_BY_TIME, KeyRange.all(), 1)));
+        assertEquals(
+                List.of("b"),
+                streams(bench.all(Builtins.OUTBOX_BY_TIME, KeyRange.all().until(early.plusSeconds(1)))));
+        StoredEvent oldest = bench.all(Builtins.OUTBOX_BY_TIME).get(0);
+        assertEquals(early, oldest.at());
+        bench.put("relay", ChangeSet.of().delete(BuiltIn.OUTBOX, oldest.id()));
+        assertEquals(List.of("a", "c"), streams(bench.all(Builtins.OUTBOX_BY_TIME)));
+        assertEquals(List.of("a", "c"), streams(bench.all(Builtins.OUTBOX_BY_POSITION)));
+    }
+
+    private static ChangeSet happened(String id, Instant at) {
+        return ChangeSet.of()
+                .insert(DOCUMENT, Document.of(id))
+                .publish(DOCUMENT.ref(id), "tck.happened", 3, Bytes.utf8(id))
+                .build(command("insert " + id, "insert " + id, at));
+    }
+
+    private static List<String> streams(List<StoredEvent> events) {
+        return events.stream().map(StoredEvent::streamId).toList();
+    }
+
+    @Test
+    @DisplayName("An event that commits late is found late: what is older by time or name is never passed over")
+    void lateEvents() {
+        Instant noon = Instant.parse("2024-02-29T12:00:00Z");
+        bench.applied(happened("m", noon));
+        StoredEvent first = bench.all(Builtins.OUTBOX_BY_TIME).get(0);
+        bench.put("relay", ChangeSet.of().delete(BuiltIn.OUTBOX, first.id()));
+        bench.applied(happened("a", noon.minusSeconds(60)));
+        assertEquals(List.of("a"), streams(bench.all(Builtins.OUTBOX_BY_TIME)));
     }
 
     @Test

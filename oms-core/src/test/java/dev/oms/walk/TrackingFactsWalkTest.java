@@ -3,6 +3,7 @@ package dev.oms.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.oms.event.Received;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.StorageDump;
 import dev.oms.fulfillment.CarrierFact;
@@ -48,7 +49,9 @@ class TrackingFactsWalkTest {
         Parcel told = shop.oms()
                 .parcels()
                 .record(CarrierFact.delivered("6011", NOON.plusSeconds(60)))
-                .orThrow();
+                .orThrow()
+                .applied()
+                .orElseThrow();
 
         assertEquals(Parcel.Status.REFUSED, told.status());
         Order then = shop.now(order);
@@ -91,8 +94,8 @@ class TrackingFactsWalkTest {
         shop.oms().parcels().record(CarrierFact.delivered("6011", NOON)).orThrow();
         Order delivered = shop.now(order);
         List<Object> before = shop.dump();
-        Outcome<Parcel> again = shop.oms().parcels().record(CarrierFact.delivered("6011", NOON));
-        assertTrue(((Outcome.Done<Parcel>) again).replayed());
+        Outcome<Received<Parcel>> again = shop.oms().parcels().record(CarrierFact.delivered("6011", NOON));
+        assertTrue(((Outcome.Done<Received<Parcel>>) again).replayed());
         assertEquals(before, shop.dump());
         assertEquals(delivered, shop.now(order));
     }
@@ -143,7 +146,7 @@ class TrackingFactsWalkTest {
     }
 
     @Test
-    void anUnknownNumberIsRefusedAndOneOfTwoCarriersMustBeNamed() {
+    void oneOfTwoCarriersOfANumberMustBeNamed() {
         Order order = shop.order("W-1").line("MUG", 2, "15000").cod().confirmed();
         shop.oms()
                 .parcels()
@@ -154,14 +157,6 @@ class TrackingFactsWalkTest {
                 .ship(Ship.some(order.id(), "POST", "77").line("1", 1))
                 .orThrow();
         List<Object> before = shop.dump();
-        assertEquals(
-                "parcel.unknown",
-                shop.oms()
-                        .parcels()
-                        .record(CarrierFact.delivered("78", NOON))
-                        .reasons()
-                        .get(0)
-                        .code());
         assertEquals(
                 "parcel.ambiguous",
                 shop.oms()

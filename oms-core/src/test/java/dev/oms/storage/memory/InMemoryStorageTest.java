@@ -118,7 +118,15 @@ class InMemoryStorageTest {
                     List.of(new Claim("crate.tag", "red", "C-1")),
                     all(BuiltIn.CLAIMS.indexes().get(0)));
             assertEquals(
-                    List.of(new StoredEvent("crate", "C-1", 1, 0, "crate.opened", 1, Bytes.utf8("body"))),
+                    List.of(new StoredEvent(
+                            "crate",
+                            "C-1",
+                            1,
+                            0,
+                            "crate.opened",
+                            1,
+                            Bytes.utf8("body"),
+                            receipt.receipt().at())),
                     all(BuiltIn.OUTBOX.indexes().get(0)));
             assertEquals(List.of(new CounterValue(Depot.stock("MUG"), List.of(5L, 0L))), all(Depot.STOCK.index()));
         }

@@ -10,6 +10,8 @@ import dev.oms.command.Finding;
 import dev.oms.cost.CostRule;
 import dev.oms.cost.CostRules;
 import dev.oms.customer.ChannelId;
+import dev.oms.event.ParkedFact;
+import dev.oms.event.Received;
 import dev.oms.examples.files.FileRows;
 import dev.oms.examples.files.UnreadableFileException;
 import dev.oms.fulfillment.CarrierFact;
@@ -71,6 +73,7 @@ public final class Day {
     private final List<TableResult<CostRuleRow>> costRules;
     private final List<TableResult<StockRow>> stock;
     private final List<TableResult<CarrierEventRow>> carriers;
+    private final Map<String, Line> parked = new LinkedHashMap<>();
     private final Map<Recognised, FileResult> orders = new LinkedHashMap<>();
     private final Set<ChannelId> channels = new LinkedHashSet<>();
     private final Oms oms;
@@ -133,6 +136,13 @@ public final class Day {
         return oms;
     }
 
+    /** A line of a file, and what it tells. */
+    private record Line(TableResult<?> table, long number, String what) {
+        void couldNot(String why) {
+            table.couldNot("line " + number + ", " + what + ": " + why);
+        }
+    }
+
     /** Does everything. */
     public void run(Progress progress) {
         stock.forEach(this::receive);
@@ -143,7 +153,14 @@ public final class Day {
             }
         }
         carriers.forEach(table -> table.values().forEach(event -> tell(event, table)));
+        parked.forEach((fact, line) -> waits(oms.inbox().find(fact).orElseThrow(), line));
         clock.reach(asOf);
+    }
+
+    private static void waits(ParkedFact fact, Line line) {
+        if (fact.isWaiting()) {
+            fact.reasons().forEach(why -> line.couldNot(why.message()));
+        }
     }
 
     /**
@@ -261,7 +278,17 @@ public final class Day {
                 ? ship(event, event.orderId().orElseThrow())
                 : oms.as("carrier", "").parcels().record(fact(event, meaning));
         String what = event.orderId().orElseGet(event::trackingNumber) + " " + event.event();
-        outcome.fold(done -> true, reasons -> couldNot(table, event.line(), what, reasons));
+        outcome.fold(
+                done -> told(done, new Line(table, event.line(), what)),
+                reasons -> couldNot(table, event.line(), what, reasons));
+    }
+
+    /** A fact that is parked may find its parcel further down. */
+    private boolean told(Object done, Line line) {
+        if (done instanceof Received.Parked<?> early) {
+            parked.put(early.fact().id(), line);
+        }
+        return true;
     }
 
     private Outcome<?> ship(CarrierEventRow event, String number) {
@@ -311,10 +338,7 @@ public final class Day {
 
     private static boolean couldNot(TableResult<?> table, long line, String what, List<Reason> reasons) {
         Set<String> said = new HashSet<>();
-        reasons.stream()
-                .map(Reason::message)
-                .filter(said::add)
-                .forEach(message -> table.couldNot("line " + line + ", " + what + ": " + message));
+        reasons.stream().map(Reason::message).filter(said::add).forEach(new Line(table, line, what)::couldNot);
         return false;
     }
 
