@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * Lets callers who apply at the same time share a commit: one of them applies the change sets of all who wait, as one
- * list, and hands each its answer. Worth it where a commit is dear, as over a network or on a disk; in memory it only
- * costs. Everybody works on a thread of their own; whoever finds nobody at work goes ahead at once and waits for
- * nobody.
+ * list, and hands each its answer. Worth it where commits wait for each other or connections are few; where the storage
+ * commits side by side, as in memory, it only costs. Everybody works on a thread of their own; whoever finds nobody at
+ * work goes ahead at once and waits for nobody.
  *
  * <p>A group that fails as a whole is applied one by one, each on its own caller's thread, so nobody suffers for a
  * neighbour; a group whose answer got lost is in doubt for each of its members. Joined sessions, and those that

@@ -130,7 +130,9 @@ final class CommitGroup {
                 Fate fate = answers.size() == group.size() ? new Fate.Answered(answers.get(i)) : new Fate.Alone();
                 request.fate = doubt.<Fate>map(lost -> new Fate.InDoubt(new InDoubtException(key, lost)))
                         .orElse(fate);
-                LockSupport.unpark(request.caller);
+                if (request.caller != Thread.currentThread()) {
+                    LockSupport.unpark(request.caller);
+                }
             }
         }
     }

@@ -55,11 +55,12 @@ class HostileStorageTest {
     private final Shop shop = Shop.on(memory).with("MUG", 5);
 
     private Oms on(Storage storage) {
-        return Oms.on(storage)
+        return Oms.on(memory)
                 .clock(shop.clock())
                 .backoff((failed, begun) -> failed < 4)
                 .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
-                .build();
+                .build()
+                .within(storage);
     }
 
     private Outcome<Order> place(Oms oms) {
@@ -331,11 +332,12 @@ class HostileStorageTest {
         Shop healthy = Shop.on(storage).with("MUG", 5);
         // an exception that says "nothing was changed" after an apply would be a lie
         FailingOnce failing = new FailingOnce(storage, at, before || failure instanceof StorageException, failure);
-        Oms oms = Oms.on(failing)
+        Oms oms = Oms.on(storage)
                 .clock(healthy.clock())
                 .backoff((failed, begun) -> failed < 4)
                 .withoutValidator()
-                .build();
+                .build()
+                .within(failing);
         Outcome<Order> placed = twice(healthy, () -> oms.orders()
                 .place(healthy.order("W-1").line("MUG", 3, "5").cod().draft()));
         Order order = placed.orThrow();

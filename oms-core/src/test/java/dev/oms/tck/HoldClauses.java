@@ -20,6 +20,7 @@ import dev.oms.tck.TckKinds.Note;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,28 @@ abstract class HoldClauses extends Clauses {
         assertTrue(session.hold(entities, counters), "it holds sometimes");
     }
 
+    /** How far those are who do not hold. */
+    private static final class Others {
+
+        private static final long PATIENCE_NANOS = 500_000;
+
+        private final AtomicLong ended = new AtomicLong();
+
+        void apply(Runnable applying) {
+            applying.run();
+            ended.incrementAndGet();
+        }
+
+        /** Gives them the time to come in between twice, which they take if nobody keeps them away. */
+        void comeFirst() {
+            long before = ended.get();
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            while (ended.get() < before + 2 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     private static Note read(Session session) {
         return session.fetch(new ReadPlan().entity(HOT)).entity(HOT).orElseThrow();
     }
@@ -64,13 +87,14 @@ abstract class HoldClauses extends Clauses {
         insertTheHotOne();
         int threads = 3;
         AtomicBoolean done = new AtomicBoolean();
+        Others others = new Others();
         Race race = Race.named("holders beside others");
         for (int thread = 0; thread < threads; thread++) {
             int at = thread;
             race.of(() -> {
                 try {
                     for (int i = 0; i < Settings.rounds(); i++) {
-                        holdAndReplace("held-" + at + "-" + i);
+                        holdAndReplace("held-" + at + "-" + i, others);
                     }
                 } finally {
                     done.set(true);
@@ -79,18 +103,19 @@ abstract class HoldClauses extends Clauses {
         }
         race.of(() -> {
             for (int i = 0; !done.get(); i++) {
-                bench.apply(replace(bench.entity(HOT).orElseThrow(), "other-" + i));
+                ChangeSet set = replace(bench.entity(HOT).orElseThrow(), "other-" + i);
+                others.apply(() -> bench.apply(set));
             }
         });
         race.run();
     }
 
-    private void holdAndReplace(String key) {
+    private void holdAndReplace(String key, Others others) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (Session session = bench.open()) {
                 hold(session, Set.of(HOT), Set.of());
                 ChangeSet set = replace(read(session), key);
-                Thread.onSpinWait();
+                others.comeFirst();
                 assertInstanceOf(ApplyResult.Applied.class, session.apply(set));
                 return;
             } catch (RetryableStorageException passing) {
@@ -105,11 +130,12 @@ abstract class HoldClauses extends Clauses {
     void heldCounter() {
         bench.put("give", ChangeSet.of().count(new CounterChange(UNITS, List.of(1L), List.of())));
         AtomicBoolean done = new AtomicBoolean();
+        Others others = new Others();
         Race.named("a held counter")
                 .of(() -> {
                     try {
                         for (int i = 0; i < Settings.rounds(); i++) {
-                            readTwice();
+                            readTwice(others);
                         }
                     } finally {
                         done.set(true);
@@ -117,18 +143,20 @@ abstract class HoldClauses extends Clauses {
                 })
                 .of(() -> {
                     for (int i = 0; !done.get(); i++) {
-                        bench.put("other-" + i, ChangeSet.of().count(new CounterChange(UNITS, List.of(1L), List.of())));
+                        String key = "other-" + i;
+                        others.apply(() ->
+                                bench.put(key, ChangeSet.of().count(new CounterChange(UNITS, List.of(1L), List.of()))));
                     }
                 })
                 .run();
     }
 
-    private void readTwice() {
+    private void readTwice(Others others) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (Session session = bench.open()) {
                 hold(session, Set.of(), Set.of(UNITS));
                 List<Long> first = units(session);
-                Thread.onSpinWait();
+                others.comeFirst();
                 assertEquals(first, units(session));
                 return;
             } catch (RetryableStorageException passing) {
