@@ -112,7 +112,8 @@ abstract class ListClauses extends Clauses {
             Bench inOne = bench.of(new SellerId("in-one-" + round));
             Bench oneByOne = bench.of(new SellerId("one-by-one-" + round));
             List<ChangeSet> list = new ArrayList<>();
-            for (int i = 0; i <= random.nextInt(8); i++) {
+            int length = 2 + random.nextInt(8);
+            for (int i = 0; i < length; i++) {
                 list.add(any(random, i));
             }
             List<ApplyResult> answers = inOne.applyAll(list.toArray(ChangeSet[]::new));
