@@ -23,6 +23,8 @@ import dev.oms.lifecycle.Lifecycle;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
+import dev.oms.order.BackorderPolicy;
+import dev.oms.order.Backorders;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
@@ -34,6 +36,9 @@ import dev.oms.returns.UnmatchedReturn;
 import dev.oms.returns.UnmatchedReturns;
 import dev.oms.settlement.LooseAdjustment;
 import dev.oms.settlement.LooseAdjustments;
+import dev.oms.stock.Backorder;
+import dev.oms.stock.BackorderTheRest;
+import dev.oms.stock.Filling;
 import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.OneLocationFirst;
 import dev.oms.stock.Reservation;
@@ -44,6 +49,7 @@ import dev.oms.stock.StockDocument;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.StockNote;
 import dev.oms.stock.StockNotes;
+import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.Kind;
@@ -90,6 +96,8 @@ public final class Oms {
                     Item.TYPE,
                     Listing.TYPE,
                     Reservation.TYPE,
+                    Backorder.TYPE,
+                    Filling.TYPE,
                     LedgerEntry.TYPE,
                     StockDocument.TYPE,
                     Shortage.TYPE,
@@ -100,7 +108,7 @@ public final class Oms {
                     CostCatalogue.UNCOSTED,
                     UnmatchedReturn.TYPE,
                     LooseAdjustment.TYPE),
-            List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
+            List.<CounterType>of(StockLevel.TYPE, WaitingDemand.TYPE, CostCatalogue.REMAINING));
 
     private final Storage storage;
     private final Desk desk;
@@ -138,6 +146,11 @@ public final class Oms {
 
     public Parcels parcels() {
         return new Parcels(desk, rules);
+    }
+
+    /** Lines that wait for stock, and how they get it. */
+    public Backorders backorders() {
+        return new Backorders(desk, rules);
     }
 
     public Payments payments() {
@@ -242,7 +255,8 @@ public final class Oms {
         private Books books = Books.iso();
         private ZoneId zone = ZoneOffset.UTC;
         private Lifecycle<Order> lifecycle = OrderLifecycle.standard();
-        private SourcingPolicy sourcing = new OneLocationFirst(List.of());
+        private SourcingPolicy sourcing = new BackorderTheRest(OneLocationFirst.anyOrder());
+        private BackorderPolicy backorders = BackorderPolicy.byAge();
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
         private Optional<Validator> validator = Optional.empty();
@@ -290,8 +304,15 @@ public final class Oms {
             return this;
         }
 
+        /** Where orders are taken from; without one: from one location first, and the rest waits where it may. */
         public Builder sourcing(SourcingPolicy policy) {
             this.sourcing = policy;
+            return this;
+        }
+
+        /** In which turn waiting lines are served; without one: who came first. */
+        public Builder backorders(BackorderPolicy policy) {
+            this.backorders = policy;
             return this;
         }
 
@@ -331,7 +352,7 @@ public final class Oms {
             }
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
-            OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, items, costs, check);
+            OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, backorders, items, costs, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             return new Oms(storage, desk, rules);
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param barcodes codes to be checked as GTINs if they have the form of one
  * @param ownCodes codes of the seller's own, which need no check digit
+ * @param backorderLimit how many units may be promised that are not there: 0 none, empty any number
  */
 public record ItemDraft(
         String sku,
@@ -25,6 +26,7 @@ public record ItemDraft(
         List<Code> barcodes,
         List<Code> ownCodes,
         Optional<Long> weightGrams,
+        Optional<Long> backorderLimit,
         Map<String, String> attributes) {
 
     /**
@@ -42,15 +44,16 @@ public record ItemDraft(
 
     /** Goods named like their SKU. */
     public static ItemDraft of(String sku) {
-        return new ItemDraft(sku, sku, ItemKind.GOODS, List.of(), List.of(), Optional.empty(), Map.of());
+        return new ItemDraft(
+                sku, sku, ItemKind.GOODS, List.of(), List.of(), Optional.empty(), Item.NO_BACKORDERS, Map.of());
     }
 
     public ItemDraft name(String text) {
-        return new ItemDraft(sku, text, kind, barcodes, ownCodes, weightGrams, attributes);
+        return new ItemDraft(sku, text, kind, barcodes, ownCodes, weightGrams, backorderLimit, attributes);
     }
 
     public ItemDraft kind(ItemKind other) {
-        return new ItemDraft(sku, name, other, barcodes, ownCodes, weightGrams, attributes);
+        return new ItemDraft(sku, name, other, barcodes, ownCodes, weightGrams, backorderLimit, attributes);
     }
 
     /** A code on one unit. */
@@ -60,22 +63,48 @@ public record ItemDraft(
 
     /** A code on a pack of several units. */
     public ItemDraft barcode(String code, long units) {
-        return new ItemDraft(sku, name, kind, with(barcodes, new Code(code, units)), ownCodes, weightGrams, attributes);
+        return new ItemDraft(
+                sku,
+                name,
+                kind,
+                with(barcodes, new Code(code, units)),
+                ownCodes,
+                weightGrams,
+                backorderLimit,
+                attributes);
     }
 
     /** A code that is no GTIN although it may look like one. */
     public ItemDraft ownCode(String code, long units) {
-        return new ItemDraft(sku, name, kind, barcodes, with(ownCodes, new Code(code, units)), weightGrams, attributes);
+        return new ItemDraft(
+                sku,
+                name,
+                kind,
+                barcodes,
+                with(ownCodes, new Code(code, units)),
+                weightGrams,
+                backorderLimit,
+                attributes);
     }
 
     public ItemDraft weightGrams(long grams) {
-        return new ItemDraft(sku, name, kind, barcodes, ownCodes, Optional.of(grams), attributes);
+        return new ItemDraft(sku, name, kind, barcodes, ownCodes, Optional.of(grams), backorderLimit, attributes);
+    }
+
+    /** At most so many units are promised that are not there; none unless said. */
+    public ItemDraft backorderLimit(long units) {
+        return new ItemDraft(sku, name, kind, barcodes, ownCodes, weightGrams, Optional.of(units), attributes);
+    }
+
+    /** Any number of units is promised that are not there. */
+    public ItemDraft unlimitedBackorders() {
+        return new ItemDraft(sku, name, kind, barcodes, ownCodes, weightGrams, Optional.empty(), attributes);
     }
 
     public ItemDraft attribute(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(key, value);
-        return new ItemDraft(sku, name, kind, barcodes, ownCodes, weightGrams, more);
+        return new ItemDraft(sku, name, kind, barcodes, ownCodes, weightGrams, backorderLimit, more);
     }
 
     private static List<Code> with(List<Code> codes, Code code) {

@@ -130,6 +130,7 @@ public final class Items {
         Reasons reasons = new Reasons();
         Fields.key(reasons, "sku", draft.sku());
         Fields.text(reasons, "name", draft.name(), MAX_NAME);
+        draft.backorderLimit().ifPresent(limit -> Fields.range(reasons, "backorderLimit", limit, 0, Fields.MAX_UNITS));
         draft.weightGrams().ifPresent(grams -> Fields.range(reasons, "weightGrams", grams, 0, Fields.MAX_UNITS));
         Fields.range(
                 reasons,
@@ -194,6 +195,7 @@ public final class Items {
                     draft.kind(),
                     codes,
                     draft.weightGrams(),
+                    draft.backorderLimit(),
                     Map.copyOf(draft.attributes()));
         }
 

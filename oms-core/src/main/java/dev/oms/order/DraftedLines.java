@@ -142,6 +142,11 @@ final class DraftedLines {
         return levels;
     }
 
+    /** How many units of a SKU may be promised that are not there: 0 none, empty any number. */
+    Optional<Long> backorderLimit(Sku sku) {
+        return items.item(sku).map(Item::backorderLimit).orElse(Optional.of(0L));
+    }
+
     boolean hasUnmapped() {
         return skus.stream().anyMatch(Optional::isEmpty);
     }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
  * @param books the scales of the seller's currencies
  * @param zone the seller's time zone: the day an estimated cost belongs to
  * @param sourcing where an order is taken from
+ * @param backorders in which turn waiting lines are served
  * @param costs how costs are estimated when an order comes in
  * @param check the constraints declared on drafts
  */
@@ -22,6 +23,7 @@ public record OrderRules(
         ZoneId zone,
         Lifecycle<Order> lifecycle,
         SourcingPolicy sourcing,
+        BackorderPolicy backorders,
         ItemPolicy items,
         CostRules costs,
         DraftCheck check) {
@@ -31,6 +33,6 @@ public record OrderRules(
      * checked.
      */
     public OrderRules withoutConstraints() {
-        return new OrderRules(books, zone, lifecycle, sourcing, items, costs, DraftCheck.NONE);
+        return new OrderRules(books, zone, lifecycle, sourcing, backorders, items, costs, DraftCheck.NONE);
     }
 }

@@ -4,6 +4,7 @@ import dev.oms.command.Finding;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.State;
 import dev.oms.money.Money;
+import dev.oms.stock.Backorder;
 import dev.oms.stock.Reservation;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
@@ -107,6 +108,14 @@ public final class OrderVerification {
                         "S7",
                         reservation.owner().order(),
                         Reservation.TYPE.refOf(reservation).toString()));
+        withoutOrder(
+                session,
+                Backorder.TYPE.indexes().get(0),
+                backorder -> backorder.owner().order(),
+                backorder -> missing(
+                        "S7",
+                        backorder.owner().order(),
+                        Backorder.TYPE.refOf(backorder).toString()));
     }
 
     private void missing(String law, String order, String evidence) {
@@ -121,7 +130,8 @@ public final class OrderVerification {
     private void look(Order order) {
         ReadSet read = session.fetch(new ReadPlan()
                 .claim(Order.externalKey(order.channel(), order.externalId()))
-                .range(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS)));
+                .range(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS))
+                .range(Backorder.ofOrder(order.id().value(), ChangeSet.MAX_PARTS)));
         String owner = read.owner(Order.externalKey(order.channel(), order.externalId()))
                 .orElse("nobody");
         if (!owner.equals(order.id().value())) {
@@ -130,6 +140,8 @@ public final class OrderVerification {
         List<Reservation> reservations =
                 read.list(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
         order.lines().forEach(line -> reserved(order, line, reservations));
+        List<Backorder> backorders = read.list(Backorder.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
+        order.lines().forEach(line -> backordered(order, line, backorders));
         order.lines().forEach(line -> money(order, line));
         OrderMoney surplus = order.money().withPromiseOfSurplus();
         if (!surplus.equals(order.money())) {
@@ -156,6 +168,21 @@ public final class OrderVerification {
                     order,
                     "line " + line.id() + " holds " + held + " units, its open reservations are " + open,
                     "release or reserve the difference");
+        }
+    }
+
+    private void backordered(Order order, OrderLine line, List<Backorder> backorders) {
+        long open = backorders.stream()
+                .filter(backorder -> backorder.owner().line().equals(line.id()))
+                .mapToLong(Backorder::open)
+                .sum();
+        if (open != line.units().backordered()) {
+            found(
+                    "S2",
+                    order,
+                    "line " + line.id() + " waits for " + line.units().backordered()
+                            + " units, its open backorders are " + open,
+                    "withdraw or backorder the difference");
         }
     }
 

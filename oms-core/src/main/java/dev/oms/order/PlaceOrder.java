@@ -11,6 +11,7 @@ import dev.oms.stock.Allocation;
 import dev.oms.stock.Demand;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.SourcingRequest;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Claim;
@@ -20,10 +21,12 @@ import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Decides on a new order: all of it is reserved, or every reason why not. */
+/** Decides on a new order: all of it is reserved, or waits where it may, or every reason why not. */
 final class PlaceOrder implements Handler<Order> {
 
     private final Drafted drafted;
@@ -53,16 +56,20 @@ final class PlaceOrder implements Handler<Order> {
         }
         Reasons reasons = new Reasons();
         DraftedLines lines = DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
-        Sourced sourced = rules.sourcing().source(demands(lines), lines.levels());
+        Sourced sourced = Sourcing.source(rules.sourcing(), request(lines), lines::backorderLimit, session);
         reasons.addAll(sourced.missing());
         if (!problems.isEmpty() || !reasons.isEmpty()) {
             return Decision.refuse(Drafted.merged(problems, reasons.list()));
         }
         NewOrder fresh = new NewOrder(drafted, lines, rules, moment);
+        Map<String, Long> waiting = new HashMap<>();
+        sourced.waiting().forEach(demand -> waiting.put(demand.line(), demand.units()));
         List<OrderLine> placed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             boolean reserved = touchesStock && lines.sku(i).isPresent();
-            placed.add(lines.line(i, Units.all(reserved ? Place.RESERVED : Place.UNRESERVED, lines.units(i))));
+            Units all = Units.all(reserved ? Place.RESERVED : Place.UNRESERVED, lines.units(i));
+            long waits = waiting.getOrDefault(lines.id(i), 0L);
+            placed.add(lines.line(i, all.move(Place.RESERVED, Place.BACKORDERED, waits)));
         }
         OrderChange change = OrderChange.ofNew(
                 fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules.lifecycle(), moment);
@@ -76,6 +83,15 @@ final class PlaceOrder implements Handler<Order> {
         for (Allocation allocation : sourced.allocations()) {
             stock.reserve(allocation, new ReservationOwner(change.order().id().value(), allocation.line()));
         }
+        for (Demand demand : sourced.waiting()) {
+            OrderLine line = change.order().line(demand.line()).orElseThrow();
+            stock.backorder(
+                    demand,
+                    new ReservationOwner(change.order().id().value(), demand.line()),
+                    rules.backorders().terms(change.order(), line));
+            lines.backorderLimit(demand.sku()).ifPresent(limit -> stock.limitWaiting(demand.sku(), limit));
+        }
+        stock.settle(session);
         List<CostEntry> costs = OrderCosts.estimate(change.order(), List.of(), rules, moment);
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
@@ -97,6 +113,11 @@ final class PlaceOrder implements Handler<Order> {
 
     static Reason exists(String owner) {
         return Reason.of("order.exists", "externalId", "the channel's number belongs to order {order}", "order", owner);
+    }
+
+    private SourcingRequest request(DraftedLines lines) {
+        return SourcingRequest.of(demands(lines), lines.levels())
+                .to(drafted.draft().country(), drafted.draft().attributes());
     }
 
     private List<Demand> demands(DraftedLines lines) {

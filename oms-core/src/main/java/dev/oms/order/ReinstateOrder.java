@@ -6,6 +6,7 @@ import dev.oms.stock.Allocation;
 import dev.oms.stock.Demand;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.SourcingRequest;
 import dev.oms.stock.StockLevel;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
@@ -27,7 +28,9 @@ final class ReinstateOrder {
         }
         if (work.order().stockEffect() != StockEffect.NONE) {
             List<Demand> demands = demands(work.order());
-            Sourced sourced = rules.sourcing().source(demands, levels(demands, session));
+            Sourced sourced = rules.sourcing()
+                    .source(SourcingRequest.of(demands, levels(demands, session))
+                            .to(work.order().country(), work.order().attributes()));
             if (sourced.isShort()) {
                 return sourced.missing();
             }

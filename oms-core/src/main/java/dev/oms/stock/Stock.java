@@ -43,11 +43,17 @@ import java.util.Set;
 public final class Stock {
 
     /** What a storage has to know for this room. */
-    public static final List<Kind<?>> KINDS =
-            List.of(StockDocument.TYPE, Reservation.TYPE, Shortage.TYPE, LedgerEntry.TYPE, StockNote.TYPE);
+    public static final List<Kind<?>> KINDS = List.of(
+            StockDocument.TYPE,
+            Reservation.TYPE,
+            Backorder.TYPE,
+            Filling.TYPE,
+            Shortage.TYPE,
+            LedgerEntry.TYPE,
+            StockNote.TYPE);
 
     /** The counters a storage has to know for this room. */
-    public static final List<CounterType> COUNTERS = List.of(StockLevel.TYPE);
+    public static final List<CounterType> COUNTERS = List.of(StockLevel.TYPE, WaitingDemand.TYPE);
 
     /** The most lines one document may have. */
     public static final int MAX_LINES = 200;
@@ -214,6 +220,11 @@ public final class Stock {
         checkHead(reasons, "key", move.key(), move.location(), move.lines().size());
         reasons.require(
                 move.from() != move.to(), "bucket.same", "to", "{bucket} is where the units are", "bucket", move.to());
+        reasons.require(
+                move.from() != Bucket.EARMARKED && move.to() != Bucket.EARMARKED,
+                "bucket.not-by-hand",
+                move.to() == Bucket.EARMARKED ? "to" : "from",
+                "what waiting lines are to get is not moved by hand");
         List<StockDocument.Line> lines = new ArrayList<>();
         for (int i = 0; i < move.lines().size(); i++) {
             StockMove.Line line = move.lines().get(i);
@@ -240,6 +251,19 @@ public final class Stock {
                         "",
                         Instant.EPOCH))
                 : Outcome.refused(reasons.list());
+    }
+
+    /** How many units of a SKU are promised and not reserved. */
+    public WaitingDemand demand(Sku sku) {
+        return desk.read(session -> WaitingDemand.of(
+                session.fetch(new ReadPlan().counter(WaitingDemand.key(sku))).counter(WaitingDemand.key(sku))));
+    }
+
+    /** The open backorders of a SKU in the order in which they are served, at most so many. */
+    public List<Backorder> backorders(Sku sku, int limit) {
+        return desk.read(session -> session.find(
+                        Backorder.OPEN_BY_RANK, KeyRange.startingWith(sku.value()), Optional.empty(), limit)
+                .items());
     }
 
     /** The level of a SKU at a location; all zero if there never was any. */
