@@ -8,9 +8,11 @@ import dev.oms.command.Desk;
 import dev.oms.command.DraftCheck;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
+import dev.oms.cost.CostBooks;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
+import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Parcels;
@@ -104,7 +106,9 @@ public final class Oms {
                     CostCatalogue.ENTRIES,
                     CostCatalogue.GOODS,
                     CostCatalogue.LAYERS,
+                    CostCatalogue.REVALUATIONS,
                     CostCatalogue.UNCOSTED,
+                    CostCatalogue.LANDED,
                     UnmatchedReturn.TYPE,
                     LooseAdjustment.TYPE),
             List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
@@ -112,11 +116,13 @@ public final class Oms {
     private final Storage storage;
     private final Desk desk;
     private final OrderRules rules;
+    private final Costing costing;
 
-    private Oms(Storage storage, Desk desk, OrderRules rules) {
+    private Oms(Storage storage, Desk desk, OrderRules rules, Costing costing) {
         this.storage = storage;
         this.desk = desk;
         this.rules = rules;
+        this.costing = costing;
     }
 
     /** Everything the library stores: what a storage must know. */
@@ -156,11 +162,11 @@ public final class Oms {
     }
 
     public Stock stock() {
-        return new Stock(desk, rules.books(), rules.items(), new CostEffects());
+        return new Stock(desk, rules.books(), rules.items(), new CostEffects(costing));
     }
 
     public Costs costs() {
-        return new Costs(desk);
+        return new Costs(desk, new CostBooks(rules.books(), rules.zone(), costing));
     }
 
     public Profits profit() {
@@ -208,7 +214,7 @@ public final class Oms {
 
     /** The same system, whose commands decide and answer as always and store nothing. */
     public Oms preview() {
-        return new Oms(storage, desk.previewing(), rules);
+        return new Oms(storage, desk.previewing(), rules, costing);
     }
 
     /** Reads whatever the storage keeps, in one session; for reports. */
@@ -232,7 +238,7 @@ public final class Oms {
     }
 
     private Oms view(Context context) {
-        return new Oms(storage, desk.with(context), rules);
+        return new Oms(storage, desk.with(context), rules, costing);
     }
 
     /** Chooses ports and policies. For one thread; may be used again. */
@@ -254,6 +260,7 @@ public final class Oms {
         private CostRules costs = CostRules.none();
         private DeadlinePolicy deadlines = Deadlines.none();
         private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
+        private Costing costing = Costing.FIFO;
         private Optional<Validator> validator = Optional.empty();
         private boolean validated = true;
 
@@ -332,6 +339,12 @@ public final class Oms {
             return this;
         }
 
+        /** By which rule goods are valued; first in, first out without one. */
+        public Builder costing(Costing rule) {
+            this.costing = rule;
+            return this;
+        }
+
         /** The host's own validator for drafts; a Hibernate Validator without one. */
         public Builder validator(Validator own) {
             this.validator = Optional.of(own);
@@ -362,7 +375,7 @@ public final class Oms {
                     new OrderRules(books, zone, lifecycle, sourcing, items, costs, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             lifecycle.require(desk.read(StoredStates::of));
-            return new Oms(storage, desk, rules);
+            return new Oms(storage, desk, rules, costing);
         }
 
         /** Random pauses, each bound twice the one before; bounded in number too, whatever the clock does. */

@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.command.Finding;
 import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.CostEntry;
 import dev.oms.cost.CostLayer;
+import dev.oms.cost.CostSource;
+import dev.oms.cost.LandedCost;
+import dev.oms.cost.LandedPart;
+import dev.oms.cost.LayerOrigin;
+import dev.oms.cost.Revaluation;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.Tampering;
 import dev.oms.fulfillment.CarrierFact;
@@ -38,6 +44,7 @@ import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterKey;
+import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,6 +213,90 @@ class PlantedBreaksTest {
                         .get(0));
         tampering.count(layer.counter(), layer.counter().type().fields().get(0), -1);
         found("MUG", "M6");
+    }
+
+    // What goods cost
+
+    private LandedPart landed() {
+        LandedPart part = shop.oms()
+                .costs()
+                .landed(LandedCost.of("freight").amount("100", "KRW").receipt("in"))
+                .orThrow()
+                .get(0);
+        shop.assertSound();
+        return part;
+    }
+
+    private <T> T first(Index<T> index) {
+        return shop.oms()
+                .read(session -> session.find(index, KeyRange.all(), Optional.empty(), 1)
+                        .items()
+                        .get(0));
+    }
+
+    @Test
+    void aRevaluationThatAddsOneMore() {
+        landed();
+        Revaluation row = first(CostCatalogue.REVALUATIONS_BY_SKU);
+        Revaluation extra = altered(row, "id", "revaluation-x", "added", row.added().plus(won("1")));
+        tampering.with(parts -> parts.append(CostCatalogue.REVALUATIONS, extra));
+        found("MUG", "M6");
+    }
+
+    @Test
+    void aLayerOfNobodysRevaluation() {
+        landed();
+        CostLayer layer = first(CostCatalogue.OPEN_LAYERS);
+        tampering.change(CostCatalogue.LAYERS, layer, "origin", new LayerOrigin.Revalued("ghost"));
+        found("MUG", "M6");
+    }
+
+    @Test
+    void aShelfThatBearsLessOfALandedCost() {
+        LandedPart part = landed();
+        LandedPart.SplitUp split = part.split().orElseThrow();
+        tampering.change(
+                CostCatalogue.LANDED,
+                part,
+                "split",
+                Optional.of(altered(split, "onHand", split.onHand().minus(won("1")))));
+        found("MUG", "M6");
+    }
+
+    @Test
+    void anOrderLineThatBearsNothingOfALandedCost() {
+        LandedPart part = landed();
+        CostEntry entry = shop.oms().costs().ofOrder(shipped.id().value()).get(0);
+        CostEntry more = altered(entry, "id", "entry-x");
+        tampering.with(parts -> parts.append(CostCatalogue.ENTRIES, more));
+        found(part.sku().value(), "M6");
+    }
+
+    @Test
+    void anEntryOfNobodysLandedCost() {
+        landed();
+        CostEntry entry = shop.oms().costs().ofOrder(shipped.id().value()).get(0);
+        CostEntry more = altered(entry, "id", "entry-x", "source", CostSource.of("landed-cost", "ghost"));
+        tampering.with(parts -> parts.append(CostCatalogue.ENTRIES, more));
+        found("ghost", "M6");
+    }
+
+    @Test
+    void anEntryTakenBackInPart() {
+        landed();
+        CostEntry entry = shop.oms().costs().ofOrder(shipped.id().value()).get(0);
+        CostEntry part = altered(
+                entry,
+                "id",
+                "entry-x",
+                "amount",
+                won("-1"),
+                "source",
+                CostSource.of("bill", "1"),
+                "reverses",
+                Optional.of(entry.id()));
+        tampering.with(parts -> parts.append(CostCatalogue.ENTRIES, part));
+        found(shipped.id().value(), "M5");
     }
 
     // Orders
