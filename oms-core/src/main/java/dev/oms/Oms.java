@@ -8,9 +8,11 @@ import dev.oms.command.Desk;
 import dev.oms.command.DraftCheck;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
+import dev.oms.cost.CostBooks;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
+import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Parcels;
@@ -20,16 +22,22 @@ import dev.oms.item.ItemPolicy;
 import dev.oms.item.Items;
 import dev.oms.item.Listing;
 import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.UnknownStateException;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
 import dev.oms.order.BackorderPolicy;
 import dev.oms.order.Backorders;
+import dev.oms.order.ChangeEntry;
+import dev.oms.order.DeadlinePolicy;
+import dev.oms.order.Deadlines;
 import dev.oms.order.HistoryEntry;
+import dev.oms.order.LatePaymentPolicy;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderRules;
 import dev.oms.order.Orders;
+import dev.oms.order.StoredStates;
 import dev.oms.payment.Payment;
 import dev.oms.payment.Payments;
 import dev.oms.returns.UnmatchedReturn;
@@ -90,6 +98,7 @@ public final class Oms {
             List.<Kind<?>>of(
                     Order.TYPE,
                     HistoryEntry.TYPE,
+                    ChangeEntry.TYPE,
                     Parcel.TYPE,
                     StoredCarrierFact.TYPE,
                     Payment.TYPE,
@@ -105,7 +114,9 @@ public final class Oms {
                     CostCatalogue.ENTRIES,
                     CostCatalogue.GOODS,
                     CostCatalogue.LAYERS,
+                    CostCatalogue.REVALUATIONS,
                     CostCatalogue.UNCOSTED,
+                    CostCatalogue.LANDED,
                     UnmatchedReturn.TYPE,
                     LooseAdjustment.TYPE),
             List.<CounterType>of(StockLevel.TYPE, WaitingDemand.TYPE, CostCatalogue.REMAINING));
@@ -113,11 +124,13 @@ public final class Oms {
     private final Storage storage;
     private final Desk desk;
     private final OrderRules rules;
+    private final Costing costing;
 
-    private Oms(Storage storage, Desk desk, OrderRules rules) {
+    private Oms(Storage storage, Desk desk, OrderRules rules, Costing costing) {
         this.storage = storage;
         this.desk = desk;
         this.rules = rules;
+        this.costing = costing;
     }
 
     /** Everything the library stores: what a storage must know. */
@@ -162,11 +175,11 @@ public final class Oms {
     }
 
     public Stock stock() {
-        return new Stock(desk, rules.books(), rules.items(), new CostEffects());
+        return new Stock(desk, rules.books(), rules.items(), new CostEffects(costing));
     }
 
     public Costs costs() {
-        return new Costs(desk);
+        return new Costs(desk, new CostBooks(rules.books(), rules.zone(), costing));
     }
 
     public Profits profit() {
@@ -214,7 +227,7 @@ public final class Oms {
 
     /** The same system, whose commands decide and answer as always and store nothing. */
     public Oms preview() {
-        return new Oms(storage, desk.previewing(), rules);
+        return new Oms(storage, desk.previewing(), rules, costing);
     }
 
     /** Reads whatever the storage keeps, in one session; for reports. */
@@ -238,7 +251,7 @@ public final class Oms {
     }
 
     private Oms view(Context context) {
-        return new Oms(storage, desk.with(context), rules);
+        return new Oms(storage, desk.with(context), rules, costing);
     }
 
     /** Chooses ports and policies. For one thread; may be used again. */
@@ -259,6 +272,9 @@ public final class Oms {
         private BackorderPolicy backorders = BackorderPolicy.byAge();
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
+        private DeadlinePolicy deadlines = Deadlines.none();
+        private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
+        private Costing costing = Costing.FIFO;
         private Optional<Validator> validator = Optional.empty();
         private boolean validated = true;
 
@@ -299,6 +315,7 @@ public final class Oms {
             return this;
         }
 
+        /** The host's own lifecycle of an order, made from {@link OrderLifecycle#standard()}. */
         public Builder lifecycle(Lifecycle<Order> own) {
             this.lifecycle = own;
             return this;
@@ -328,6 +345,27 @@ public final class Oms {
             return this;
         }
 
+        /** By when orders are paid, confirmed and completed by themselves; never without one. */
+        public Builder deadlines(DeadlinePolicy policy) {
+            this.deadlines = policy;
+            return this;
+        }
+
+        /**
+         * What a payment does that comes after its order expired; without one the order is taken in again if its stock
+         * is there.
+         */
+        public Builder latePayments(LatePaymentPolicy policy) {
+            this.latePayments = policy;
+            return this;
+        }
+
+        /** By which rule goods are valued; first in, first out without one. */
+        public Builder costing(Costing rule) {
+            this.costing = rule;
+            return this;
+        }
+
         /** The host's own validator for drafts; a Hibernate Validator without one. */
         public Builder validator(Validator own) {
             this.validator = Optional.of(own);
@@ -344,6 +382,8 @@ public final class Oms {
          * The system.
          *
          * @throws UnknownKindException if the storage does not know all kinds of {@link Oms#catalogue()}
+         * @throws UnknownStateException if orders of this seller are in states that the lifecycle neither has nor names
+         *     a successor for
          */
         public Oms build() {
             List<String> missing = storage.knows().missing(CATALOGUE);
@@ -352,9 +392,11 @@ public final class Oms {
             }
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
-            OrderRules rules = new OrderRules(books, zone, lifecycle, sourcing, backorders, items, costs, check);
+            OrderRules rules = new OrderRules(
+                    books, zone, lifecycle, sourcing, backorders, items, costs, deadlines, latePayments, check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
-            return new Oms(storage, desk, rules);
+            lifecycle.require(desk.read(StoredStates::of));
+            return new Oms(storage, desk, rules, costing);
         }
 
         /** Random pauses, each bound twice the one before; bounded in number too, whatever the clock does. */

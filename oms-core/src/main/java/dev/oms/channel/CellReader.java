@@ -29,6 +29,7 @@ final class CellReader {
     private final Consumer<RowError> errors;
     private final Map<String, Money> amounts = new HashMap<>();
     private final Map<String, Instant> times = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
     private Optional<CurrencyUnit> unit = Optional.empty();
     private long errorCount;
 
@@ -51,6 +52,16 @@ final class CellReader {
 
     String text(RawRow row, int field) {
         return columns.cell(row, field);
+    }
+
+    /** The text as it was read before: names and codes repeat, and what is stored of them need be kept but once. */
+    String shared(String text) {
+        String known = texts.get(text);
+        if (known != null) {
+            return known;
+        }
+        remember(texts, text, text);
+        return text;
     }
 
     /** A text of at most so many characters. */

@@ -532,8 +532,8 @@ final class GroupReader {
                     cells.requireFilled(row, List.of(field));
                 }
             }
-            sku = cells.id(row, Field.LINE_SKU, LONGEST_KEY);
-            name = cells.text(row, Field.LINE_NAME, LONGEST_NAME);
+            sku = cells.shared(cells.id(row, Field.LINE_SKU, LONGEST_KEY));
+            name = cells.shared(cells.text(row, Field.LINE_NAME, LONGEST_NAME));
             boolean unitsRead = readUnits();
             kind = Rule.first(layout.kinds, this);
             if (document == Layout.DocumentClass.SALE) {

@@ -3,8 +3,6 @@ package dev.oms.command;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Fingerprint;
 import dev.oms.storage.KeyText;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,9 +21,6 @@ public record CommandId(String kind, Optional<String> natural, Bytes content) {
 
     /** What tells this command from any other: its kind and what it asks for. */
     Fingerprint fingerprint() {
-        byte[] named = (kind + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] both = Arrays.copyOf(named, named.length + content.size());
-        System.arraycopy(content.toArray(), 0, both, named.length, content.size());
-        return Fingerprint.of(Bytes.of(both));
+        return Fingerprint.of(Bytes.utf8(kind + "\n"), content);
     }
 }

@@ -79,6 +79,11 @@ public final class Desk {
         return new Desk(storage, clock, ids, backoff, context, true);
     }
 
+    /** Whether commands at this desk store nothing. */
+    public boolean isPreviewing() {
+        return preview;
+    }
+
     public Context context() {
         return context;
     }

@@ -90,6 +90,23 @@ public final class CostCatalogue {
             List.of(KeyPart.text("sku"), KeyPart.instant("opened_at")),
             layer -> List.of(IndexKey.of(layer.sku().value(), layer.openedAt())));
 
+    /** The layers a document opened: what was bought with it, what came back, what it revalued. */
+    public static final Index<CostLayer> LAYERS_BY_SOURCE = new Index<>(
+            "cost.lot.by_source",
+            List.of(KeyPart.text("source_kind"), KeyPart.text("reference"), KeyPart.text("sku")),
+            layer -> List.of(IndexKey.of(
+                    layer.source().kind(),
+                    layer.source().reference(),
+                    layer.sku().value())));
+
+    /** The layers that units of a layer came back into. */
+    public static final Index<CostLayer> LAYERS_BY_RETURNED = new Index<>(
+            "cost.lot.by_returned",
+            List.of(KeyPart.text("layer")),
+            layer -> layer.origin() instanceof LayerOrigin.Returned returned
+                    ? List.of(IndexKey.of(returned.layer()))
+                    : List.of());
+
     public static final EntityType<CostLayer> LAYERS = new EntityType<>(
             "cost.lot",
             310,
@@ -97,7 +114,26 @@ public final class CostCatalogue {
             CostLayer::id,
             CostLayer::version,
             RecordCodec.of(CostLayer.class),
-            List.of(OPEN_LAYERS, LAYERS_BY_SKU));
+            List.of(OPEN_LAYERS, LAYERS_BY_SKU, LAYERS_BY_SOURCE, LAYERS_BY_RETURNED));
+
+    /** By SKU and time. */
+    public static final Index<Revaluation> REVALUATIONS_BY_SKU = new Index<>(
+            "cost.revaluation.by_sku",
+            List.of(KeyPart.text("sku"), KeyPart.instant("at")),
+            row -> List.of(IndexKey.of(row.sku().value(), row.at())));
+
+    /** What became of a layer that was drained. */
+    public static final Index<Revaluation> REVALUATIONS_BY_LAYER =
+            new Index<>("cost.revaluation.by_layer", List.of(KeyPart.text("layer")), row -> row.drained().stream()
+                    .map(part -> IndexKey.of(part.layer()))
+                    .toList());
+
+    public static final RowType<Revaluation> REVALUATIONS = new RowType<>(
+            "cost.revaluation",
+            Revaluation.class,
+            Revaluation::id,
+            RecordCodec.of(Revaluation.class),
+            List.of(REVALUATIONS_BY_SKU, REVALUATIONS_BY_LAYER));
 
     /** What waits for the next receipt of its SKU, oldest first. */
     public static final Index<UncostedGoods> UNCOSTED_BY_SKU = new Index<>(
@@ -114,6 +150,28 @@ public final class CostCatalogue {
             RecordCodec.of(UncostedGoods.class),
             List.of(UNCOSTED_BY_SKU));
 
+    /** The parts of a landed cost. */
+    public static final Index<LandedPart> LANDED_BY_NUMBER = new Index<>(
+            "cost.landed.by_number",
+            List.of(KeyPart.text("landed"), KeyPart.text("receipt"), KeyPart.text("sku")),
+            part -> List.of(
+                    IndexKey.of(part.landed(), part.receipt(), part.sku().value())));
+
+    /** The parts that somebody has to go on with, oldest first. */
+    public static final Index<LandedPart> LANDED_OPEN = new Index<>(
+            "cost.landed.by_open",
+            List.of(KeyPart.instant("at")),
+            part -> part.isOpen() ? List.of(IndexKey.of(part.at())) : List.of());
+
+    public static final EntityType<LandedPart> LANDED = new EntityType<>(
+            "cost.landed",
+            330,
+            LandedPart.class,
+            LandedPart::id,
+            LandedPart::version,
+            RecordCodec.of(LandedPart.class),
+            List.of(LANDED_BY_NUMBER, LANDED_OPEN));
+
     /** What is left in a layer. */
     public static final Form LEFT = Form.of("left", 1);
 
@@ -121,7 +179,7 @@ public final class CostCatalogue {
     public static final CounterType REMAINING =
             new CounterType("cost.layer", 250, List.of("sku", "layer"), List.of("remaining"), List.of(LEFT));
 
-    public static final List<Kind<?>> KINDS = List.of(ENTRIES, GOODS, LAYERS, UNCOSTED);
+    public static final List<Kind<?>> KINDS = List.of(ENTRIES, GOODS, LAYERS, REVALUATIONS, UNCOSTED, LANDED);
 
     public static final List<CounterType> COUNTERS = List.of(REMAINING);
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param openedAt when the goods came in; first in, first out goes by it
  * @param sequence which comes first of those opened at the same time
  * @param source what brought the goods in
- * @param returnOf the {@link GoodsCost} that was taken back, if the goods were sold before
+ * @param origin how they came in: bought, returned, or revalued
  * @param open whether it is still among those read; a closed layer has nothing left
  */
 public record CostLayer(
@@ -32,7 +32,7 @@ public record CostLayer(
         Instant openedAt,
         long sequence,
         CostSource source,
-        Optional<String> returnOf,
+        LayerOrigin origin,
         boolean open) {
 
     public CostLayer {
@@ -47,6 +47,21 @@ public record CostLayer(
         return unitCost.multipliedBy(units);
     }
 
+    /** The {@link GoodsCost} that was taken back, if the goods were sold before. */
+    public Optional<String> returnOf() {
+        return origin instanceof LayerOrigin.Returned returned ? Optional.of(returned.row()) : Optional.empty();
+    }
+
+    /** The {@link Revaluation} that opened it, if the units lay in other layers before. */
+    public Optional<String> revaluation() {
+        return origin instanceof LayerOrigin.Revalued revalued ? Optional.of(revalued.revaluation()) : Optional.empty();
+    }
+
+    /** Whether the units came from outside. */
+    boolean isBought() {
+        return origin instanceof LayerOrigin.Bought;
+    }
+
     /** The counter that tells what is left. */
     public CounterKey counter() {
         return CostCatalogue.REMAINING.key(sku.value(), id);
@@ -54,11 +69,11 @@ public record CostLayer(
 
     /** The next version, no longer read. */
     CostLayer closed() {
-        return new CostLayer(id, version + 1, sku, unitCost, units, openedAt, sequence, source, returnOf, false);
+        return new CostLayer(id, version + 1, sku, unitCost, units, openedAt, sequence, source, origin, false);
     }
 
     /** The first version, never read: what was put in was taken out at once. */
     CostLayer neverOpen() {
-        return new CostLayer(id, version, sku, unitCost, units, openedAt, sequence, source, returnOf, false);
+        return new CostLayer(id, version, sku, unitCost, units, openedAt, sequence, source, origin, false);
     }
 }

@@ -6,7 +6,6 @@ import dev.oms.storage.KeyText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,12 +30,16 @@ public final class CostLayers {
      * @param ids gives a new id for each
      */
     public static List<CostLayer> open(CostReceipt receipt, Supplier<String> ids) {
+        return open(receipt, LayerOrigin.bought(), ids);
+    }
+
+    static List<CostLayer> open(CostReceipt receipt, LayerOrigin origin, Supplier<String> ids) {
         long each = receipt.total().minor() / receipt.units();
         long dearer = receipt.total().minor() % receipt.units();
         List<CostLayer> layers = new ArrayList<>();
-        layers.add(layer(receipt, ids.get(), each, receipt.units() - dearer, 0));
+        layers.add(layer(receipt, origin, ids.get(), each, receipt.units() - dearer, 0));
         if (dearer > 0) {
-            layers.add(layer(receipt, ids.get(), each + 1, dearer, 1));
+            layers.add(layer(receipt, origin, ids.get(), each + 1, dearer, 1));
         }
         return List.copyOf(layers);
     }
@@ -67,7 +70,8 @@ public final class CostLayers {
         return new LayerTaking(takes, wanted);
     }
 
-    private static CostLayer layer(CostReceipt receipt, String id, long minor, long units, long sequence) {
+    private static CostLayer layer(
+            CostReceipt receipt, LayerOrigin origin, String id, long minor, long units, long sequence) {
         return new CostLayer(
                 id,
                 1,
@@ -77,7 +81,7 @@ public final class CostLayers {
                 receipt.at(),
                 sequence,
                 receipt.source(),
-                Optional.empty(),
+                origin,
                 true);
     }
 }

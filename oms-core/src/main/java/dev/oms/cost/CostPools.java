@@ -75,8 +75,13 @@ public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted,
                 rows);
     }
 
-    /** Begins to change them. */
+    /** Begins to change them, first in, first out. */
     public CostWork work(Moment moment) {
-        return new CostWork(this, moment);
+        return work(moment, Costing.FIFO);
+    }
+
+    /** Begins to change them. Only what comes in is valued differently: shipments may begin with either. */
+    public CostWork work(Moment moment, Costing costing) {
+        return new CostWork(this, moment, costing);
     }
 }

@@ -17,24 +17,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks law M6, that what went into the layers is what came out of them and what is left. A finding's problem begins
  * with the clause that is broken:
  *
  * <ol>
- *   <li>{@code cost.layer-remaining}: units left in a layer = units put in − units taken, and none of it negative.
+ *   <li>{@code cost.layer-remaining}: units left in a layer = units put in − units taken − units drained, and none of
+ *       it negative.
  *   <li>{@code cost.layer-closed}: a closed layer has nothing left.
  *   <li>{@code cost.layer-unknown}: every row and every counter names a layer there is.
  *   <li>{@code cost.row-price}: the cost of a row = its units × the unit cost of its layer.
  *   <li>{@code cost.row-reversed}: no row is taken back by more than it has, nor without one.
  *   <li>{@code cost.layer-returned}: a layer opened by a return holds what its row took back.
- *   <li>{@code cost.sku-value}: per SKU and currency, value put in = value taken + value left.
- *   <li>{@code cost.sku-bought}: per SKU and currency, value bought = goods cost of orders + write-offs + value left.
+ *   <li>{@code cost.revaluation}: a revaluation opens as many units as it drains, at their value and what it adds; it
+ *       and its layers say the same of each other.
+ *   <li>{@code cost.sku-value}: per SKU and currency, value put in = value taken + value drained + value left.
+ *   <li>{@code cost.sku-bought}: per SKU and currency, value bought + value added since = goods cost of orders +
+ *       write-offs + value left.
  *   <li>{@code cost.uncosted}: what waits for a cost = uncosted units used − settled − put back.
  * </ol>
  *
- * <p>Finds nothing on healthy data at rest; changes made while it reads may look like findings. Stateless.
+ * <p>And law M5 for cost entries, and for landed costs that their parts are borne to the minor unit. Finds nothing on
+ * healthy data at rest; changes made while it reads may look like findings. Stateless.
  */
 public final class CostVerification {
 
@@ -51,11 +57,17 @@ public final class CostVerification {
             remaining.put(value.key().parts().get(1), value.fields().get(0));
         }
         List<CostLayer> layers = Pages.all(session, CostCatalogue.LAYERS_BY_SKU, KeyRange.all());
+        List<Revaluation> revaluations = Pages.all(session, CostCatalogue.REVALUATIONS_BY_SKU, KeyRange.all());
         List<Finding> findings = new ArrayList<>(check(
                 layers,
                 remaining,
                 Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all()),
-                Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all())));
+                Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all()),
+                revaluations));
+        findings.addAll(CostEntryVerification.check(
+                Pages.all(session, CostCatalogue.ENTRIES_BY_KIND, KeyRange.all()),
+                Pages.all(session, CostCatalogue.LANDED_BY_NUMBER, KeyRange.all()),
+                revaluations));
         layers.forEach(layer -> skus.remove(layer.id()));
         new TreeMap<>(skus)
                 .forEach((id, sku) -> findings.add(finding(
@@ -74,10 +86,15 @@ public final class CostVerification {
      * @param remaining what is left, by layer id; absent is zero
      * @param rows all goods costs
      * @param uncosted all that waits for a cost
+     * @param revaluations all of them
      */
     public static List<Finding> check(
-            List<CostLayer> layers, Map<String, Long> remaining, List<GoodsCost> rows, List<UncostedGoods> uncosted) {
-        return new Check(layers, remaining, rows, uncosted).findings();
+            List<CostLayer> layers,
+            Map<String, Long> remaining,
+            List<GoodsCost> rows,
+            List<UncostedGoods> uncosted,
+            List<Revaluation> revaluations) {
+        return new Check(layers, remaining, rows, uncosted, revaluations).findings();
     }
 
     private record Pool(Sku sku, CurrencyUnit unit) {}
@@ -87,6 +104,7 @@ public final class CostVerification {
         private Money opened;
         private Money bought;
         private Money taken;
+        private Money drained;
         private Money used;
         private Money left;
 
@@ -94,6 +112,7 @@ public final class CostVerification {
             this.opened = Money.zero(unit);
             this.bought = opened;
             this.taken = opened;
+            this.drained = opened;
             this.used = opened;
             this.left = opened;
         }
@@ -104,6 +123,7 @@ public final class CostVerification {
         private final Map<String, CostLayer> layers = new HashMap<>();
         private final Map<String, GoodsCost> rows = new HashMap<>();
         private final Map<String, Long> remaining;
+        private final Map<String, Revaluation> revaluations = new HashMap<>();
         private final Map<String, Long> takenOfLayer = new HashMap<>();
         private final Map<String, Long> putIntoLayer = new HashMap<>();
         private final Map<String, Long> reversedOfRow = new HashMap<>();
@@ -111,12 +131,19 @@ public final class CostVerification {
         private final Map<Pool, Sums> pools = new HashMap<>();
         private final List<Finding> findings = new ArrayList<>();
 
-        Check(List<CostLayer> layers, Map<String, Long> remaining, List<GoodsCost> rows, List<UncostedGoods> uncosted) {
+        Check(
+                List<CostLayer> layers,
+                Map<String, Long> remaining,
+                List<GoodsCost> rows,
+                List<UncostedGoods> uncosted,
+                List<Revaluation> revaluations) {
             this.remaining = remaining;
+            revaluations.forEach(row -> this.revaluations.put(row.id(), row));
             layers.forEach(layer -> this.layers.put(layer.id(), layer));
             rows.forEach(row -> this.rows.put(row.id(), row));
             rows.forEach(this::add);
             layers.forEach(this::add);
+            revaluations.forEach(this::add);
             rows.forEach(this::checkReversed);
             layers.forEach(this::checkLayer);
             checkUncosted(rows, uncosted);
@@ -154,10 +181,47 @@ public final class CostVerification {
         private void add(CostLayer layer) {
             Sums sums = sums(layer.sku(), layer.unitCost().unit());
             sums.opened = sums.opened.plus(layer.value());
-            if (layer.returnOf().isEmpty()) {
+            if (layer.isBought()) {
                 sums.bought = sums.bought.plus(layer.value());
             }
             sums.left = sums.left.plus(layer.unitCost().multipliedBy(left(layer)));
+        }
+
+        private void add(Revaluation row) {
+            Sums sums = sums(row.sku(), row.added().unit());
+            sums.drained = sums.drained.plus(row.value(row.drained()));
+            sums.bought = sums.bought.plus(row.added());
+            row.drained().forEach(part -> takenOfLayer.merge(part.layer(), part.units(), Math::addExact));
+            if (!row.isBalanced()) {
+                found(
+                        "cost.revaluation",
+                        row.sku(),
+                        revaluationRef(row),
+                        row.value(row.drained()).plus(row.added()).toString(),
+                        row.value(row.opened()).toString());
+            }
+            for (Revaluation.Part part : row.drained()) {
+                checkPart(row, part, layers.get(part.layer()));
+            }
+            for (Revaluation.Part part : row.opened()) {
+                CostLayer layer = layers.get(part.layer());
+                checkPart(row, part, layer);
+                if (layer != null && (layer.units() != part.units() || !isOpenedBy(row, layer))) {
+                    found("cost.revaluation", row.sku(), revaluationRef(row), part.toString(), layer.toString());
+                }
+            }
+        }
+
+        private void checkPart(Revaluation row, Revaluation.Part part, @Nullable CostLayer layer) {
+            if (layer == null || !layer.sku().equals(row.sku())) {
+                found("cost.layer-unknown", row.sku(), revaluationRef(row), "a layer of " + row.sku(), part.layer());
+            } else {
+                expect("cost.revaluation", row.sku(), revaluationRef(row), layer.unitCost(), part.unitCost());
+            }
+        }
+
+        private static boolean isOpenedBy(Revaluation row, CostLayer layer) {
+            return layer.revaluation().filter(row.id()::equals).isPresent();
         }
 
         private long left(CostLayer layer) {
@@ -188,6 +252,18 @@ public final class CostVerification {
             }
             if (!layer.open()) {
                 expect("cost.layer-closed", layer.sku(), layerRef(layer), 0L, left(layer));
+            }
+            if (layer.revaluation().isPresent()) {
+                Revaluation row = revaluations.get(layer.revaluation().get());
+                if (row == null
+                        || row.opened().stream().noneMatch(part -> part.layer().equals(layer.id()))) {
+                    found(
+                            "cost.revaluation",
+                            layer.sku(),
+                            layerRef(layer),
+                            "a revaluation",
+                            layer.revaluation().get());
+                }
             }
             long returned = layer.returnOf().isPresent() ? layer.units() : 0;
             expect(
@@ -220,7 +296,12 @@ public final class CostVerification {
                     .thenComparing(pool -> pool.unit().toString()));
             for (Pool pool : sorted) {
                 Sums sums = Objects.requireNonNull(pools.get(pool));
-                expect("cost.sku-value", pool.sku(), "", sums.opened, sums.taken.plus(sums.left));
+                expect(
+                        "cost.sku-value",
+                        pool.sku(),
+                        "",
+                        sums.opened,
+                        sums.taken.plus(sums.drained).plus(sums.left));
                 expect("cost.sku-bought", pool.sku(), "", sums.bought, sums.used.plus(sums.left));
             }
         }
@@ -231,6 +312,10 @@ public final class CostVerification {
 
         private static String layerRef(CostLayer layer) {
             return "cost.lot/" + layer.id();
+        }
+
+        private static String revaluationRef(Revaluation row) {
+            return "cost.revaluation/" + row.id();
         }
 
         private static String rowRef(GoodsCost row) {

@@ -2,19 +2,23 @@ package dev.oms.cost;
 
 import dev.oms.command.Moment;
 import dev.oms.item.Sku;
+import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CounterChange;
 import dev.oms.storage.Floor;
 import dev.oms.storage.KeyText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Values the goods one change set moves: each step sees what the steps before it left. Touches nothing but what was
@@ -37,31 +41,43 @@ public final class CostWork {
     /** The most uncosted uses one change set settles, so that it stays within its bounds; the next receipt goes on. */
     static final int MOST_SETTLED = 100;
 
+    /**
+     * The most layers one change set drains into others, so that it stays within its bounds; the next one goes on.
+     * Meanwhile they lie beside each other, at what they are worth.
+     */
+    static final int MOST_DRAINED = 450;
+
     private final Moment moment;
+    private final Costing costing;
     private final Map<String, LayerSlot> layers = new LinkedHashMap<>();
     private final Map<String, UncostedSlot> uncosted = new LinkedHashMap<>();
     private final List<GoodsCost> known;
     private final List<GoodsCost> added = new ArrayList<>();
+    private final List<Revaluation> revaluations = new ArrayList<>();
     private final Set<Sku> opened = new HashSet<>();
     private long layersOpened;
     private int settlements;
+    private int drained;
 
-    CostWork(CostPools pools, Moment moment) {
+    CostWork(CostPools pools, Moment moment, Costing costing) {
         this.moment = moment;
+        this.costing = costing;
         this.known = new ArrayList<>(pools.rows());
         pools.layers().forEach(balance -> layers.put(balance.layer().id(), new LayerSlot(balance)));
         pools.uncosted().forEach(goods -> uncosted.put(goods.id(), new UncostedSlot(Optional.of(goods), goods)));
     }
 
     /**
-     * Units come in: opens their layers, then settles what was used uncosted before, oldest use first.
+     * Units come in: opens their layers, blends them with what is left where the books are kept at moving average, then
+     * settles what was used uncosted before, oldest use first.
      *
-     * @return the layers opened
+     * @return the layers of the receipt
      */
     public List<CostLayer> receive(CostReceipt receipt) {
         List<CostLayer> layersOfReceipt =
                 CostLayers.open(receipt, () -> moment.ids().next("layer"));
         layersOfReceipt.forEach(this::open);
+        blend(receipt.sku(), receipt.total().unit(), receipt.source());
         settle(receipt.sku(), receipt.source());
         return layersOfReceipt;
     }
@@ -159,7 +175,41 @@ public final class CostWork {
                 left -= back;
             }
         }
+        taken.stream()
+                .flatMap(row -> row.cost().stream())
+                .map(Money::unit)
+                .distinct()
+                .forEach(unit -> blend(sku, unit, source));
         return left;
+    }
+
+    /**
+     * What is left in some layers is worth more than it was, or less: they are drained, and at most two new ones opened
+     * in place of the oldest of them. Under moving average all open layers of the SKU in the currency are.
+     *
+     * @param ids the layers the value is added to; those with nothing left are passed over
+     * @param added negative for a credit
+     * @throws IllegalArgumentException if nothing is left in them, or what is left would be worth less than nothing
+     */
+    public Revaluation revalue(Sku sku, Collection<String> ids, Money added, CostSource source) {
+        boolean all = costing == Costing.MOVING_AVERAGE;
+        return drain(
+                open(sku, added.unit())
+                        .filter(slot -> all || ids.contains(slot.layer.id()))
+                        .limit(MOST_DRAINED)
+                        .toList(),
+                added,
+                source);
+    }
+
+    /** How many parts {@link #addTo} adds at most, beside the rows of each use. */
+    int parts() {
+        return layers.values().stream().mapToInt(LayerSlot::parts).sum() + revaluations.size() + added.size();
+    }
+
+    /** What these steps drained into new layers, in order. */
+    public List<Revaluation> revaluations() {
+        return List.copyOf(revaluations);
     }
 
     /** The rows these steps add, in order. */
@@ -178,6 +228,62 @@ public final class CostWork {
         layers.values().forEach(slot -> slot.addTo(changes, opened.contains(slot.layer.sku())));
         uncosted.values().forEach(slot -> slot.addTo(changes));
         added.forEach(row -> changes.append(CostCatalogue.GOODS, row));
+        revaluations.forEach(row -> changes.append(CostCatalogue.REVALUATIONS, row));
+    }
+
+    /** Under moving average: makes the open layers of a SKU the one or two that their value comes to. */
+    private void blend(Sku sku, CurrencyUnit unit, CostSource source) {
+        List<LayerSlot> slots = open(sku, unit).limit(MOST_DRAINED - drained).toList();
+        if (costing == Costing.MOVING_AVERAGE && !isBlended(slots)) {
+            drain(slots, Money.zero(unit), source);
+        }
+    }
+
+    private static boolean isBlended(List<LayerSlot> slots) {
+        LongSummaryStatistics minor =
+                slots.stream().mapToLong(slot -> slot.layer.unitCost().minor()).summaryStatistics();
+        return slots.size() <= 1 || (slots.size() == 2 && minor.getMax() - minor.getMin() == 1);
+    }
+
+    /** The layers of a SKU with something left in them, oldest first. */
+    private Stream<LayerSlot> open(Sku sku, CurrencyUnit unit) {
+        return layers.values().stream()
+                .filter(slot -> slot.layer.sku().equals(sku) && slot.remaining > 0)
+                .filter(slot -> slot.layer.unitCost().unit().equals(unit))
+                .sorted(Comparator.comparing(slot -> slot.layer, CostLayers.FIRST_IN));
+    }
+
+    private Revaluation drain(List<LayerSlot> slots, Money addedValue, CostSource source) {
+        long units = slots.stream().mapToLong(slot -> slot.remaining).reduce(0, Math::addExact);
+        Money value = addedValue;
+        for (LayerSlot slot : slots) {
+            value = value.plus(slot.layer.unitCost().multipliedBy(slot.remaining));
+        }
+        CostLayer first = slots.stream()
+                .findFirst()
+                .map(slot -> slot.layer)
+                .orElseThrow(() -> new IllegalArgumentException("nothing is left to revalue by " + addedValue));
+        String id = moment.ids().next("revaluation");
+        CostReceipt again = new CostReceipt(first.sku(), units, value, first.openedAt(), source);
+        List<CostLayer> fresh = CostLayers.open(
+                again, new LayerOrigin.Revalued(id), () -> moment.ids().next("layer"));
+        Revaluation row = new Revaluation(
+                id,
+                first.sku(),
+                slots.stream()
+                        .map(slot -> new Revaluation.Part(slot.layer.id(), slot.remaining, slot.layer.unitCost()))
+                        .toList(),
+                fresh.stream()
+                        .map(layer -> new Revaluation.Part(layer.id(), layer.units(), layer.unitCost()))
+                        .toList(),
+                addedValue,
+                source,
+                moment.now());
+        slots.forEach(slot -> slot.take(slot.remaining));
+        fresh.forEach(this::open);
+        drained += slots.size();
+        revaluations.add(row);
+        return row;
     }
 
     private void open(CostLayer layer) {
@@ -236,7 +342,7 @@ public final class CostWork {
                 moment.now(),
                 layersOpened++,
                 source,
-                Optional.of(row.id()),
+                new LayerOrigin.Returned(row.id(), row.layer().orElseThrow()),
                 true);
     }
 
@@ -300,6 +406,10 @@ public final class CostWork {
         void take(long units) {
             remaining -= units;
             taken += units;
+        }
+
+        int parts() {
+            return isNew || taken > 0 ? 2 : 1;
         }
 
         void addTo(ChangeSet.Builder changes, boolean tidy) {

@@ -201,9 +201,7 @@ public final class Parcels {
             Function<OrderChange, List<Reason>> allowed,
             BiFunction<Units, Long, List<Shift>> shifts) {
         CommandId id = new CommandId(kind, Optional.empty(), Bytes.utf8(order + "\n" + line + "\n" + units));
-        return desk.run(
-                id,
-                new OnOrder(order, rules.lifecycle(), (work, session) -> shift(work, line, units, allowed, shifts)));
+        return desk.run(id, new OnOrder(order, rules, (work, session) -> shift(work, line, units, allowed, shifts)));
     }
 
     private static List<Reason> shift(

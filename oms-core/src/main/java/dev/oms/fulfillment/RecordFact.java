@@ -44,8 +44,7 @@ final class RecordFact implements Handler<Parcel> {
         Parcel parcel = parcels.get(0);
         ReadPlan more = new ReadPlan();
         OrderWork.plan(more, parcel.order());
-        OrderWork work = OrderWork.of(
-                        session.fetch(more), parcel.order(), rules.lifecycle(), moment, moment.commandKey())
+        OrderWork work = OrderWork.of(session.fetch(more), parcel.order(), rules, moment, moment.commandKey())
                 .orElseThrow(() -> new IllegalStateException("the order of parcel " + parcel.id() + " is gone"));
         Effect effect = effect(parcel, work.order());
         Parcel after = effect == Effect.MOVED ? parcel.ended(fact.status().orElseThrow(), fact.at()) : parcel;
@@ -53,6 +52,7 @@ final class RecordFact implements Handler<Parcel> {
             move(work, after);
         } else if (effect == Effect.CONTRADICTED) {
             work.change()
+                    .happenedAt(fact.at())
                     .disagree(
                             parcel.status() == Parcel.Status.IN_TRANSIT ? "fact.counters" : "fact.contradicts",
                             "parcel " + parcel.id() + " is " + parcel.status() + ", the carrier says " + fact.raw());

@@ -23,6 +23,7 @@ import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ final class RegisterParcel implements Handler<Parcel> {
 
     @Override
     public Decision<Parcel> decide(ReadSet read, Session session, Moment moment) {
-        Optional<OrderWork> found = OrderWork.of(read, ship.order(), rules.lifecycle(), moment);
+        Optional<OrderWork> found = OrderWork.of(read, ship.order(), rules, moment);
         if (found.isEmpty()) {
             return Decision.refuse(List.of(OrderWork.unknown(ship.order())));
         }
@@ -86,6 +87,7 @@ final class RegisterParcel implements Handler<Parcel> {
                 Parcel.Status.IN_TRANSIT,
                 shippedAt,
                 Optional.empty());
+        work.change().note("parcel.registered", Map.of("parcel", parcel.id()));
         return Decision.change(parcel, Bytes.utf8(parcel.id()), parts -> {
             work.addTo(parts);
             parts.insert(Parcel.TYPE, parcel);

@@ -79,7 +79,7 @@ final class ShipParcel implements Handler<Parcel> {
 
     @Override
     public Decision<Parcel> decide(ReadSet read, Session session, Moment moment) {
-        Optional<OrderWork> found = OrderWork.of(read, ship.order(), rules.lifecycle(), moment);
+        Optional<OrderWork> found = OrderWork.of(read, ship.order(), rules, moment);
         if (found.isEmpty()) {
             return Decision.refuse(List.of(OrderWork.unknown(ship.order())));
         }

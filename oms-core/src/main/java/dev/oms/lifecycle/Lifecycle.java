@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -55,7 +56,6 @@ public final class Lifecycle<C> {
     private final Map<String, String> successors;
     private final Map<String, State> byCode = new HashMap<>();
     private final Map<State, Node<C>> nodes = new HashMap<>();
-    private final Graph graph;
 
     /** One state with everything that can be asked about it, worked out beforehand. */
     private record Node<C>(
@@ -63,7 +63,9 @@ public final class Lifecycle<C> {
             List<Row> rows,
             List<Trigger> triggers,
             Map<Trigger, Step<C>> steps,
-            Map<State, Way<C>> ways) {}
+            Map<State, Way<C>> ways,
+            Set<State> reached,
+            Map<State, List<Row>> onward) {}
 
     /** Takes what a builder has checked; {@code rows} and {@code initial} hold the very values of {@code states}. */
     Lifecycle(
@@ -81,7 +83,7 @@ public final class Lifecycle<C> {
         this.rows = List.copyOf(rows);
         this.guards = List.copyOf(guards);
         this.successors = new LinkedHashMap<>(successors);
-        this.graph = new Graph(rows);
+        Graph graph = new Graph(rows);
         List<Trigger> triggers = rows.stream().map(Row::trigger).distinct().toList();
         Map<Row, Step<C>> stepOf = new HashMap<>();
         for (Row row : rows) {
@@ -89,7 +91,7 @@ public final class Lifecycle<C> {
         }
         for (State state : states) {
             byCode.put(state.code(), state);
-            nodes.put(state, node(state, triggers, stepOf));
+            nodes.put(state, node(state, graph, triggers, stepOf));
         }
     }
 
@@ -103,7 +105,7 @@ public final class Lifecycle<C> {
         return new LifecycleBuilder<>(name, version);
     }
 
-    private Node<C> node(State state, List<Trigger> triggers, Map<Row, Step<C>> stepOf) {
+    private static <C> Node<C> node(State state, Graph graph, List<Trigger> triggers, Map<Row, Step<C>> stepOf) {
         List<Row> out = graph.rowsFrom(state);
         List<Trigger> legal = out.stream().map(Row::trigger).toList();
         Map<Trigger, Step<C>> steps = new HashMap<>();
@@ -118,7 +120,14 @@ public final class Lifecycle<C> {
                 .forEach((target, way) -> ways.put(
                         target,
                         new Way<>(way.stream().map(stepOf::get).toList(), new Walk(state, target, way, List.of()))));
-        return new Node<>(state, out, legal, steps, ways);
+        return new Node<>(
+                state,
+                out,
+                legal,
+                steps,
+                ways,
+                graph.reachable(List.of(state), row -> true),
+                graph.shortestWays(state, row -> !row.trigger().isReinstating()));
     }
 
     private static Reason illegalMove(State from, Trigger trigger, List<Trigger> legal) {
@@ -200,7 +209,15 @@ public final class Lifecycle<C> {
 
     /** Whether any rows, automatic or not, lead from one state to the other; every state reaches itself. */
     public boolean reaches(State from, State to) {
-        return graph.reachable(List.of(node(from).state()), row -> true).contains(node(to).state());
+        return node(from).reached().contains(node(to).state());
+    }
+
+    /**
+     * The rows, automatic or not, that lead from one state to another without reinstating: the shortest way, of equally
+     * short ones that whose rows stand first in the table. None from a state to itself; empty if there is no way.
+     */
+    public Optional<List<Row>> way(State from, State to) {
+        return Optional.ofNullable(node(from).onward().get(node(to).state()));
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.oms.cost.CostWork;
 import dev.oms.cost.GoodsUse;
 import dev.oms.item.Sku;
 import dev.oms.lifecycle.Capability;
-import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.Row;
 import dev.oms.lifecycle.State;
@@ -36,9 +35,7 @@ import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,7 +124,7 @@ final class AdoptOrder implements Handler<Order> {
             }
         }
         CostWork goods = costs;
-        OrderChange change = OrderChange.ofNew(order, rules.lifecycle(), moment);
+        OrderChange change = OrderChange.ofNew(order, rules, moment);
         change.money(sums -> sums.withCaptured(captured).withRefunded(refunded));
         history(change);
         settle(change);
@@ -316,31 +313,11 @@ final class AdoptOrder implements Handler<Order> {
                 HistoryEntry.PLACE,
                 true,
                 Optional.of(change.order().placedAt()));
-        for (Row row : path(rules.lifecycle(), OrderLifecycle.PLACED, reported)) {
+        for (Row row : rules.lifecycle().way(OrderLifecycle.PLACED, reported).orElse(List.of())) {
             Optional<Instant> when =
                     Optional.ofNullable(adoption.times().get(row.to().code())).map(Moment::micros);
             change.enter(row, when, true);
         }
-    }
-
-    /** The shortest legal way from one state to another, over rows in table order. */
-    private static List<Row> path(Lifecycle<Order> lifecycle, State from, State to) {
-        Map<State, Row> into = new HashMap<>();
-        Set<State> seen = new HashSet<>(Set.of(from));
-        Deque<State> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty() && !seen.contains(to)) {
-            for (Row row : lifecycle.rowsFrom(open.removeFirst())) {
-                if (!row.trigger().isReinstating() && seen.add(row.to())) {
-                    into.put(row.to(), row);
-                    open.addLast(row.to());
-                }
-            }
-        }
-        List<Row> path = new ArrayList<>();
-        for (Row row = into.get(to); row != null; row = into.get(row.from())) {
-            path.add(0, row);
-        }
-        return path;
     }
 
     private Money amount(Optional<Amount> told, String path, Reasons reasons) {

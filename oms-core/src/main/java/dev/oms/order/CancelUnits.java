@@ -13,6 +13,8 @@ import java.util.List;
 final class CancelUnits {
 
     private static final List<Place> CANCELLABLE = List.of(Place.UNRESERVED, Place.BACKORDERED, Place.RESERVED);
+    private static final List<Place> UNSHIPPED =
+            List.of(Place.UNRESERVED, Place.BACKORDERED, Place.RESERVED, Place.PICKED, Place.PACKED);
 
     private CancelUnits() {}
 
@@ -96,6 +98,20 @@ final class CancelUnits {
         return finish(work, reasons);
     }
 
+    /**
+     * Cancels all that has not left, and with it services and fees if nothing has. Picked and packed units wait to be
+     * put back.
+     */
+    static List<Reason> unshipped(OrderWork work) {
+        boolean nothingLeft = work.order().units().shipped() == 0;
+        Reasons reasons = new Reasons();
+        for (OrderLine line : work.order().lines()) {
+            long units = line.kind().hasStock() ? line.units().unshipped() : nothingLeft ? line.open() : 0;
+            reasons.addAll(take(work, line, units, UNSHIPPED));
+        }
+        return reasons.list();
+    }
+
     /** Services and fees have gone with the first unit that left. */
     private static long untouched(Order order, OrderLine line) {
         if (line.kind().hasStock()) {
@@ -115,6 +131,10 @@ final class CancelUnits {
     }
 
     private static List<Reason> take(OrderWork work, OrderLine line, long units) {
+        return take(work, line, units, CANCELLABLE);
+    }
+
+    private static List<Reason> take(OrderWork work, OrderLine line, long units, List<Place> places) {
         if (units == 0) {
             return List.of();
         }
@@ -126,13 +146,14 @@ final class CancelUnits {
             return List.of();
         }
         long left = units;
-        for (Place place : CANCELLABLE) {
+        for (Place place : places) {
             long part = Math.min(left, line.units().in(place));
             if (part > 0) {
                 work.change().move(line.id(), place, Place.CANCELLED, part);
                 List<Reason> refused =
                         switch (place) {
                             case RESERVED -> work.release(line.id(), part);
+                            case PICKED, PACKED -> work.putAway(line.id(), part);
                             case BACKORDERED -> work.withdraw(line.id(), part);
                             default -> List.of();
                         };

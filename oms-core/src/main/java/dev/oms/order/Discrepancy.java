@@ -23,6 +23,9 @@ public record Discrepancy(String code, String text, String cause, Instant opened
     /** A fact moved units, and the order could not follow them. */
     static final String FACT_STATE = "fact.state";
 
+    /** The channel cancelled units that had left. */
+    static final String CANCELLED_AFTER_SHIPMENT = "cancelled.after-shipment";
+
     public boolean isOpen() {
         return resolvedAt.isEmpty();
     }

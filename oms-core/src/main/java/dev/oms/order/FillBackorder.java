@@ -51,7 +51,7 @@ final class FillBackorder implements Handler<FillBackorder.Filled> {
             return Decision.already(NOTHING);
         }
         OrderId id = new OrderId(seen.owner().order());
-        Optional<OrderWork> found = OrderWork.of(read, id, rules.lifecycle(), moment);
+        Optional<OrderWork> found = OrderWork.of(read, id, rules, moment);
         if (found.isEmpty()) {
             return Decision.refuse(List.of(OrderWork.unknown(id)));
         }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One step of an order's life: one edge of its lifecycle. Create-only; holds no personal data.
+ * One step of an order's life: one edge of its lifecycle. Create-only; holds no personal data. What changed beside the
+ * state is in the {@link ChangeEntry} of the same version.
  *
  * @param sequence from 1, without gaps
+ * @param version the version of the order that the change made; several steps may be of one change
  * @param from the code of the state left; empty in the first entry
  * @param to the code of the state entered
  * @param trigger the code of the trigger; {@code PLACE} in the first entry
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record HistoryEntry(
         OrderId order,
         long sequence,
+        long version,
         String from,
         String to,
         String trigger,

@@ -48,6 +48,9 @@ final class NewOrder {
                 OrderMoney.ofDue(Money.zero(drafted.currency())),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 0,
                 draft.attributes());
         return OrderParts.of(order).money(OrderMoney.ofDue(order.total())).build();

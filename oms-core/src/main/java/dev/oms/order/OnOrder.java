@@ -3,7 +3,6 @@ package dev.oms.order;
 import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
-import dev.oms.lifecycle.Lifecycle;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
@@ -30,12 +29,12 @@ public final class OnOrder implements Handler<Order> {
     }
 
     private final OrderId id;
-    private final Lifecycle<Order> lifecycle;
+    private final OrderRules rules;
     private final Change change;
 
-    public OnOrder(OrderId id, Lifecycle<Order> lifecycle, Change change) {
+    public OnOrder(OrderId id, OrderRules rules, Change change) {
         this.id = id;
-        this.lifecycle = lifecycle;
+        this.rules = rules;
         this.change = change;
     }
 
@@ -46,7 +45,7 @@ public final class OnOrder implements Handler<Order> {
 
     @Override
     public Decision<Order> decide(ReadSet read, Session session, Moment moment) {
-        Optional<OrderWork> found = OrderWork.of(read, id, lifecycle, moment);
+        Optional<OrderWork> found = OrderWork.of(read, id, rules, moment);
         if (found.isEmpty()) {
             return Decision.refuse(List.of(OrderWork.unknown(id)));
         }

@@ -27,6 +27,9 @@ import java.util.Optional;
  * @param placedAt when the buyer ordered, by the channel's clock, in whole microseconds
  * @param recordedAt when it came to us
  * @param adjustments amounts that belong to no line
+ * @param deadlines what is to happen by when; at most one of a kind
+ * @param cancellationRequests what was asked and answered about cancelling it, in order
+ * @param expectedReturns units that left and were cancelled for good afterwards
  * @param historySequence the sequence of its last history row; rows are numbered from 1 without gaps
  * @param attributes the host's own
  */
@@ -49,6 +52,9 @@ public record Order(
         OrderMoney money,
         List<Hold> holds,
         List<Discrepancy> discrepancies,
+        List<Deadline> deadlines,
+        List<CancellationRequest> cancellationRequests,
+        List<ExpectedReturn> expectedReturns,
         long historySequence,
         Map<String, String> attributes) {
 
@@ -82,6 +88,15 @@ public record Order(
             List.of(KeyPart.instant("placed_at")),
             order -> order.isStuck() ? List.of(IndexKey.of(order.placedAt())) : List.of());
 
+    /**
+     * Orders by the kind and time of their {@linkplain Deadline deadlines}; what is held or does not agree is not in it
+     * while it could not be done.
+     */
+    public static final Index<Order> DUE = new Index<>(
+            "order.due",
+            List.of(KeyPart.text("kind"), KeyPart.instant("due_at")),
+            order -> order.deadlines().isEmpty() ? List.of() : order.dueKeys());
+
     public static final EntityType<Order> TYPE = new EntityType<>(
             "order",
             10,
@@ -89,7 +104,7 @@ public record Order(
             order -> order.id().value(),
             Order::version,
             RecordCodec.of(Order.class),
-            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK));
+            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK, DUE));
 
     /** The claim space of natural keys: channel, slash, the channel's number. */
     public static final String EXTERNAL = "order.external";
@@ -99,6 +114,9 @@ public record Order(
         adjustments = List.copyOf(adjustments);
         holds = List.copyOf(holds);
         discrepancies = List.copyOf(discrepancies);
+        deadlines = List.copyOf(deadlines);
+        cancellationRequests = List.copyOf(cancellationRequests);
+        expectedReturns = List.copyOf(expectedReturns);
         attributes = Map.copyOf(attributes);
     }
 
@@ -140,6 +158,47 @@ public record Order(
 
     public boolean isStuck() {
         return holds.stream().anyMatch(Hold::isOpen) || discrepancies.stream().anyMatch(Discrepancy::isOpen);
+    }
+
+    /** The request to cancel that waits for an answer. */
+    public Optional<CancellationRequest> openRequest() {
+        return cancellationRequests.stream().filter(CancellationRequest::isOpen).findFirst();
+    }
+
+    /** Whether the channel cancelled the order without asking. */
+    public boolean isCancelledForGood() {
+        return cancellationRequests.stream().anyMatch(request -> request.status() == CancellationRequest.Status.FINAL);
+    }
+
+    /** When something of this kind is to happen, if it is. */
+    public Optional<Instant> deadline(Deadline.Kind kind) {
+        return deadlines.stream()
+                .filter(deadline -> deadline.kind() == kind)
+                .map(Deadline::at)
+                .findFirst();
+    }
+
+    /** Whether a deadline has come and nothing known stands in the way of what it calls for. */
+    public boolean isDue(Deadline.Kind kind, Instant now) {
+        return isRipe(kind) && deadline(kind).filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    private boolean isRipe(Deadline.Kind kind) {
+        return switch (kind) {
+            case PAY, ANSWER -> true;
+            case CONFIRM -> holdsOn(Step.CONFIRM).isEmpty();
+            case COMPLETE ->
+                holdsOn(Step.COMPLETE).isEmpty()
+                        && openDiscrepancies().isEmpty()
+                        && units().unshipped() + units().inTransit() == 0;
+        };
+    }
+
+    private List<IndexKey> dueKeys() {
+        return deadlines.stream()
+                .filter(deadline -> isRipe(deadline.kind()))
+                .map(deadline -> IndexKey.of(deadline.kind().name(), deadline.at()))
+                .toList();
     }
 
     /** Whether the channel told what the buyer pays in all. */

@@ -18,47 +18,52 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * One order while a decision changes it: its units, money, holds and state, and the history that comes of it. Every
- * room that changes an order does it here, so the rules stand once. Ends as parts of one change set. For one thread.
+ * One order while a decision changes it: its units, money, holds and state, and the record of it that stays. Every room
+ * that changes an order does it here, so the rules stand once. Ends as parts of one change set. For one thread.
  */
 public final class OrderChange {
 
     private static final Set<Step> UNTIL_PAID = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP);
 
     private final Optional<Order> before;
+    private final OrderRules rules;
     private final Lifecycle<Order> lifecycle;
     private final Moment moment;
     private final String cause;
     private final List<HistoryEntry> history = new ArrayList<>();
+    private final List<ChangeEntry.Change> notes = new ArrayList<>();
+    private Optional<Instant> happenedAt = Optional.empty();
     private Order order;
 
-    private OrderChange(Optional<Order> before, Order order, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+    private OrderChange(Optional<Order> before, Order order, OrderRules rules, Moment moment, String cause) {
         this.before = before;
         this.order = order;
-        this.lifecycle = lifecycle;
+        this.rules = rules;
+        this.lifecycle = rules.lifecycle();
         this.moment = moment;
         this.cause = cause;
     }
 
     /** Changes an order that stands. */
-    public static OrderChange of(Order standing, Lifecycle<Order> lifecycle, Moment moment) {
-        return of(standing, lifecycle, moment, moment.commandKey());
+    public static OrderChange of(Order standing, OrderRules rules, Moment moment) {
+        return of(standing, rules, moment, moment.commandKey());
     }
 
     /** Changes an order that stands, because of a fact. */
-    public static OrderChange of(Order standing, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+    public static OrderChange of(Order standing, OrderRules rules, Moment moment, String cause) {
         Order next = OrderParts.of(standing).version(standing.version() + 1).build();
-        return new OrderChange(Optional.of(standing), next, lifecycle, moment, cause);
+        return new OrderChange(Optional.of(standing), next, rules, moment, cause);
     }
 
     /** Brings in a new order; it has no state yet. */
-    static OrderChange ofNew(Order fresh, Lifecycle<Order> lifecycle, Moment moment) {
-        return new OrderChange(Optional.empty(), fresh, lifecycle, moment, moment.commandKey());
+    static OrderChange ofNew(Order fresh, OrderRules rules, Moment moment) {
+        return new OrderChange(Optional.empty(), fresh, rules, moment, moment.commandKey());
     }
 
     /** The order as it stands with everything changed so far. */
@@ -76,20 +81,38 @@ public final class OrderChange {
     }
 
     /**
-     * Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may.
+     * Why units may not be picked, packed or sent: the state forbids it, or holds block the step. Empty if they may. A
+     * state that prepares without being allowed to ship, because a check comes first, lets units be picked and packed.
      */
     public List<Reason> mayShip(Step step) {
         return new Reasons()
-                .addAll(mayHandle())
+                .addAll(step == Step.SHIP ? maySend() : mayHandle())
                 .addAll(OrderLifecycle.heldReasons(order, step))
+                .list();
+    }
+
+    private List<Reason> maySend() {
+        return new Reasons()
+                .addAll(allowedIf(allows(Capability.MAY_SHIP)))
+                .require(
+                        order.openRequest().isEmpty(),
+                        "order.cancellation-requested",
+                        "",
+                        "a request to cancel {order} waits for an answer",
+                        "order",
+                        order.id())
                 .list();
     }
 
     /** Why the state forbids to handle units at all. Empty if it does not; holds are not asked. */
     public List<Reason> mayHandle() {
+        return allowedIf(allows(Capability.MAY_SHIP) || state().phase() == Phase.PREPARING);
+    }
+
+    private List<Reason> allowedIf(boolean allowed) {
         return new Reasons()
                 .require(
-                        allows(Capability.MAY_SHIP),
+                        allowed,
                         "order.may-not-ship",
                         "",
                         "an order that is {state} cannot be picked, packed or sent",
@@ -140,21 +163,118 @@ public final class OrderChange {
     /** Opens the payment hold if the order is to be paid before it goes on, and is not. */
     public OrderChange holdUntilPaid() {
         boolean goesOn = state().phase() == Phase.TO_CONFIRM || state().phase() == Phase.PREPARING;
-        return goesOn && order.terms() == PaymentTerms.PREPAID && !isPaid()
-                ? hold(Hold.PAYMENT, UNTIL_PAID, "not yet paid")
-                : this;
+        if (!goesOn || order.terms() != PaymentTerms.PREPAID || isPaid()) {
+            return this;
+        }
+        hold(Hold.PAYMENT, UNTIL_PAID, "not yet paid");
+        if (order.deadline(Deadline.Kind.PAY).isEmpty()) {
+            deadline(Deadline.Kind.PAY, OrderLifecycle.EXPIRE, rules.deadlines().payBy(order, moment.now()));
+        }
+        return this;
+    }
+
+    /** Sets a deadline, in place of one of its kind; none is set where the move it calls for is not possible. */
+    private void deadline(Deadline.Kind kind, Trigger called, Optional<Instant> at) {
+        if (at.isPresent() && lifecycle.next(state(), called).isPresent()) {
+            deadline(kind, at.get());
+        }
+    }
+
+    /** Sets a deadline, in place of one of its kind. */
+    void deadline(Deadline.Kind kind, Instant at) {
+        List<Deadline> deadlines = new ArrayList<>(order.deadlines());
+        deadlines.removeIf(other -> other.kind() == kind);
+        deadlines.add(new Deadline(kind, Moment.micros(at)));
+        order = OrderParts.of(order).deadlines(deadlines).build();
+    }
+
+    /** Drops the deadline of a kind, if there is one. */
+    void noDeadline(Deadline.Kind kind) {
+        if (order.deadline(kind).isPresent()) {
+            order = OrderParts.of(order)
+                    .deadlines(order.deadlines().stream()
+                            .filter(deadline -> deadline.kind() != kind)
+                            .toList())
+                    .build();
+        }
+    }
+
+    /** A request that nobody answered in time is answered by what happened. */
+    private void followRequest() {
+        if (order.openRequest().isPresent() && !allows(Capability.MAY_CANCEL)) {
+            boolean cancelled = state().phase() == Phase.CANCELLED;
+            answer(
+                    cancelled ? CancellationRequest.Status.ACCEPTED : CancellationRequest.Status.DECLINED,
+                    "the order is " + state());
+        }
+    }
+
+    /** What no state calls for any more falls away; what the state just entered calls for is set. */
+    private void followDeadlines(Optional<Instant> sourceTime) {
+        if (!order.deadlines().isEmpty()) {
+            boolean ended = state().isTerminal() || state().phase() == Phase.CANCELLED;
+            drop(
+                    Deadline.Kind.PAY,
+                    lifecycle.next(state(), OrderLifecycle.EXPIRE).isEmpty());
+            drop(
+                    Deadline.Kind.CONFIRM,
+                    lifecycle.next(state(), OrderLifecycle.CONFIRM).isEmpty());
+            drop(Deadline.Kind.COMPLETE, ended);
+        }
+        deadline(
+                Deadline.Kind.CONFIRM, OrderLifecycle.CONFIRM, rules.deadlines().confirmAt(order, moment.now()));
+        if (order.deadline(Deadline.Kind.COMPLETE).isEmpty()) {
+            deadline(
+                    Deadline.Kind.COMPLETE,
+                    OrderLifecycle.COMPLETE,
+                    rules.deadlines().completeAt(order, notLater(sourceTime)));
+        }
+    }
+
+    private void drop(Deadline.Kind kind, boolean idle) {
+        if (idle) {
+            noDeadline(kind);
+        }
+    }
+
+    /** A clock that runs ahead of ours moves nothing into the future. */
+    private Instant notLater(Optional<Instant> sourceTime) {
+        return sourceTime.filter(at -> at.isBefore(moment.now())).orElse(moment.now());
+    }
+
+    /** The return window counts from the last arrival, in whatever order arrivals are told. */
+    private void arrived(Optional<Instant> sourceTime) {
+        long delivered = order.units().delivered();
+        if (before.isEmpty() || before.get().units().delivered() == delivered) {
+            return;
+        }
+        rules.deadlines()
+                .completeAt(order, notLater(sourceTime))
+                .filter(at -> order.deadline(Deadline.Kind.COMPLETE)
+                        .filter(standing -> !standing.isBefore(at))
+                        .isEmpty())
+                .ifPresent(at -> deadline(Deadline.Kind.COMPLETE, at));
+    }
+
+    /** Whether the money that is there would pay for all that is open, were it due. */
+    boolean wouldBePaid() {
+        return order.money().withDue(openDue()).isCovered() && order.money().isPaidAtAll();
     }
 
     /** What is due is what the lines that are not cancelled, and the adjustments, sum to. */
     OrderChange dueForOpen() {
+        Money open = openDue();
+        return money(sums -> sums.withDue(open).withPromiseOfSurplus()).releaseIfPaid();
+    }
+
+    private Money openDue() {
         Money due = order.total();
         for (OrderLine line : order.lines()) {
             due = line.cancelled().isPresent()
                     ? due.minus(line.cancelled().get().buyerPays())
                     : due;
         }
-        Money open = due;
-        return money(sums -> sums.withDue(open).withPromiseOfSurplus()).releaseIfPaid();
+        return due;
     }
 
     private boolean isPaid() {
@@ -180,11 +300,80 @@ public final class OrderChange {
 
     /** Releases the open hold of this type, if there is one. */
     public OrderChange release(String type) {
+        drop(Deadline.Kind.PAY, type.equals(Hold.PAYMENT));
         order = OrderParts.of(order)
                 .holds(order.holds().stream()
                         .map(hold -> hold.isOpen() && hold.type().equals(type) ? hold.released(moment.now()) : hold)
                         .toList())
                 .build();
+        return this;
+    }
+
+    /** Opens a request to cancel. */
+    void ask(String reason, Optional<Instant> answerBy) {
+        requests(new CancellationRequest(
+                reason,
+                moment.context().actor(),
+                CancellationRequest.Status.OPEN,
+                moment.now(),
+                answerBy.map(Moment::micros),
+                Optional.empty(),
+                ""));
+        answerBy.ifPresent(at -> deadline(Deadline.Kind.ANSWER, at));
+    }
+
+    /** Answers the open request to cancel, if there is one. */
+    void answer(CancellationRequest.Status how, String why) {
+        noDeadline(Deadline.Kind.ANSWER);
+        if (order.openRequest().isPresent()) {
+            order = OrderParts.of(order)
+                    .cancellationRequests(order.cancellationRequests().stream()
+                            .map(request -> request.isOpen() ? request.answered(how, why, moment.now()) : request)
+                            .toList())
+                    .build();
+        }
+    }
+
+    /** Notes that the channel cancelled without asking; an open request is answered with it. */
+    void cancelledForGood(String reason) {
+        answer(CancellationRequest.Status.ACCEPTED, reason);
+        requests(new CancellationRequest(
+                reason,
+                moment.context().actor(),
+                CancellationRequest.Status.FINAL,
+                moment.now(),
+                Optional.empty(),
+                Optional.of(moment.now()),
+                ""));
+    }
+
+    private void requests(CancellationRequest more) {
+        List<CancellationRequest> all = new ArrayList<>(order.cancellationRequests());
+        all.add(more);
+        order = OrderParts.of(order).cancellationRequests(all).build();
+    }
+
+    /** Notes that units that have left are to come back. */
+    void expectBack(String lineId, long units) {
+        List<ExpectedReturn> all = new ArrayList<>(order.expectedReturns());
+        all.add(new ExpectedReturn(lineId, units, cause, moment.now()));
+        order = OrderParts.of(order).expectedReturns(all).build();
+    }
+
+    /**
+     * Notes for the record something that no part of the order shows.
+     *
+     * @param code what sort, for example {@code parcel.registered}
+     * @param arguments without personal data
+     */
+    public OrderChange note(String code, Map<String, String> arguments) {
+        notes.add(new ChangeEntry.Change(code, arguments));
+        return this;
+    }
+
+    /** Says when what is changed here happened, by the clock of whoever told us. */
+    public OrderChange happenedAt(Instant sourceTime) {
+        happenedAt = Optional.of(Moment.micros(sourceTime));
         return this;
     }
 
@@ -211,6 +400,11 @@ public final class OrderChange {
                         .toList())
                 .build();
         return this;
+    }
+
+    /** Why a commanded move would be refused; empty if it would not. */
+    List<Reason> refusals(Trigger trigger) {
+        return lifecycle.fire(state(), trigger, order).reasons();
     }
 
     /** Why there is no such move from here, naming the moves there are; empty if there is one. Guards are not asked. */
@@ -245,6 +439,8 @@ public final class OrderChange {
      * @param sourceTime when it happened by the clock of whoever told us
      */
     public OrderChange rollUpAfterFact(Optional<Instant> sourceTime) {
+        sourceTime.ifPresent(this::happenedAt);
+        arrived(sourceTime);
         List<Reason> reasons = walk(sourceTime);
         if (!reasons.isEmpty()) {
             disagree(
@@ -256,13 +452,13 @@ public final class OrderChange {
 
     /** Enters the first state of a new order. */
     OrderChange enter(State first, String trigger, boolean imported, Optional<Instant> sourceTime) {
-        note("", first.code(), trigger, imported, sourceTime);
+        step("", first.code(), trigger, imported, sourceTime);
         return this;
     }
 
     /** Walks one edge. Nothing is due for an order that is cancelled or expired, however it came to be. */
     OrderChange enter(Row row, Optional<Instant> sourceTime, boolean imported) {
-        note(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
+        step(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
         boolean ended = !imported && row.to().phase() == Phase.CANCELLED;
         return ended ? lessDue(order.money().due()) : this;
     }
@@ -279,6 +475,8 @@ public final class OrderChange {
         for (HistoryEntry entry : history) {
             parts.append(HistoryEntry.TYPE, entry);
         }
+        before.flatMap(this::record).ifPresent(entry -> parts.append(ChangeEntry.TYPE, entry));
+
         history.stream()
                 .filter(HistoryEntry::imported)
                 .reduce((earlier, later) -> later)
@@ -286,6 +484,24 @@ public final class OrderChange {
         history.stream()
                 .filter(entry -> !entry.imported())
                 .forEach(entry -> publish(parts, "order." + entry.to().toLowerCase(Locale.ROOT), entry));
+    }
+
+    /** What changed beside the state; none where the history rows of this version say it all. */
+    private Optional<ChangeEntry> record(Order old) {
+        List<ChangeEntry.Change> changes = new ArrayList<>(WhatChanged.between(old, order));
+        changes.addAll(notes);
+        if (changes.isEmpty() && !history.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ChangeEntry(
+                order.id(),
+                order.version(),
+                changes,
+                cause,
+                moment.context().actor(),
+                moment.context().reason(),
+                happenedAt,
+                moment.now()));
     }
 
     private List<Reason> walk(Optional<Instant> sourceTime) {
@@ -298,7 +514,7 @@ public final class OrderChange {
         return walk.refusals();
     }
 
-    private void note(String from, String to, String trigger, boolean imported, Optional<Instant> sourceTime) {
+    private void step(String from, String to, String trigger, boolean imported, Optional<Instant> sourceTime) {
         long sequence = order.historySequence() + 1;
         order = OrderParts.of(order)
                 .state(to, lifecycle.version())
@@ -307,6 +523,7 @@ public final class OrderChange {
         history.add(new HistoryEntry(
                 order.id(),
                 sequence,
+                order.version(),
                 from,
                 to,
                 trigger,
@@ -317,6 +534,8 @@ public final class OrderChange {
                 sourceTime,
                 moment.now(),
                 lifecycle.version()));
+        followRequest();
+        followDeadlines(sourceTime);
     }
 
     private OrderChange replaceLine(String lineId, UnaryOperator<OrderLine> change) {

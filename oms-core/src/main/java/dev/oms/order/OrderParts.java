@@ -13,6 +13,9 @@ final class OrderParts {
     private OrderMoney money;
     private List<Hold> holds;
     private List<Discrepancy> discrepancies;
+    private List<Deadline> deadlines;
+    private List<CancellationRequest> cancellationRequests;
+    private List<ExpectedReturn> expectedReturns;
     private long historySequence;
 
     private OrderParts(Order order) {
@@ -24,6 +27,9 @@ final class OrderParts {
         this.money = order.money();
         this.holds = order.holds();
         this.discrepancies = order.discrepancies();
+        this.deadlines = order.deadlines();
+        this.cancellationRequests = order.cancellationRequests();
+        this.expectedReturns = order.expectedReturns();
         this.historySequence = order.historySequence();
     }
 
@@ -62,6 +68,21 @@ final class OrderParts {
         return this;
     }
 
+    OrderParts deadlines(List<Deadline> changed) {
+        this.deadlines = changed;
+        return this;
+    }
+
+    OrderParts cancellationRequests(List<CancellationRequest> changed) {
+        this.cancellationRequests = changed;
+        return this;
+    }
+
+    OrderParts expectedReturns(List<ExpectedReturn> changed) {
+        this.expectedReturns = changed;
+        return this;
+    }
+
     OrderParts historySequence(long last) {
         this.historySequence = last;
         return this;
@@ -87,6 +108,9 @@ final class OrderParts {
                 money,
                 holds,
                 discrepancies,
+                deadlines,
+                cancellationRequests,
+                expectedReturns,
                 historySequence,
                 order.attributes());
     }

@@ -16,6 +16,8 @@ import java.time.ZoneId;
  * @param sourcing where an order is taken from
  * @param backorders in which turn waiting lines are served
  * @param costs how costs are estimated when an order comes in
+ * @param deadlines by when orders are paid, confirmed and completed
+ * @param latePayments what a payment does that comes after its order expired
  * @param check the constraints declared on drafts
  */
 public record OrderRules(
@@ -26,6 +28,8 @@ public record OrderRules(
         BackorderPolicy backorders,
         ItemPolicy items,
         CostRules costs,
+        DeadlinePolicy deadlines,
+        LatePaymentPolicy latePayments,
         DraftCheck check) {
 
     /**
@@ -33,6 +37,7 @@ public record OrderRules(
      * checked.
      */
     public OrderRules withoutConstraints() {
-        return new OrderRules(books, zone, lifecycle, sourcing, backorders, items, costs, DraftCheck.NONE);
+        return new OrderRules(
+                books, zone, lifecycle, sourcing, backorders, items, costs, deadlines, latePayments, DraftCheck.NONE);
     }
 }

@@ -17,8 +17,11 @@ import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,7 +33,11 @@ import java.util.function.Function;
  *   <li>S7: no reservation without an order
  *   <li>S2: for each line, open reservations = units reserved, picked or packed
  *   <li>H1: its history is a legal path from an initial state, numbered without gaps, and ends at its state
+ *   <li>H4: every version of it has its record, by a named actor and of a named cause
  *   <li>H2: its state is the one its units call for, or a later one of the same phase, unless a discrepancy was noted
+ *   <li>T2: what has ended waits for nothing, and only an order that waits for its payment has a deadline to pay; no
+ *       two deadlines are of one kind
+ *   <li>O5: no more units are expected back than have left
  *   <li>M1: the shares taken out of a line never exceed it, and are all of it once no unit is left to send
  *   <li>M3: what is promised back is what was received beyond what is due
  *   <li>M4: the goods of a line are its unit price × its units; taxes, rate by rate, sum to the tax of the line; all
@@ -102,6 +109,11 @@ public final class OrderVerification {
                 entry -> missing("H1", entry.order().value(), HistoryEntry.TYPE + "/" + entry.order()));
         withoutOrder(
                 session,
+                ChangeEntry.BY_ORDER,
+                entry -> entry.order().value(),
+                entry -> missing("H4", entry.order().value(), ChangeEntry.TYPE + "/" + entry.order()));
+        withoutOrder(
+                session,
                 Reservation.TYPE.indexes().get(0),
                 reservation -> reservation.owner().order(),
                 reservation -> missing(
@@ -154,6 +166,42 @@ public final class OrderVerification {
         }
         history(order);
         state(order);
+        deadlines(order);
+        expected(order);
+    }
+
+    private void expected(Order order) {
+        for (OrderLine line : order.lines()) {
+            long back = order.expectedReturns().stream()
+                    .filter(expected -> expected.line().equals(line.id()))
+                    .mapToLong(ExpectedReturn::units)
+                    .sum();
+            if (back > line.units().shipped()) {
+                found(
+                        "O5",
+                        order,
+                        "of line " + line.id() + " " + back + " units are expected back, "
+                                + line.units().shipped() + " have left",
+                        "expect no more than have left");
+            }
+        }
+    }
+
+    private void deadlines(Order order) {
+        State state = lifecycle.resolve(order.state());
+        boolean unpaid = order.openHolds().stream().anyMatch(hold -> hold.type().equals(Hold.PAYMENT));
+        Set<Deadline.Kind> kinds = EnumSet.noneOf(Deadline.Kind.class);
+        for (Deadline deadline : order.deadlines()) {
+            boolean waits = !state.isTerminal() && (deadline.kind() != Deadline.Kind.PAY || unpaid);
+            if (!kinds.add(deadline.kind()) || !waits) {
+                found(
+                        "T2",
+                        order,
+                        "it is " + state + (unpaid ? ", waits for its payment" : "") + " and has the deadlines "
+                                + order.deadlines(),
+                        "drop the deadline");
+            }
+        }
     }
 
     private void reserved(Order order, OrderLine line, List<Reservation> reservations) {
@@ -228,9 +276,44 @@ public final class OrderVerification {
         }
     }
 
+    /** Every version from 1 to the one that stands is told by a history row or a change entry, and no later one. */
+    private void recorded(Order order, List<HistoryEntry> entries) {
+        BitSet told = new BitSet();
+        entries.forEach(entry -> told(order, entry.version(), entry.actor(), entry.cause(), told));
+        Pages.each(
+                session,
+                ChangeEntry.BY_ORDER,
+                KeyRange.startingWith(order.id().value()),
+                page -> page.forEach(entry -> told(order, entry.version(), entry.actor(), entry.cause(), told)));
+        int missing = told.nextClearBit(1);
+        if (missing <= order.version()) {
+            found(
+                    "H4",
+                    order,
+                    "nothing says who made version " + missing + " of " + order.version(),
+                    "look for the command that touched it");
+        }
+    }
+
+    private void told(Order order, long version, String actor, String cause, BitSet told) {
+        boolean counted = version >= 1 && version <= order.version();
+        if (counted) {
+            told.set(Math.toIntExact(version));
+        }
+        if (!counted || actor.isEmpty() || cause.isEmpty()) {
+            found(
+                    "H4",
+                    order,
+                    "the record of version " + version + " of " + order.version() + " is by '" + actor
+                            + "' because of '" + cause + "'",
+                    "look for a changed record");
+        }
+    }
+
     private void history(Order order) {
         List<HistoryEntry> entries = Pages.all(
                 session, HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()));
+        recorded(order, entries);
         String state = "";
         long sequence = 0;
         for (HistoryEntry entry : entries) {
@@ -265,9 +348,14 @@ public final class OrderVerification {
                     .anyMatch(state -> state.code().equals(entry.to()));
         }
         return lifecycle.rows().stream()
-                .anyMatch(row -> row.from().code().equals(entry.from())
+                .anyMatch(row -> (row.from().code().equals(entry.from()) || isSuccessor(row.from(), entry.from()))
                         && row.to().code().equals(entry.to())
                         && row.trigger().code().equals(entry.trigger()));
+    }
+
+    /** An order in a state that was removed goes on from the one that took its place. */
+    private boolean isSuccessor(State state, String removed) {
+        return lifecycle.successorOf(removed).filter(state::equals).isPresent();
     }
 
     private void state(Order order) {

@@ -1,10 +1,10 @@
 package dev.oms.order;
 
 import dev.oms.command.Moment;
-import dev.oms.lifecycle.Lifecycle;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.stock.Backorder;
+import dev.oms.stock.Bucket;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.Reservation;
 import dev.oms.stock.ReservationOwner;
@@ -48,8 +48,8 @@ public final class OrderWork {
     }
 
     /** What was read; empty if there is no such order. */
-    public static Optional<OrderWork> of(ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment) {
-        return of(read, id, lifecycle, moment, moment.commandKey());
+    public static Optional<OrderWork> of(ReadSet read, OrderId id, OrderRules rules, Moment moment) {
+        return of(read, id, rules, moment, moment.commandKey());
     }
 
     /**
@@ -57,11 +57,10 @@ public final class OrderWork {
      *
      * @param cause the fact because of which the order changes
      */
-    public static Optional<OrderWork> of(
-            ReadSet read, OrderId id, Lifecycle<Order> lifecycle, Moment moment, String cause) {
+    public static Optional<OrderWork> of(ReadSet read, OrderId id, OrderRules rules, Moment moment, String cause) {
         return read.entity(Order.TYPE.ref(id.value()))
                 .map(found -> new OrderWork(
-                        OrderChange.of(found, lifecycle, moment, cause),
+                        OrderChange.of(found, rules, moment, cause),
                         new StockChanges(moment),
                         read.list(reservationsOf(id)),
                         read.list(backordersOf(id))));
@@ -92,6 +91,17 @@ public final class OrderWork {
     /** Lets units of a line wait no longer; the reasons why not, if fewer are waited for. */
     public List<Reason> withdraw(String lineId, long units) {
         return end(backorders, Backorder::owner, Backorder::open, lineId, units, stock::withdraw);
+    }
+
+    /** Ends the reservation of units of a line that are not on the shelf: they wait in the put-away bucket. */
+    List<Reason> putAway(String lineId, long units) {
+        return end(
+                reservations,
+                Reservation::owner,
+                Reservation::open,
+                lineId,
+                units,
+                (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));
     }
 
     /** Takes reserved units of a line off the shelf for good; the reasons why not, if fewer are reserved. */

@@ -2,9 +2,12 @@ package dev.oms.order;
 
 import dev.oms.command.CommandId;
 import dev.oms.command.Desk;
+import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
+import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
+import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
@@ -19,6 +22,8 @@ import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,15 +74,33 @@ public final class Orders {
 
     /** The seller says yes. Refused while a hold blocks it. An order of services alone is delivered with it. */
     public Outcome<Order> confirm(OrderId order) {
-        return on(order, "order.confirm", "", work -> {
-            List<Reason> refused = work.change().fire(OrderLifecycle.CONFIRM);
-            return refused.isEmpty() ? work.change().rollUp() : refused;
-        });
+        return on(order, "order.confirm", "", work -> confirm(work));
     }
 
     /** Work on the order begins; the first unit picked does the same. */
     public Outcome<Order> prepare(OrderId order) {
         return on(order, "order.prepare", "", work -> work.change().fire(OrderLifecycle.PREPARE));
+    }
+
+    /**
+     * Makes a move of a host's own: one the host's lifecycle has and the {@linkplain OrderLifecycle#standard standard}
+     * one has not. The standard moves have commands of their own, and automatic ones are never commanded.
+     */
+    public Outcome<Order> move(OrderId order, Trigger trigger) {
+        return on(order, "order.move", trigger.code(), work -> {
+            boolean own = OrderLifecycle.standard().rows().stream()
+                            .noneMatch(row -> row.trigger().equals(trigger))
+                    && rules.lifecycle().rows().stream()
+                            .noneMatch(row -> row.isAutomatic() && row.trigger().equals(trigger));
+            return own
+                    ? work.change().fire(trigger)
+                    : List.of(Reason.of(
+                            "order.not-commanded",
+                            "trigger",
+                            "{trigger} is not a move of the host's own",
+                            "trigger",
+                            trigger.code()));
+        });
     }
 
     /** The buyer accepted, or the return window closed. Refused while a hold blocks it or a discrepancy is open. */
@@ -113,6 +136,65 @@ public final class Orders {
     }
 
     /**
+     * The buyer, through the channel, asks to cancel. Until it is answered nothing is sent; what is under way goes on.
+     * Refused if nothing can be cancelled any more, or a request is open.
+     *
+     * @param answerBy by when the channel wants an answer; an overdue one is {@linkplain #overdueCancellations listed}
+     */
+    public Outcome<Order> requestCancellation(OrderId order, String reason, Optional<Instant> answerBy) {
+        String content = reason + "\n" + answerBy.map(Moment::micros);
+        return because(reason)
+                .on(
+                        order,
+                        "order.request-cancellation",
+                        content,
+                        work -> Cancellations.request(work, reason, answerBy));
+    }
+
+    /**
+     * Says yes to the open request: all that has not left is cancelled. Picked and packed units go to the put-away
+     * bucket until somebody puts them back.
+     */
+    public Outcome<Order> acceptCancellation(OrderId order, String reason) {
+        return because(reason)
+                .on(order, "order.accept-cancellation", reason, work -> Cancellations.accept(work, reason));
+    }
+
+    /** Says no to the open request: the order goes on. */
+    public Outcome<Order> declineCancellation(OrderId order, String reason) {
+        return because(reason)
+                .on(order, "order.decline-cancellation", reason, work -> Cancellations.decline(work, reason));
+    }
+
+    /**
+     * The channel has cancelled, and asks nobody: a fact, taken in once. Units that have not left are cancelled, packed
+     * ones go to the put-away bucket, and those that have left are expected back, with a discrepancy.
+     *
+     * @param at when, by the channel's clock
+     */
+    public Outcome<Order> cancelledByChannel(OrderId order, String reason, Instant at) {
+        Reasons reasons = new Reasons();
+        if (!Fields.text(reasons, "reason", reason, MAX_REASON)) {
+            return Outcome.refused(reasons.list());
+        }
+        CommandId command = new CommandId(
+                "order.cancelled-by-channel", Optional.of("order-cancelled:" + order), Bytes.utf8(order.value()));
+        return because(reason)
+                .desk
+                .run(
+                        command,
+                        new OnOrder(order, rules, (work, session) -> Cancellations.cancelForGood(work, reason, at)));
+    }
+
+    /** Orders with a request to cancel that should have been answered by now, the longest overdue first. */
+    public List<Order> overdueCancellations(int limit) {
+        KeyRange overdue = KeyRange.startingWith(Deadline.Kind.ANSWER.name())
+                .until(desk.now().plus(1, ChronoUnit.MICROS));
+        return desk.read(session -> session.find(Order.DUE, overdue, Optional.empty(), limit))
+                .items();
+    }
+
+    /**
      * Nobody paid or confirmed in time: what is reserved goes back to the shelf, nothing is due, and what was paid is
      * promised back. The order can be {@linkplain #reinstate reinstated}.
      */
@@ -140,15 +222,17 @@ public final class Orders {
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons.list());
         }
-        return on(order, "order.hold", type + "\n" + blocks.stream().sorted().toList() + "\n" + reason, work -> {
-            boolean open = work.order().openHolds().stream()
-                    .anyMatch(hold -> hold.type().equals(type));
-            if (open) {
-                return List.of(Reason.of("order.already-held", "type", "a hold of type {type} is open", "type", type));
-            }
-            work.change().hold(type, blocks, reason);
-            return List.of();
-        });
+        return because(reason)
+                .on(order, "order.hold", type + "\n" + blocks.stream().sorted().toList() + "\n" + reason, work -> {
+                    boolean open = work.order().openHolds().stream()
+                            .anyMatch(hold -> hold.type().equals(type));
+                    if (open) {
+                        return List.of(
+                                Reason.of("order.already-held", "type", "a hold of type {type} is open", "type", type));
+                    }
+                    work.change().hold(type, blocks, reason);
+                    return List.of();
+                });
     }
 
     /** Ends the open hold of this type; refused if none is open. */
@@ -180,6 +264,31 @@ public final class Orders {
         });
     }
 
+    /** What becomes due with time: orders expire, are confirmed and are completed as their deadlines say. */
+    public List<DueWork> dueWork() {
+        return List.of(
+                due(Deadline.Kind.PAY, "expire orders", "not paid in time", (work, session) -> CancelUnits.letGo(work)),
+                due(
+                        Deadline.Kind.CONFIRM,
+                        "confirm orders",
+                        "the time to object is over",
+                        (work, session) -> confirm(work)),
+                due(
+                        Deadline.Kind.COMPLETE,
+                        "complete orders",
+                        "the return window has closed",
+                        (work, session) -> work.change().fire(OrderLifecycle.COMPLETE)));
+    }
+
+    private DueWork due(Deadline.Kind kind, String name, String reason, OnOrder.Change change) {
+        return new DueOrders(because(reason).desk, rules, kind, name, change);
+    }
+
+    private static List<Reason> confirm(OrderWork work) {
+        List<Reason> refused = work.change().fire(OrderLifecycle.CONFIRM);
+        return refused.isEmpty() ? work.change().rollUp() : refused;
+    }
+
     public Optional<Order> find(OrderId id) {
         return desk.read(session -> find(session, id));
     }
@@ -196,10 +305,20 @@ public final class Orders {
         return desk.read(session -> session.find(index, range, after, limit));
     }
 
-    /** How the order came to stand as it does, in order. */
+    /** The edges of its lifecycle the order walked, in order. */
     public List<HistoryEntry> history(OrderId id) {
         return List.copyOf(
                 desk.read(session -> Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
+    }
+
+    /**
+     * How the order came to stand as it does: every change of it, with who, why and because of what, by the time it
+     * happened. A fact told late stands where it belongs.
+     */
+    public List<TimelineEntry> timeline(OrderId id) {
+        return desk.read(session -> TimelineEntry.of(
+                Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value())),
+                Pages.all(session, ChangeEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
     }
 
     private interface Incoming {
@@ -231,7 +350,7 @@ public final class Orders {
             return Outcome.refused(reasons.list());
         }
         CommandId command = new CommandId(kind, Optional.empty(), Bytes.utf8(id + "\n" + content));
-        return desk.run(command, new OnOrder(id, rules.lifecycle(), change));
+        return desk.run(command, new OnOrder(id, rules, change));
     }
 
     private static Optional<Order> find(Session session, OrderId id) {

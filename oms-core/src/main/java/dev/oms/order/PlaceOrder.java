@@ -72,7 +72,7 @@ final class PlaceOrder implements Handler<Order> {
             placed.add(lines.line(i, all.move(Place.RESERVED, Place.BACKORDERED, waits)));
         }
         OrderChange change = OrderChange.ofNew(
-                fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules.lifecycle(), moment);
+                fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules, moment);
         change.enter(
                 OrderLifecycle.PLACED,
                 HistoryEntry.PLACE,

@@ -2,6 +2,7 @@ package dev.oms.order;
 
 import dev.oms.item.Sku;
 import dev.oms.outcome.Reason;
+import dev.oms.outcome.Reasons;
 import dev.oms.stock.Allocation;
 import dev.oms.stock.Demand;
 import dev.oms.stock.ReservationOwner;
@@ -13,27 +14,36 @@ import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Decides whether an expired order goes on: all that waits is reserved again, or every reason why not. */
+/**
+ * Decides whether an expired order goes on: all that waits is reserved again, or every reason why not; then nothing was
+ * changed.
+ */
 final class ReinstateOrder {
 
     private ReinstateOrder() {}
 
     static List<Reason> decide(OrderWork work, Session session, OrderRules rules) {
-        List<Reason> refused = work.change().fire(OrderLifecycle.REINSTATE);
-        if (!refused.isEmpty()) {
-            return refused;
+        Reasons reasons = new Reasons().addAll(work.change().refusals(OrderLifecycle.REINSTATE));
+        reasons.require(
+                !work.order().isCancelledForGood(),
+                "order.cancelled-for-good",
+                "",
+                "the channel has cancelled {order}",
+                "order",
+                work.order().id());
+        Optional<Sourced> found = work.order().stockEffect() == StockEffect.NONE
+                ? Optional.empty()
+                : Optional.of(source(work.order(), session, rules));
+        found.ifPresent(sourced -> reasons.addAll(sourced.missing()));
+        if (!reasons.isEmpty()) {
+            return reasons.list();
         }
-        if (work.order().stockEffect() != StockEffect.NONE) {
-            List<Demand> demands = demands(work.order());
-            Sourced sourced = rules.sourcing()
-                    .source(SourcingRequest.of(demands, levels(demands, session))
-                            .to(work.order().country(), work.order().attributes()));
-            if (sourced.isShort()) {
-                return sourced.missing();
-            }
+        work.change().fire(OrderLifecycle.REINSTATE);
+        for (Sourced sourced : found.stream().toList()) {
             for (Allocation part : sourced.allocations()) {
                 work.stock()
                         .reserve(part, new ReservationOwner(work.order().id().value(), part.line()));
@@ -42,6 +52,12 @@ final class ReinstateOrder {
         }
         work.change().dueForOpen().holdUntilPaid();
         return List.of();
+    }
+
+    private static Sourced source(Order order, Session session, OrderRules rules) {
+        List<Demand> demands = demands(order);
+        return rules.sourcing()
+                .source(SourcingRequest.of(demands, levels(demands, session)).to(order.country(), order.attributes()));
     }
 
     private static List<Demand> demands(Order order) {

@@ -6,6 +6,7 @@ import dev.oms.command.Desk;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.money.Money;
+import dev.oms.order.LatePayment;
 import dev.oms.order.OrderId;
 import dev.oms.order.OrderMoney;
 import dev.oms.order.OrderRules;
@@ -23,12 +24,14 @@ import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes in what payment providers tell. Money that came is always recorded, whatever the order says: on a cancelled or
- * expired order it becomes a promised refund. What covers all that is due releases the payment hold; a payment that
- * fails opens it again while the goods have not left. Immutable and thread-safe.
+ * Takes in what payment providers tell. Money that came is always recorded, whatever the order says: on a cancelled
+ * order it becomes a promised refund; on an expired one too, unless it takes the order in again. What covers all that
+ * is due releases the payment hold; a payment that fails opens it again while the goods have not left. Immutable and
+ * thread-safe.
  */
 public final class Payments {
 
@@ -93,7 +96,7 @@ public final class Payments {
 
         @Override
         public Decision<Payment> decide(ReadSet read, Session session, Moment moment) {
-            Optional<OrderWork> found = OrderWork.of(read, fact.order(), rules.lifecycle(), moment);
+            Optional<OrderWork> found = OrderWork.of(read, fact.order(), rules, moment);
             if (found.isEmpty()) {
                 return Decision.refuse(List.of(OrderWork.unknown(fact.order())));
             }
@@ -124,11 +127,19 @@ public final class Payments {
             Money zero = Money.zero(work.order().currency());
             Payment from = before.orElseGet(() -> Payment.none(ref.id(), fact.order(), zero, fact.at()));
             Payment to = from.after(fact.kind(), amount.orThrow(), fact.at());
-            work.change().money(sums -> moved(sums, from, to));
+            work.change()
+                    .money(sums -> moved(sums, from, to))
+                    .happenedAt(fact.at())
+                    .note(
+                            "payment.recorded",
+                            Map.of("payment", to.id(), "fact", fact.kind().name()));
             if (fact.kind() == PaymentFact.Kind.FAILED) {
                 work.change().holdUntilPaid();
             }
             work.change().releaseIfPaid();
+            if (fact.kind() == PaymentFact.Kind.AUTHORISED || fact.kind() == PaymentFact.Kind.CAPTURED) {
+                LatePayment.settle(work, session, rules);
+            }
             return Decision.change(to, Bytes.utf8(to.id()), parts -> {
                 work.addTo(parts);
                 before.ifPresentOrElse(

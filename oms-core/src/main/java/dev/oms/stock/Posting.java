@@ -93,7 +93,11 @@ final class Posting implements Handler<StockDocument> {
         for (StockDocument.Line line : asked.lines()) {
             StockLevel level = levels.getOrDefault(line.sku(), StockLevel.zero(line.sku(), asked.location()));
             lines.add(new StockDocument.Line(
-                    line.sku(), line.units(), change(line, level, changes, session), line.totalCost()));
+                    line.sku(),
+                    line.units(),
+                    change(line, level, changes, session),
+                    line.totalCost(),
+                    line.returned()));
         }
         changes.settle(session);
         for (Reason problem : changes.problems(levels.values())) {

@@ -96,8 +96,17 @@ public final class Stock {
             boolean units = Fields.units(reasons, path + ".units", line.units());
             boolean sku = Fields.key(reasons, path + ".sku", line.sku());
             Optional<Money> cost = line.totalCost().flatMap(text -> cost(reasons, path + ".totalCost", text));
+            line.returned().ifPresent(from -> {
+                Fields.key(reasons, path + ".order", from.order());
+                Fields.key(reasons, path + ".line", from.line());
+            });
+            reasons.require(
+                    line.returned().isEmpty() || line.totalCost().isEmpty(),
+                    "receipt.returned-at-cost",
+                    path + ".totalCost",
+                    "units that come back are worth what the order took them at");
             if (sku && units) {
-                lines.add(new StockDocument.Line(new Sku(line.sku()), line.units(), 0, cost));
+                lines.add(new StockDocument.Line(new Sku(line.sku()), line.units(), 0, cost, line.returned()));
             }
         }
         return reasons.isEmpty()

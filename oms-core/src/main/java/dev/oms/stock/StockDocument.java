@@ -45,8 +45,15 @@ public record StockDocument(
      * @param units what the document says: received, adjusted by (signed), counted, moved
      * @param onHandChange what it did to on hand; for a count, counted minus what the books said
      * @param totalCost of a receipt: what all units together cost, if that is known
+     * @param returned of a receipt: the order line the units come back from
      */
-    public record Line(Sku sku, long units, long onHandChange, Optional<Money> totalCost) {}
+    public record Line(
+            Sku sku, long units, long onHandChange, Optional<Money> totalCost, Optional<ReturnedFrom> returned) {
+
+        Line(Sku sku, long units, long onHandChange, Optional<Money> totalCost) {
+            this(sku, units, onHandChange, totalCost, Optional.empty());
+        }
+    }
 
     static final Index<StockDocument> BY_TIME = new Index<>(
             "stock.document.by_time", List.of(KeyPart.instant("at")), document -> List.of(IndexKey.of(document.at())));
@@ -95,7 +102,7 @@ public record StockDocument(
                 to,
                 countedAt,
                 lines.stream()
-                        .map(line -> new Line(line.sku(), line.units(), 0, line.totalCost()))
+                        .map(line -> new Line(line.sku(), line.units(), 0, line.totalCost(), line.returned()))
                         .toList(),
                 "",
                 "",

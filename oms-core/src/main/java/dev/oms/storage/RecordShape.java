@@ -18,6 +18,8 @@ final class RecordShape extends Shape {
     private final Class<?> type;
     private final MethodHandle constructor;
     private final MethodHandle[] accessors;
+    private volatile @Nullable MethodHandle spread;
+    private volatile MethodHandle @Nullable [] general;
     private final String[] components;
     private int[] names = {};
     private Shape[] shapes = {};
@@ -33,12 +35,9 @@ final class RecordShape extends Shape {
         try {
             MethodHandles.Lookup lookup = lookupIn(type);
             for (int i = 0; i < declared.length; i++) {
-                accessors[i] = lookup.unreflect(declared[i].getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class));
+                accessors[i] = lookup.unreflect(declared[i].getAccessor());
             }
-            this.constructor = lookup.unreflectConstructor(type.getDeclaredConstructor(parameters))
-                    .asSpreader(Object[].class, declared.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            this.constructor = lookup.unreflectConstructor(type.getDeclaredConstructor(parameters));
         } catch (IllegalAccessException | NoSuchMethodException unreachable) {
             throw new IllegalArgumentException(
                     type.getName()
@@ -75,10 +74,11 @@ final class RecordShape extends Shape {
 
     @Override
     void write(Object value, MessageWriter out) {
-        Object[] values = new Object[accessors.length];
+        MethodHandle[] getters = getters();
+        Object[] values = new Object[getters.length];
         int written = 0;
         for (int i = 0; i < values.length; i++) {
-            values[i] = Objects.requireNonNull(component(i, value), () -> type.getName() + " has a null component");
+            values[i] = component(getters[i], value);
             if (!shapes[i].isMissing(values[i])) {
                 written++;
             }
@@ -126,9 +126,10 @@ final class RecordShape extends Shape {
                 () -> new UnreadableException(type.getSimpleName() + " without its field " + components[at]));
     }
 
-    private @Nullable Object component(int at, Object value) {
+    private Object component(MethodHandle getter, Object value) {
         try {
-            return (Object) accessors[at].invokeExact(value);
+            return Objects.requireNonNull(
+                    (Object) getter.invokeExact(value), () -> type.getName() + " has a null component");
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable checked) {
@@ -136,9 +137,33 @@ final class RecordShape extends Shape {
         }
     }
 
+    /** Made when first needed: most kinds are never written by one program, and each handle costs a class. */
+    private MethodHandle[] getters() {
+        MethodHandle[] made = general;
+        if (made == null) {
+            MethodType anyToAny = MethodType.methodType(Object.class, Object.class);
+            made = Arrays.stream(accessors)
+                    .map(accessor -> accessor.asType(anyToAny))
+                    .toArray(MethodHandle[]::new);
+            general = made;
+        }
+        return made;
+    }
+
+    private MethodHandle spread() {
+        MethodHandle made = spread;
+        if (made == null) {
+            made = constructor
+                    .asSpreader(Object[].class, components.length)
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+            spread = made;
+        }
+        return made;
+    }
+
     private Object construct(@Nullable Object[] values) {
         try {
-            return (Object) constructor.invokeExact(values);
+            return (Object) spread().invokeExact(values);
         } catch (Error error) {
             throw error;
         } catch (Throwable refused) {

@@ -194,7 +194,8 @@ class CostLayersModelTest {
                     rows.values().stream().flatMap(List::stream).toList(),
                     pools.values().stream()
                             .flatMap(pool -> pool.uncosted().stream())
-                            .toList());
+                            .toList(),
+                    List.of());
         }
 
         @Override

@@ -39,6 +39,7 @@ class CostVerificationTest {
     private Map<String, Long> remaining = Map.of();
     private List<GoodsCost> rows = List.of();
     private List<UncostedGoods> uncosted = List.of();
+    private List<Revaluation> revaluations = List.of();
 
     @BeforeEach
     void aShopWithABitOfEverything() {
@@ -131,7 +132,7 @@ class CostVerificationTest {
                 bought.openedAt(),
                 bought.sequence(),
                 bought.source(),
-                Optional.of("nobody"),
+                new LayerOrigin.Returned("nobody", "nothing"),
                 true);
         layers = replaced(layers, bought, returned);
         assertEquals(List.of("cost.layer-returned", "cost.sku-bought"), found());
@@ -167,6 +168,7 @@ class CostVerificationTest {
             layers = Pages.all(session, CostCatalogue.LAYERS_BY_SKU, KeyRange.all());
             rows = Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all());
             uncosted = Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all());
+            revaluations = Pages.all(session, CostCatalogue.REVALUATIONS_BY_SKU, KeyRange.all());
             remaining = new HashMap<>();
             for (CounterValue value : Pages.all(session, CostCatalogue.REMAINING.index(), KeyRange.all())) {
                 remaining.put(value.key().parts().get(1), value.fields().get(0));
@@ -205,8 +207,9 @@ class CostVerificationTest {
 
     /** The clauses found broken, sorted, each once. */
     private List<String> found() {
-        return List.copyOf(new TreeSet<>(CostVerification.check(layers, remaining, rows, uncosted).stream()
-                .map(CostVerificationTest::clause)
-                .toList()));
+        return List.copyOf(
+                new TreeSet<>(CostVerification.check(layers, remaining, rows, uncosted, revaluations).stream()
+                        .map(CostVerificationTest::clause)
+                        .toList()));
     }
 }

@@ -227,6 +227,15 @@ final class ModelOrder {
         return authorised() + captured() - refunded() >= due;
     }
 
+    /** What would be due were the order not expired. */
+    long openDue() {
+        return lines.stream().mapToLong(line -> line.left.buyerPays().minor()).sum();
+    }
+
+    boolean wouldBePaid() {
+        return authorised() + captured() - refunded() >= openDue() && authorised() + captured() > 0;
+    }
+
     void settlePaymentHold() {
         if (isPaid() || is("CANCELLED", "EXPIRED")) {
             holds.remove(Hold.PAYMENT);

@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.command.Finding;
 import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.CostEntry;
 import dev.oms.cost.CostLayer;
+import dev.oms.cost.CostSource;
+import dev.oms.cost.LandedCost;
+import dev.oms.cost.LandedPart;
+import dev.oms.cost.LayerOrigin;
+import dev.oms.cost.Revaluation;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.Tampering;
 import dev.oms.fulfillment.CarrierFact;
@@ -16,6 +22,9 @@ import dev.oms.fulfillment.Ship;
 import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
 import dev.oms.money.Money;
+import dev.oms.order.ChangeEntry;
+import dev.oms.order.Deadline;
+import dev.oms.order.ExpectedReturn;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.LineAmounts;
 import dev.oms.order.Order;
@@ -39,6 +48,7 @@ import dev.oms.stock.TotalCost;
 import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterKey;
+import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -285,6 +295,90 @@ class PlantedBreaksTest {
         found("MUG", "M6");
     }
 
+    // What goods cost
+
+    private LandedPart landed() {
+        LandedPart part = shop.oms()
+                .costs()
+                .landed(LandedCost.of("freight").amount("100", "KRW").receipt("in"))
+                .orThrow()
+                .get(0);
+        shop.assertSound();
+        return part;
+    }
+
+    private <T> T first(Index<T> index) {
+        return shop.oms()
+                .read(session -> session.find(index, KeyRange.all(), Optional.empty(), 1)
+                        .items()
+                        .get(0));
+    }
+
+    @Test
+    void aRevaluationThatAddsOneMore() {
+        landed();
+        Revaluation row = first(CostCatalogue.REVALUATIONS_BY_SKU);
+        Revaluation extra = altered(row, "id", "revaluation-x", "added", row.added().plus(won("1")));
+        tampering.with(parts -> parts.append(CostCatalogue.REVALUATIONS, extra));
+        found("MUG", "M6");
+    }
+
+    @Test
+    void aLayerOfNobodysRevaluation() {
+        landed();
+        CostLayer layer = first(CostCatalogue.OPEN_LAYERS);
+        tampering.change(CostCatalogue.LAYERS, layer, "origin", new LayerOrigin.Revalued("ghost"));
+        found("MUG", "M6");
+    }
+
+    @Test
+    void aShelfThatBearsLessOfALandedCost() {
+        LandedPart part = landed();
+        LandedPart.SplitUp split = part.split().orElseThrow();
+        tampering.change(
+                CostCatalogue.LANDED,
+                part,
+                "split",
+                Optional.of(altered(split, "onHand", split.onHand().minus(won("1")))));
+        found("MUG", "M6");
+    }
+
+    @Test
+    void anOrderLineThatBearsNothingOfALandedCost() {
+        LandedPart part = landed();
+        CostEntry entry = shop.oms().costs().ofOrder(shipped.id().value()).get(0);
+        CostEntry more = altered(entry, "id", "entry-x");
+        tampering.with(parts -> parts.append(CostCatalogue.ENTRIES, more));
+        found(part.sku().value(), "M6");
+    }
+
+    @Test
+    void anEntryOfNobodysLandedCost() {
+        landed();
+        CostEntry entry = shop.oms().costs().ofOrder(shipped.id().value()).get(0);
+        CostEntry more = altered(entry, "id", "entry-x", "source", CostSource.of("landed-cost", "ghost"));
+        tampering.with(parts -> parts.append(CostCatalogue.ENTRIES, more));
+        found("ghost", "M6");
+    }
+
+    @Test
+    void anEntryTakenBackInPart() {
+        landed();
+        CostEntry entry = shop.oms().costs().ofOrder(shipped.id().value()).get(0);
+        CostEntry part = altered(
+                entry,
+                "id",
+                "entry-x",
+                "amount",
+                won("-1"),
+                "source",
+                CostSource.of("bill", "1"),
+                "reverses",
+                Optional.of(entry.id()));
+        tampering.with(parts -> parts.append(CostCatalogue.ENTRIES, part));
+        found(shipped.id().value(), "M5");
+    }
+
     // Orders
 
     @Test
@@ -309,7 +403,7 @@ class PlantedBreaksTest {
                 "externalId",
                 "W-1");
         tampering.with(parts -> parts.insert(Order.TYPE, twin));
-        found("twin", "O1", "S2", "H1");
+        found("twin", "O1", "S2", "H1", "H4");
     }
 
     @Test
@@ -492,6 +586,54 @@ class PlantedBreaksTest {
         HistoryEntry extra = altered(last(order), "order", new OrderId("ghost"), "sequence", 1L);
         tampering.with(parts -> parts.append(HistoryEntry.TYPE, extra));
         found("ghost", "H1");
+    }
+
+    @Test
+    void aVersionNobodyMade() {
+        Order touched = altered(order, "version", order.version() + 1);
+        tampering.with(parts -> parts.replace(Order.TYPE, order, touched));
+        found(order.id().value(), "H4");
+    }
+
+    @Test
+    void aChangeByNobody() {
+        Order touched = altered(order, "version", order.version() + 1);
+        tampering.with(parts -> parts.replace(Order.TYPE, order, touched)
+                .append(ChangeEntry.TYPE, altered(Tampering.told(touched), "actor", "")));
+        found(order.id().value(), "H4");
+    }
+
+    @Test
+    void aChangeThatMadeNoVersion() {
+        Order ahead = altered(order, "version", order.version() + 1);
+        tampering.with(parts -> parts.append(ChangeEntry.TYPE, Tampering.told(ahead)));
+        found(order.id().value(), "H4");
+    }
+
+    @Test
+    void aChangeOfNobodysOrder() {
+        ChangeEntry ghost = altered(Tampering.told(order), "order", new OrderId("ghost"));
+        tampering.with(parts -> parts.append(ChangeEntry.TYPE, ghost));
+        found("ghost", "H4");
+    }
+
+    @Test
+    void aDeadlineToPayOfAnOrderThatIsPaid() {
+        tampering.change(Order.TYPE, order, "deadlines", List.of(new Deadline(Deadline.Kind.PAY, NOON)));
+        found(order.id().value(), "T2");
+    }
+
+    @Test
+    void twoDeadlinesOfOneKind() {
+        Deadline complete = new Deadline(Deadline.Kind.COMPLETE, NOON);
+        tampering.change(Order.TYPE, shipped, "deadlines", List.of(complete, complete));
+        found(shipped.id().value(), "T2");
+    }
+
+    @Test
+    void moreUnitsExpectedBackThanHaveLeft() {
+        tampering.change(Order.TYPE, shipped, "expectedReturns", List.of(new ExpectedReturn("1", 3, "fact", NOON)));
+        found(shipped.id().value(), "O5");
     }
 
     // Parcels

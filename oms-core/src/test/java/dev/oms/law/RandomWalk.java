@@ -477,32 +477,40 @@ final class RandomWalk {
     }
 
     private void reinstate(ModelOrder order) {
+        Map<String, Long> asked = waiting(order);
+        onOrder(
+                "reinstate " + asked,
+                order,
+                !order.is("EXPIRED") || isShort(asked),
+                () -> oms.orders().reinstate(new OrderId(order.id)),
+                () -> takeInAgain(order));
+    }
+
+    private static Map<String, Long> waiting(ModelOrder order) {
         Map<String, Long> asked = new TreeMap<>();
         if (order.stocked) {
             order.lines.stream()
                     .filter(line -> line.in(Place.UNRESERVED) > 0)
                     .forEach(line -> asked.merge(line.sku, line.in(Place.UNRESERVED), Long::sum));
         }
-        boolean isShort = asked.entrySet().stream().anyMatch(need -> available(need.getKey()) < need.getValue());
-        onOrder(
-                "reinstate " + asked,
-                order,
-                !order.is("EXPIRED") || isShort,
-                () -> oms.orders().reinstate(new OrderId(order.id)),
-                () -> {
-                    for (ModelOrder.Line line : order.lines) {
-                        if (line.goods && order.stocked) {
-                            shelves.get(line.sku).reserved += line.in(Place.UNRESERVED);
-                            line.move(Place.UNRESERVED, Place.RESERVED, line.in(Place.UNRESERVED));
-                        }
-                    }
-                    order.state = "PLACED";
-                    order.due = order.lines.stream()
-                            .mapToLong(line -> line.left.buyerPays().minor())
-                            .sum();
-                    order.settlePaymentHold();
-                    order.holdUntilPaid();
-                });
+        return asked;
+    }
+
+    private boolean isShort(Map<String, Long> asked) {
+        return asked.entrySet().stream().anyMatch(need -> available(need.getKey()) < need.getValue());
+    }
+
+    private void takeInAgain(ModelOrder order) {
+        for (ModelOrder.Line line : order.lines) {
+            if (line.goods && order.stocked) {
+                shelves.get(line.sku).reserved += line.in(Place.UNRESERVED);
+                line.move(Place.UNRESERVED, Place.RESERVED, line.in(Place.UNRESERVED));
+            }
+        }
+        order.state = "PLACED";
+        order.due = order.openDue();
+        order.settlePaymentHold();
+        order.holdUntilPaid();
     }
 
     private void hold(ModelOrder order) {
@@ -752,7 +760,7 @@ final class RandomWalk {
     private void payment(ModelOrder order) {
         String reference = order.id + "-" + random.nextInt(3);
         PaymentFact.Kind kind = PaymentFact.Kind.values()[random.nextInt(4)];
-        long rest = Math.max(0, order.due - order.captured());
+        long rest = Math.max(0, (order.is("EXPIRED") ? order.openDue() : order.due) - order.captured());
         long amount = random.nextInt(3) == 0 ? rest : random.nextInt(8_000);
         long[] payment = order.payments.getOrDefault(reference, new long[3]);
         boolean refund = kind == PaymentFact.Kind.REFUNDED;
@@ -780,6 +788,14 @@ final class RandomWalk {
             order.holdUntilPaid();
         }
         order.settlePaymentHold();
+        boolean late = kind == PaymentFact.Kind.AUTHORISED || kind == PaymentFact.Kind.CAPTURED;
+        if (late && order.is("EXPIRED") && order.wouldBePaid()) {
+            boolean isShort = isShort(waiting(order));
+            count("paid after expiry, " + (isShort ? "nothing left" : "taken in again"));
+            if (!isShort) {
+                takeInAgain(order);
+            }
+        }
         count("payment " + kind);
         compare(order);
     }

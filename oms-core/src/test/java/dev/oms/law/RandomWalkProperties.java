@@ -32,6 +32,8 @@ class RandomWalkProperties {
             "reserved but not there",
             "cancel refused",
             "complete done",
+            "paid after expiry, taken in again",
+            "paid after expiry, nothing left",
             "payment FAILED");
 
     private static final Map<String, Integer> SEEN = new TreeMap<>();

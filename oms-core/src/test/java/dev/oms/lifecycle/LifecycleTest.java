@@ -46,6 +46,20 @@ class LifecycleTest {
     }
 
     @Test
+    void theWayBetweenTwoStatesIsTheShortestThatReinstatesNothing() {
+        assertEquals(
+                List.of("CONFIRM", "PREPARE", "SHIP_ALL"),
+                lifecycle.way(PLACED, SHIPPED).orElseThrow().stream()
+                        .map(row -> row.trigger().code())
+                        .toList());
+        assertEquals(Optional.of(List.of()), lifecycle.way(PLACED, PLACED));
+        assertEquals(Optional.empty(), lifecycle.way(COMPLETED, PLACED));
+        assertTrue(lifecycle.reaches(EXPIRED, PLACED));
+        assertEquals(Optional.empty(), lifecycle.way(EXPIRED, PLACED));
+        assertThrows(UnknownStateException.class, () -> lifecycle.way(ELSEWHERE, PLACED));
+    }
+
+    @Test
     void aLegalMoveAnswersItsRow() {
         Row row = lifecycle.fire(PLACED, CONFIRM, Facts.FREE).orThrow();
 

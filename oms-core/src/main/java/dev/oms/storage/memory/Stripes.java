@@ -1,5 +1,6 @@
 package dev.oms.storage.memory;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,21 +25,20 @@ final class Stripes {
 
     /** Runs while no other holder of any of these addresses runs. */
     void holding(Collection<Address> addresses, Runnable action) {
-        int[] numbers = addresses.stream()
-                .mapToInt(Stripes::numberOf)
-                .sorted()
-                .distinct()
-                .toArray();
-        int held = 0;
+        BitSet numbers = new BitSet(COUNT);
+        for (Address address : addresses) {
+            numbers.set(numberOf(address));
+        }
+        int next = 0;
         try {
-            for (int number : numbers) {
-                locks[number].lock();
-                held++;
+            for (int at = numbers.nextSetBit(0); at >= 0; at = numbers.nextSetBit(at + 1)) {
+                locks[at].lock();
+                next = at + 1;
             }
             action.run();
         } finally {
-            while (held > 0) {
-                locks[numbers[--held]].unlock();
+            for (int at = numbers.previousSetBit(next - 1); at >= 0; at = numbers.previousSetBit(at - 1)) {
+                locks[at].unlock();
             }
         }
     }

@@ -120,6 +120,9 @@ class DayTest {
                 order.money(),
                 order.holds(),
                 order.discrepancies(),
+                order.deadlines(),
+                order.cancellationRequests(),
+                order.expectedReturns(),
                 order.historySequence(),
                 order.attributes());
     }
