@@ -46,6 +46,7 @@ import dev.oms.settlement.LooseAdjustment;
 import dev.oms.settlement.LooseAdjustments;
 import dev.oms.stock.Backorder;
 import dev.oms.stock.BackorderTheRest;
+import dev.oms.stock.Carts;
 import dev.oms.stock.Filling;
 import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.OneLocationFirst;
@@ -176,6 +177,11 @@ public final class Oms {
 
     public Stock stock() {
         return new Stock(desk, rules.books(), rules.items(), new CostEffects(costing));
+    }
+
+    /** What is kept for carts. */
+    public Carts carts() {
+        return new Carts(desk, rules.items(), rules.sourcing());
     }
 
     public Costs costs() {

@@ -312,6 +312,7 @@ final class GroupReader {
                     money(Field.TOTAL).map(Amount::of),
                     Rule.first(layout.methods, this).orElse(FulfillmentMethod.SHIP),
                     Rule.first(layout.terms, this).or(() -> Optional.of(PaymentTerms.PREPAID)),
+                    Optional.empty(),
                     attributes);
         }
 

@@ -25,6 +25,7 @@ import dev.oms.stock.Demand;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.Sourcing;
 import dev.oms.stock.SourcingRequest;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.Bytes;
@@ -109,12 +110,17 @@ final class AdoptOrder implements Handler<Order> {
         if (touchesStock) {
             SourcingRequest request =
                     SourcingRequest.of(demands(order), lines.levels()).to(order.country(), order.attributes());
-            Sourced sourced = rules.sourcing().source(request);
+            Sourced sourced = Sourcing.source(rules.sourcing(), request, sku -> Optional.of(0L), stock, session);
             if (sourced.isShort()) {
                 shortage = Optional.of(String.join(
                         "; ", sourced.missing().stream().map(Reason::message).toList()));
                 sourced = leaving(order).isEmpty()
-                        ? new BackorderTheRest(rules.sourcing()).source(request.mayWait(anyNumber(request)))
+                        ? Sourcing.source(
+                                new BackorderTheRest(rules.sourcing()),
+                                request,
+                                sku -> Optional.empty(),
+                                stock,
+                                session)
                         : sourced;
             }
             if (!sourced.isShort()) {
@@ -198,12 +204,6 @@ final class AdoptOrder implements Handler<Order> {
         return line.withUnits(line.units()
                 .move(Place.UNRESERVED, Place.RESERVED, waiting(line) - waits)
                 .move(Place.UNRESERVED, Place.BACKORDERED, waits));
-    }
-
-    private static Map<Sku, Long> anyNumber(SourcingRequest request) {
-        Map<Sku, Long> units = new HashMap<>();
-        request.demands().forEach(demand -> units.put(demand.sku(), Long.MAX_VALUE));
-        return units;
     }
 
     private List<Demand> demands(Order order) {

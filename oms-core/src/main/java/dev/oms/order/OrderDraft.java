@@ -2,6 +2,7 @@ package dev.oms.order;
 
 import dev.oms.customer.Buyer;
 import dev.oms.money.Amount;
+import dev.oms.stock.Carts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  * @param statedTotal what the channel says the buyer pays in all; stands, whatever the parts sum to
  * @param method {@link FulfillmentMethod#SHIP} unless said otherwise
  * @param terms must be told
+ * @param cart the host's id of the cart it was ordered from; what is kept for the cart is taken over
  */
 public record OrderDraft(
         @NotBlank @Size(max = 64) String channel,
@@ -50,6 +52,7 @@ public record OrderDraft(
         Optional<Amount> statedTotal,
         FulfillmentMethod method,
         Optional<PaymentTerms> terms,
+        Optional<@Size(max = Carts.MAX_ID) String> cart,
         Map<String, String> attributes) {
 
     static final int MAX_EXTERNAL = 150;
@@ -76,6 +79,7 @@ public record OrderDraft(
                 Optional.empty(),
                 Optional.empty(),
                 FulfillmentMethod.SHIP,
+                Optional.empty(),
                 Optional.empty(),
                 Map.of());
     }
@@ -157,6 +161,11 @@ public record OrderDraft(
         return with(parts -> parts.terms = Optional.of(when));
     }
 
+    /** Ordered from this cart: what is {@linkplain Carts#reserve kept for it} is taken over. */
+    public OrderDraft fromCart(String id) {
+        return with(parts -> parts.cart = Optional.of(id));
+    }
+
     public OrderDraft attributes(Map<String, String> all) {
         return with(parts -> parts.attributes = all);
     }
@@ -181,6 +190,7 @@ public record OrderDraft(
         private Optional<Amount> statedTotal;
         private FulfillmentMethod method;
         private Optional<PaymentTerms> terms;
+        private Optional<String> cart;
         private Map<String, String> attributes;
 
         Parts(OrderDraft draft) {
@@ -196,6 +206,7 @@ public record OrderDraft(
             statedTotal = draft.statedTotal;
             method = draft.method;
             terms = draft.terms;
+            cart = draft.cart;
             attributes = draft.attributes;
         }
 
@@ -215,6 +226,7 @@ public record OrderDraft(
                     statedTotal,
                     method,
                     terms,
+                    cart,
                     attributes);
         }
     }

@@ -8,9 +8,11 @@ import dev.oms.cost.CostEntry;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.stock.Allocation;
+import dev.oms.stock.Carts;
 import dev.oms.stock.Demand;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.Sourcing;
 import dev.oms.stock.SourcingRequest;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.Bytes;
@@ -46,6 +48,7 @@ final class PlaceOrder implements Handler<Order> {
     public void plan(ReadPlan plan) {
         plan.claim(naturalKey());
         DraftedLines.plan(plan, drafted, true, touchesStock);
+        drafted.draft().cart().ifPresent(cart -> plan.range(Carts.of(cart)));
     }
 
     @Override
@@ -56,7 +59,9 @@ final class PlaceOrder implements Handler<Order> {
         }
         Reasons reasons = new Reasons();
         DraftedLines lines = DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
-        Sourced sourced = Sourcing.source(rules.sourcing(), request(lines), lines::backorderLimit, session);
+        StockChanges stock = new StockChanges(moment);
+        drafted.draft().cart().ifPresent(cart -> Carts.takeOver(cart, read, stock, session, moment));
+        Sourced sourced = Sourcing.source(rules.sourcing(), request(lines), lines::backorderLimit, stock, session);
         reasons.addAll(sourced.missing());
         if (!problems.isEmpty() || !reasons.isEmpty()) {
             return Decision.refuse(Drafted.merged(problems, reasons.list()));
@@ -79,7 +84,6 @@ final class PlaceOrder implements Handler<Order> {
                 false,
                 drafted.draft().placedAt());
         fresh.holds(change);
-        StockChanges stock = new StockChanges(moment);
         for (Allocation allocation : sourced.allocations()) {
             stock.reserve(allocation, new ReservationOwner(change.order().id().value(), allocation.line()));
         }

@@ -29,9 +29,12 @@ import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -288,9 +291,23 @@ public final class Stock {
                         .toList());
     }
 
-    /** What is there of a SKU everywhere. */
+    /** What is there of a SKU everywhere. What is reserved for carts stops counting the moment it expires. */
     public Availability availability(Sku sku) {
-        return new Availability(sku, levels(sku));
+        return desk.read(session -> availability(session, sku, desk.now()));
+    }
+
+    static Availability availability(Session session, Sku sku, Instant now) {
+        List<StockLevel> levels =
+                Pages.all(session, StockLevel.TYPE.index(), KeyRange.startingWith(sku.value())).stream()
+                        .map(StockLevel::of)
+                        .toList();
+        Map<LocationId, Long> expired = new HashMap<>();
+        KeyRange gone = KeyRange.startingWith(sku.value()).until(now.plus(1, ChronoUnit.MICROS));
+        Pages.all(session, Reservation.EXPIRING, gone)
+                .forEach(reservation -> expired.merge(reservation.location(), reservation.open(), Long::sum));
+        WaitingDemand demand = WaitingDemand.of(
+                session.fetch(new ReadPlan().counter(WaitingDemand.key(sku))).counter(WaitingDemand.key(sku)));
+        return new Availability(sku, levels, expired, demand.waiting());
     }
 
     /** One page of why on hand is what it is, oldest first. */

@@ -54,6 +54,10 @@ import java.util.stream.Collectors;
 public final class StockChanges {
 
     private static final int FIELDS = StockLevel.TYPE.fields().size();
+    /** The most expired reservations of a SKU one command ends; the due work ends the others. */
+    private static final int MOST_EXPIRED = 100;
+
+    private static final Floor NOBODY_WAITS = new Floor(WaitingDemand.MINUS_WAITING, 0);
     private static final Floor NOTHING_FREE = new Floor(StockLevel.MINUS_AVAILABLE, 0);
     private static final int ON_HAND = 0;
     private static final int RESERVED = 1;
@@ -278,6 +282,15 @@ public final class StockChanges {
      * @param session to read levels and waiting demand; it is only asked if there is something to see to
      */
     public void settle(Session session) {
+        levels.values().forEach(net -> {
+            net.settled &= net.own == 0;
+            net.own = 0;
+        });
+        settleForeign(session);
+    }
+
+    /** As {@link #settle}, leaving alone what the command {@linkplain #giveBack gave back} for itself. */
+    void settleForeign(Session session) {
         Set<Sku> open = unsettled();
         if (open.isEmpty()) {
             return;
@@ -307,6 +320,10 @@ public final class StockChanges {
 
     private void settle(Sku sku, List<StockLevel> places, WaitingDemand before, Optional<Filling> filling) {
         NetDemand demand = demand(sku);
+        demand.floors.remove(NOBODY_WAITS);
+        places.stream()
+                .filter(place -> levels.containsKey(place.key()))
+                .forEach(place -> net(sku, place.location()).floors.remove(NOTHING_FREE));
         withdraw(sku, places, before);
         long waiting = before.waiting() + demand.waiting;
         List<StockLevel> risen = places.stream()
@@ -315,7 +332,7 @@ public final class StockChanges {
                 .toList();
         boolean earmarks = false;
         for (StockLevel place : risen) {
-            long part = Math.min(after(place).available(), waiting);
+            long part = Math.min(after(place).available() - net(sku, place.location()).own, waiting);
             if (part > 0) {
                 setAside(sku, place.location(), part);
                 require(sku, place.location(), new Floor(StockLevel.AVAILABLE, 0));
@@ -329,7 +346,7 @@ public final class StockChanges {
         }
         demand.floor(new Floor(WaitingDemand.WAITING, 0));
         if (!risen.isEmpty() && waiting == 0) {
-            demand.floor(new Floor(WaitingDemand.MINUS_WAITING, 0));
+            demand.floor(NOBODY_WAITS);
         } else {
             risen.forEach(place -> require(sku, place.location(), NOTHING_FREE));
         }
@@ -402,6 +419,36 @@ public final class StockChanges {
     private boolean needsEveryPlace(Sku sku) {
         NetDemand demand = demands.get(sku);
         return demand != null && (demand.begins || demand.withdrawn > 0);
+    }
+
+    /**
+     * Ends reservations of carts that have expired: their units are free.
+     *
+     * @return whether there were any
+     */
+    boolean endExpired(Set<Sku> skus, Session session) {
+        boolean any = false;
+        for (Sku sku : skus) {
+            for (Reservation expired : Reservation.expired(session, sku, moment.now(), MOST_EXPIRED)) {
+                Reservation current = reservations.current(expired);
+                if (current.isOpen()) {
+                    release(expired, current.open()).orThrow();
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Gives back a reservation to be taken over by this very command: until it settles, nobody else gets the units. */
+    void giveBack(Reservation own) {
+        release(own, own.open()).orThrow();
+        net(own.sku(), own.location()).own += own.open();
+    }
+
+    /** Puts off or takes away the time at which a reservation expires; its units stay reserved. */
+    Reservation until(Reservation reservation, Optional<Instant> expiresAt) {
+        return reservations.keep(reservation, reservations.current(reservation).until(expiresAt));
     }
 
     /** Every level that is touched. */
@@ -495,6 +542,7 @@ public final class StockChanges {
         private final long[] deltas = new long[FIELDS];
         private final Set<Floor> floors = new LinkedHashSet<>();
         private boolean settled;
+        private long own;
 
         Net add(int field, long units) {
             deltas[field] = Math.addExact(deltas[field], units);

@@ -308,17 +308,17 @@ class PlantedBreaksTest {
     }
 
     private <T> T first(Index<T> index) {
-        return shop.oms()
-                .read(session -> session.find(index, KeyRange.all(), Optional.empty(), 1)
-                        .items()
-                        .get(0));
+        return shop.oms().read(session -> session.find(index, KeyRange.all(), Optional.empty(), 1)
+                .items()
+                .get(0));
     }
 
     @Test
     void aRevaluationThatAddsOneMore() {
         landed();
         Revaluation row = first(CostCatalogue.REVALUATIONS_BY_SKU);
-        Revaluation extra = altered(row, "id", "revaluation-x", "added", row.added().plus(won("1")));
+        Revaluation extra =
+                altered(row, "id", "revaluation-x", "added", row.added().plus(won("1")));
         tampering.with(parts -> parts.append(CostCatalogue.REVALUATIONS, extra));
         found("MUG", "M6");
     }
