@@ -280,12 +280,12 @@ final class AdoptOrder implements Handler<Order> {
         Place byState = placeIn(adoption.state().orElse(OrderLifecycle.PLACED));
         List<Units> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            Units told = adoption.places().get(lines.id(i));
-            Units units = told == null ? Units.all(byState, lines.units(i)) : told;
+            Units told = adoption.places().get(lines.draftedId(i));
+            Units units = told == null ? Units.all(byState, lines.units(i)) : told.times(lines.unitsPerOrdered(i));
             reasons.require(
                     units.ordered() == lines.units(i) && units.in(Place::holdsStock) == 0,
                     "line.places",
-                    "lines[" + i + "].places",
+                    "lines[" + lines.drafted(i) + "].places",
                     "{places} are not {units} units, none of them reserved",
                     "places",
                     units,

@@ -19,7 +19,9 @@ import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -163,6 +165,7 @@ public final class OrderVerification {
         List<Backorder> backorders = read.list(Backorder.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
         order.lines().forEach(line -> backordered(order, line, backorders));
         order.lines().forEach(line -> money(order, line));
+        kits(order);
         OrderMoney surplus = order.money().withPromiseOfSurplus();
         if (!surplus.equals(order.money())) {
             found(
@@ -242,6 +245,30 @@ public final class OrderVerification {
         }
     }
 
+    /** The components of a kit sum to its price. */
+    private void kits(Order order) {
+        Map<String, Money> goods = new LinkedHashMap<>();
+        Map<String, Money> expected = new LinkedHashMap<>();
+        for (OrderLine line : order.lines()) {
+            if (line.price().isPresent()
+                    && line.kit().flatMap(KitPart::unitPrice).isPresent()) {
+                KitPart kit = line.kit().get();
+                goods.merge(kit.line(), line.price().get().amounts().goods(), Money::plus);
+                expected.put(kit.line(), kit.unitPrice().get().multipliedBy(kit.kits()));
+            }
+        }
+        goods.forEach((line, sum) -> {
+            if (!sum.equals(expected.get(line))) {
+                found(
+                        "M1",
+                        order,
+                        "the components of the kit on line " + line + " sum to " + sum + ", it was sold for "
+                                + expected.get(line),
+                        "correct the shares");
+            }
+        });
+    }
+
     private void money(Order order, OrderLine line) {
         if (line.price().isEmpty()) {
             return;
@@ -252,7 +279,7 @@ public final class OrderVerification {
             return;
         }
         Money goods = price.unit().multipliedBy(line.ordered());
-        if (!goods.equals(price.amounts().goods())) {
+        if (line.kit().isEmpty() && !goods.equals(price.amounts().goods())) {
             found(
                     "M4",
                     order,

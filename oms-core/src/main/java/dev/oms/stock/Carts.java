@@ -8,6 +8,8 @@ import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
+import dev.oms.item.Component;
+import dev.oms.item.Item;
 import dev.oms.item.ItemPolicy;
 import dev.oms.item.KnownItems;
 import dev.oms.item.Sku;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Keeps units for carts, mostly for a while. A reservation that has expired stops counting at once: availability leaves
@@ -331,8 +334,16 @@ public final class Carts {
             for (int i = 0; i < asked.lines().size(); i++) {
                 CartReservation.Line line = asked.lines().get(i);
                 Sku sku = new Sku(line.sku());
-                items.notStocked(sku, "lines[" + i + "].sku").ifPresent(reasons::add);
-                demands.add(new Demand(Integer.toString(i + 1), sku, line.units()));
+                String id = Integer.toString(i + 1);
+                List<Component> parts = items.item(sku).map(Item::components).orElse(List.of());
+                if (parts.isEmpty()) {
+                    items.notStocked(sku, "lines[" + i + "].sku").ifPresent(reasons::add);
+                    demands.add(new Demand(id, sku, line.units()));
+                }
+                for (int j = 0; j < parts.size(); j++) {
+                    long units = Math.multiplyExact(line.units(), parts.get(j).units());
+                    demands.add(new Demand(id + "." + (j + 1), parts.get(j).sku(), units));
+                }
             }
             if (!reasons.isEmpty()) {
                 return Decision.refuse(reasons.list());
@@ -340,8 +351,16 @@ public final class Carts {
             StockChanges changes = new StockChanges(moment);
             takeOver(asked.cart(), read, changes, session, moment);
             List<StockLevel> levels = new ArrayList<>();
-            skus.forEach(
-                    sku -> read.list(StockLevel.everywhere(sku)).forEach(value -> levels.add(StockLevel.of(value))));
+            Set<Sku> goods = demands.stream().map(Demand::sku).collect(Collectors.toSet());
+            ReadSet there = read;
+            if (!skus.containsAll(goods)) {
+                ReadPlan plan = new ReadPlan();
+                goods.forEach(sku -> plan.range(StockLevel.everywhere(sku)));
+                there = session.fetch(plan);
+            }
+            for (Sku sku : goods) {
+                there.list(StockLevel.everywhere(sku)).forEach(value -> levels.add(StockLevel.of(value)));
+            }
             Sourced sourced = Sourcing.source(
                     sourcing, SourcingRequest.of(demands, levels), sku -> Optional.of(0L), changes, session);
             if (sourced.isShort()) {

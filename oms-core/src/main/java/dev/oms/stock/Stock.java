@@ -6,6 +6,8 @@ import dev.oms.command.Desk;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
+import dev.oms.item.Component;
+import dev.oms.item.Item;
 import dev.oms.item.ItemPolicy;
 import dev.oms.item.Sku;
 import dev.oms.money.Books;
@@ -294,6 +296,26 @@ public final class Stock {
     /** What is there of a SKU everywhere. What is reserved for carts stops counting the moment it expires. */
     public Availability availability(Sku sku) {
         return desk.read(session -> availability(session, sku, desk.now()));
+    }
+
+    /**
+     * How many units of a SKU can be promised. Of a kit, as many as its scarcest component allows: with 7 cups and 3
+     * plates, one of which and two of which make a set, there is 1 set.
+     */
+    public long available(Sku sku) {
+        Instant now = desk.now();
+        return desk.read(session -> available(session, sku, now));
+    }
+
+    static long available(Session session, Sku sku, Instant now) {
+        List<Component> parts = session.fetch(new ReadPlan().entity(Item.ref(sku)))
+                .entity(Item.ref(sku))
+                .map(Item::components)
+                .orElse(List.of());
+        return parts.stream()
+                .mapToLong(part -> availability(session, part.sku(), now).available() / part.units())
+                .min()
+                .orElseGet(() -> availability(session, sku, now).available());
     }
 
     static Availability availability(Session session, Sku sku, Instant now) {

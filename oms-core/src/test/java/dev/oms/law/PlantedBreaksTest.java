@@ -382,6 +382,27 @@ class PlantedBreaksTest {
     // Orders
 
     @Test
+    void aKitWhoseComponentsDoNotSumToItsPrice() {
+        shop.with("CUP", 2).with("PLATE", 2);
+        shop.oms()
+                .items()
+                .declare(ItemDraft.of("SET").component("CUP", 1).component("PLATE", 2))
+                .orThrow();
+        Order sold =
+                shop.order("W-6").line("SET", 1, "5000").line("CUP", 1, "10").placed();
+        shop.assertSound();
+        OrderLine cups = sold.line("1.1").orElseThrow();
+        LineAmounts more = altered(
+                cups.price().orElseThrow().amounts(),
+                "goods",
+                cups.price().orElseThrow().amounts().goods().plus(won("1")));
+        List<OrderLine> lines = new ArrayList<>(sold.lines());
+        lines.set(0, altered(cups, "price", Optional.of(altered(cups.price().get(), "amounts", more))));
+        tampering.change(Order.TYPE, sold, "lines", lines);
+        found(sold.id().value(), "M1", "M5");
+    }
+
+    @Test
     void aNaturalKeyOfNobodysOrder() {
         tampering.with(parts -> parts.claim(new Claim(Order.EXTERNAL, "web/W-9", "ghost")));
         found("ghost", "O1");
