@@ -47,6 +47,8 @@ import dev.oms.settlement.LooseAdjustments;
 import dev.oms.stock.Backorder;
 import dev.oms.stock.BackorderTheRest;
 import dev.oms.stock.Carts;
+import dev.oms.stock.ChannelLimit;
+import dev.oms.stock.ChannelStock;
 import dev.oms.stock.Filling;
 import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.OneLocationFirst;
@@ -108,6 +110,7 @@ public final class Oms {
                     Reservation.TYPE,
                     Backorder.TYPE,
                     Filling.TYPE,
+                    ChannelLimit.TYPE,
                     LedgerEntry.TYPE,
                     StockDocument.TYPE,
                     Shortage.TYPE,
@@ -182,6 +185,11 @@ public final class Oms {
     /** What is kept for carts. */
     public Carts carts() {
         return new Carts(desk, rules.items(), rules.sourcing());
+    }
+
+    /** What channels are told of our stock. */
+    public ChannelStock channelStock() {
+        return new ChannelStock(desk);
     }
 
     public Costs costs() {

@@ -11,6 +11,7 @@ import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
+import dev.oms.stock.Sourced;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CommandReceipt;
@@ -319,6 +320,17 @@ public final class Orders {
         return desk.read(session -> TimelineEntry.of(
                 Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value())),
                 Pages.all(session, ChangeEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
+    }
+
+    /**
+     * Where a draft would be taken from, what would wait, and why; or what it lacks. The answer is the one by which
+     * {@link #place} would decide now; nothing is stored or reserved.
+     */
+    public Outcome<Sourced> source(OrderDraft draft) {
+        Outcome<Drafted> drafted = Drafted.of(draft, rules.books(), List.of());
+        CommandId id = new CommandId("order.source", Optional.empty(), Bytes.EMPTY);
+        return drafted.fold(
+                read -> desk.run(id, new SourceOrder(new PlaceOrder(read, rules, List.of()))), Outcome::refused);
     }
 
     private interface Incoming {

@@ -58,10 +58,9 @@ final class PlaceOrder implements Handler<Order> {
             return Decision.refuse(List.of(exists(owner.get())));
         }
         Reasons reasons = new Reasons();
-        DraftedLines lines = DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
+        DraftedLines lines = lines(read, session, reasons);
         StockChanges stock = new StockChanges(moment);
-        drafted.draft().cart().ifPresent(cart -> Carts.takeOver(cart, read, stock, session, moment));
-        Sourced sourced = Sourcing.source(rules.sourcing(), request(lines), lines::backorderLimit, stock, session);
+        Sourced sourced = source(lines, read, session, moment, stock);
         reasons.addAll(sourced.missing());
         if (!problems.isEmpty() || !reasons.isEmpty()) {
             return Decision.refuse(Drafted.merged(problems, reasons.list()));
@@ -117,6 +116,20 @@ final class PlaceOrder implements Handler<Order> {
 
     static Reason exists(String owner) {
         return Reason.of("order.exists", "externalId", "the channel's number belongs to order {order}", "order", owner);
+    }
+
+    /** Where the order would be taken from; reasons if it sells what nobody knows. */
+    Sourced source(ReadSet read, Session session, Moment moment, Reasons reasons) {
+        return source(lines(read, session, reasons), read, session, moment, new StockChanges(moment));
+    }
+
+    private DraftedLines lines(ReadSet read, Session session, Reasons reasons) {
+        return DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
+    }
+
+    private Sourced source(DraftedLines lines, ReadSet read, Session session, Moment moment, StockChanges stock) {
+        drafted.draft().cart().ifPresent(cart -> Carts.takeOver(cart, read, stock, session, moment));
+        return Sourcing.source(rules.sourcing(), request(lines), lines::backorderLimit, stock, session);
     }
 
     private SourcingRequest request(DraftedLines lines) {

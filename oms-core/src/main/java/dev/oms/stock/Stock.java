@@ -53,6 +53,7 @@ public final class Stock {
             Reservation.TYPE,
             Backorder.TYPE,
             Filling.TYPE,
+            ChannelLimit.TYPE,
             Shortage.TYPE,
             LedgerEntry.TYPE,
             StockNote.TYPE);
