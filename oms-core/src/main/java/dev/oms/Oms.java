@@ -60,6 +60,8 @@ import dev.oms.stock.StockDocument;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.StockNote;
 import dev.oms.stock.StockNotes;
+import dev.oms.stock.Transfer;
+import dev.oms.stock.Transfers;
 import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.CounterType;
@@ -111,6 +113,7 @@ public final class Oms {
                     Backorder.TYPE,
                     Filling.TYPE,
                     ChannelLimit.TYPE,
+                    Transfer.TYPE,
                     LedgerEntry.TYPE,
                     StockDocument.TYPE,
                     Shortage.TYPE,
@@ -185,6 +188,11 @@ public final class Oms {
     /** What is kept for carts. */
     public Carts carts() {
         return new Carts(desk, rules.items(), rules.sourcing());
+    }
+
+    /** Units between locations. */
+    public Transfers transfers() {
+        return new Transfers(desk, rules.items(), new CostEffects(costing));
     }
 
     /** What channels are told of our stock. */

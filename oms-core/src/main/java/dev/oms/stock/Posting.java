@@ -178,6 +178,7 @@ final class Posting implements Handler<StockDocument> {
                 changes.move(sku, location, line.units(), asked.from(), asked.to());
                 return 0;
             }
+            case TRANSFER -> throw new IllegalStateException("a transfer is no document of one location");
         }
         throw new IllegalStateException("no such kind: " + asked.kind());
     }

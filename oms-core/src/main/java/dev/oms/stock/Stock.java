@@ -54,6 +54,7 @@ public final class Stock {
             Backorder.TYPE,
             Filling.TYPE,
             ChannelLimit.TYPE,
+            Transfer.TYPE,
             Shortage.TYPE,
             LedgerEntry.TYPE,
             StockNote.TYPE);

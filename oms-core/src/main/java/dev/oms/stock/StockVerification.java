@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *   <li><b>S2</b> open reservations sum to what is reserved;
  *   <li><b>S2</b> open backorders sum to what waits and what is earmarked, and what is earmarked lies somewhere;
  *   <li><b>S3</b> no number is below zero, and no more is spoken for than is there, unless a {@link Shortage} is open;
+ *   <li><b>S8</b> what left a location in a transfer has arrived, come back, was lost or is under way;
  *   <li><b>S10</b> nothing is available anywhere while somebody waits for it, and what is earmarked is being handed
  *       out.
  * </ul>
@@ -89,6 +90,7 @@ public final class StockVerification {
             }
         }
         WaitingVerification.verify(session, findings, unsettled);
+        TransferVerification.verify(session, findings);
         return new Result(findings, unsettled);
     }
 

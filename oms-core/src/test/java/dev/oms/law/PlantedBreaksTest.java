@@ -45,6 +45,8 @@ import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.stock.Transfer;
+import dev.oms.stock.TransferDraft;
 import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterKey;
@@ -283,6 +285,18 @@ class PlantedBreaksTest {
         OrderLine line = waits.lines().get(0);
         change(waits, altered(line, "units", line.units().move(Place.BACKORDERED, Place.UNRESERVED, 1)));
         found(waits.id().value(), "S2");
+    }
+
+    @Test
+    void aTransferOfWhichOneUnitIsNowhere() {
+        Transfer transfer = shop.oms()
+                .transfers()
+                .ship(TransferDraft.of("t", Shop.SEOUL, "BUSAN").line("MUG", 2))
+                .orThrow();
+        shop.assertSound();
+        Transfer.Line line = altered(transfer.lines().get(0), "shipped", 3L);
+        tampering.change(Transfer.TYPE, transfer, "lines", List.of(line));
+        found("t MUG", "S8");
     }
 
     @Test
