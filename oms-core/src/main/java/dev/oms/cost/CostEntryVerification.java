@@ -54,7 +54,7 @@ final class CostEntryVerification {
                         && taken.kind() == entry.kind()
                         && taken.basis() == entry.basis()
                         && taken.amount().negated().equals(entry.amount());
-                if (!whole || !reversed.add(taken.id())) {
+                if (!whole || !reversed.add(entry.reverses().get())) {
                     found(
                             REVERSAL,
                             entry.owner().orderId().orElse(entry.owner().key()),
