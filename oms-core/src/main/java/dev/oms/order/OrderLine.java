@@ -67,6 +67,22 @@ public record OrderLine(
         return remainingAmounts().map(amounts -> amounts.share(units, of));
     }
 
+    OrderLine withSku(Sku meant) {
+        return new OrderLine(
+                id,
+                Optional.of(meant),
+                listing,
+                name,
+                kind,
+                ordered,
+                units,
+                kit,
+                price,
+                cancelled,
+                parcelled,
+                attributes);
+    }
+
     OrderLine withUnits(Units moved) {
         return new OrderLine(
                 id, sku, listing, name, kind, ordered, moved, kit, price, cancelled, parcelled, attributes);

@@ -2,11 +2,13 @@ package dev.oms.order;
 
 import dev.oms.command.CommandId;
 import dev.oms.command.Desk;
+import dev.oms.command.DueReport;
 import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
+import dev.oms.item.ListingKey;
 import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
@@ -25,6 +27,7 @@ import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -320,6 +323,30 @@ public final class Orders {
         return desk.read(session -> TimelineEntry.of(
                 Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value())),
                 Pages.all(session, ChangeEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
+    }
+
+    /**
+     * Takes in what a listing has come to mean: every order sold by it gets the SKU on its lines, and its units are
+     * reserved as far as they are there; the rest waits. To be asked after {@link dev.oms.item.Items#map}; may stop
+     * anywhere and go on later.
+     *
+     * @param limit at most so many orders
+     */
+    public DueReport mapped(ListingKey listing, int limit) {
+        KeyRange range = KeyRange.startingWith(listing.channel().value(), listing.listing());
+        List<Reason> left = new ArrayList<>();
+        int done = 0;
+        Page<Order> page = page(Order.UNMAPPED, range, Optional.empty(), limit);
+        for (Order order : page.items()) {
+            String key = "order.map:" + order.id() + "/" + order.version();
+            Outcome<Order> outcome = desk.run(
+                    new CommandId("order.map", Optional.of(key), Bytes.utf8(key + "\n" + listing.listing())),
+                    new OnOrder(order.id(), rules, (work, session) -> MapLines.decide(work, session, rules, listing)));
+            left.addAll(outcome.reasons());
+            done += outcome.isRefused() ? 0 : 1;
+        }
+        boolean more = page.next().isPresent() || !left.isEmpty();
+        return new DueReport("map listings", done, left, more ? Optional.of(desk.now()) : Optional.empty());
     }
 
     /**
