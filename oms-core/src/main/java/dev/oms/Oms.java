@@ -38,6 +38,8 @@ import dev.oms.lifecycle.UnknownStateException;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
+import dev.oms.order.BackorderPolicy;
+import dev.oms.order.Backorders;
 import dev.oms.order.ChangeEntry;
 import dev.oms.order.DeadlinePolicy;
 import dev.oms.order.Deadlines;
@@ -55,6 +57,12 @@ import dev.oms.returns.UnmatchedReturn;
 import dev.oms.returns.UnmatchedReturns;
 import dev.oms.settlement.LooseAdjustment;
 import dev.oms.settlement.LooseAdjustments;
+import dev.oms.stock.Backorder;
+import dev.oms.stock.BackorderTheRest;
+import dev.oms.stock.Carts;
+import dev.oms.stock.ChannelLimit;
+import dev.oms.stock.ChannelStock;
+import dev.oms.stock.Filling;
 import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.OneLocationFirst;
 import dev.oms.stock.Reservation;
@@ -65,6 +73,9 @@ import dev.oms.stock.StockDocument;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.StockNote;
 import dev.oms.stock.StockNotes;
+import dev.oms.stock.Transfer;
+import dev.oms.stock.Transfers;
+import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.CounterType;
@@ -115,6 +126,10 @@ public final class Oms {
                     Item.TYPE,
                     Listing.TYPE,
                     Reservation.TYPE,
+                    Backorder.TYPE,
+                    Filling.TYPE,
+                    ChannelLimit.TYPE,
+                    Transfer.TYPE,
                     LedgerEntry.TYPE,
                     StockDocument.TYPE,
                     Shortage.TYPE,
@@ -132,7 +147,7 @@ public final class Oms {
                     RelayLane.TYPE,
                     StuckStream.TYPE,
                     SkippedEvent.TYPE),
-            List.<CounterType>of(StockLevel.TYPE, CostCatalogue.REMAINING));
+            List.<CounterType>of(StockLevel.TYPE, WaitingDemand.TYPE, CostCatalogue.REMAINING));
 
     private final Storage storage;
     private final Desk desk;
@@ -176,6 +191,11 @@ public final class Oms {
         return new Parcels(desk, rules, inbox());
     }
 
+    /** Lines that wait for stock, and how they get it. */
+    public Backorders backorders() {
+        return new Backorders(desk, rules);
+    }
+
     public Payments payments() {
         return new Payments(desk, rules, inbox());
     }
@@ -186,6 +206,21 @@ public final class Oms {
 
     public Stock stock() {
         return new Stock(desk, rules.books(), rules.items(), new CostEffects(costing));
+    }
+
+    /** What is kept for carts. */
+    public Carts carts() {
+        return new Carts(desk, rules.items(), rules.sourcing());
+    }
+
+    /** Units between locations. */
+    public Transfers transfers() {
+        return new Transfers(desk, rules.items(), new CostEffects(costing));
+    }
+
+    /** What channels are told of our stock. */
+    public ChannelStock channelStock() {
+        return new ChannelStock(desk);
     }
 
     public Costs costs() {
@@ -222,6 +257,9 @@ public final class Oms {
      */
     public DueRound runDue(int limit) {
         List<DueWork> works = new ArrayList<>(orders().dueWork());
+        works.add(backorders().filling());
+        works.add(carts().expiring());
+        works.add(costs().sharing());
         works.addAll(inbox().dueWork());
         return DueRound.of(works, limit, desk.now());
     }
@@ -345,7 +383,8 @@ public final class Oms {
         private Books books = Books.iso();
         private ZoneId zone = ZoneOffset.UTC;
         private Lifecycle<Order> lifecycle = OrderLifecycle.standard();
-        private SourcingPolicy sourcing = new OneLocationFirst(List.of());
+        private SourcingPolicy sourcing = new BackorderTheRest(OneLocationFirst.anyOrder());
+        private BackorderPolicy backorders = BackorderPolicy.byAge();
         private ItemPolicy items = ItemPolicy.REFUSE_UNKNOWN;
         private CostRules costs = CostRules.none();
         private DiscountPolicy discounts = DiscountPolicy.NONE;
@@ -399,8 +438,15 @@ public final class Oms {
             return this;
         }
 
+        /** Where orders are taken from; without one: from one location first, and the rest waits where it may. */
         public Builder sourcing(SourcingPolicy policy) {
             this.sourcing = policy;
+            return this;
+        }
+
+        /** In which turn waiting lines are served; without one: who came first. */
+        public Builder backorders(BackorderPolicy policy) {
+            this.backorders = policy;
             return this;
         }
 
@@ -473,7 +519,17 @@ public final class Oms {
             DraftCheck check =
                     validated ? validator.map(Constraints::of).orElse(Constraints::standard) : DraftCheck.NONE;
             OrderRules rules = new OrderRules(
-                    books, zone, lifecycle, sourcing, items, costs, discounts, deadlines, latePayments, check);
+                    books,
+                    zone,
+                    lifecycle,
+                    sourcing,
+                    backorders,
+                    items,
+                    costs,
+                    discounts,
+                    deadlines,
+                    latePayments,
+                    check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             lifecycle.require(desk.read(StoredStates::of));
             return new Oms(storage, desk, rules, costing, inbox);

@@ -313,6 +313,7 @@ final class GroupReader {
                     Rule.first(layout.methods, this).orElse(FulfillmentMethod.SHIP),
                     Rule.first(layout.terms, this).or(() -> Optional.of(PaymentTerms.PREPAID)),
                     Optional.empty(),
+                    Optional.empty(),
                     attributes);
         }
 

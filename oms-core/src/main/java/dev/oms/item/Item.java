@@ -18,6 +18,8 @@ import java.util.TreeMap;
  *
  * @param barcodes every code that means this item; a code means one item for ever
  * @param weightGrams of one unit, as it is shipped
+ * @param backorderLimit how many units may be promised that are not there: 0 none, empty any number
+ * @param components what a kit is made of; empty for anything else
  * @param attributes whatever the host keeps beside it; never read by the library
  */
 public record Item(
@@ -27,7 +29,12 @@ public record Item(
         ItemKind kind,
         List<Barcode> barcodes,
         Optional<Long> weightGrams,
+        Optional<Long> backorderLimit,
+        List<Component> components,
         Map<String, String> attributes) {
+
+    /** No unit is promised that is not there. */
+    static final Optional<Long> NO_BACKORDERS = Optional.of(0L);
 
     /** Items by SKU. */
     static final Index<Item> BY_SKU = new Index<>(
@@ -53,12 +60,14 @@ public record Item(
 
     public Item {
         barcodes = List.copyOf(barcodes);
+        components = List.copyOf(components);
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     /** Goods of which nothing is known but the SKU. */
     static Item firstSeen(Sku sku) {
-        return new Item(sku, 1, sku.value(), ItemKind.GOODS, List.of(), Optional.empty(), Map.of());
+        return new Item(
+                sku, 1, sku.value(), ItemKind.GOODS, List.of(), Optional.empty(), NO_BACKORDERS, List.of(), Map.of());
     }
 
     public static Ref<Item> ref(Sku sku) {
@@ -70,6 +79,6 @@ public record Item(
     }
 
     Item withVersion(long other) {
-        return new Item(sku, other, name, kind, barcodes, weightGrams, attributes);
+        return new Item(sku, other, name, kind, barcodes, weightGrams, backorderLimit, components, attributes);
     }
 }

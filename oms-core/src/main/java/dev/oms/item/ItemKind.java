@@ -7,7 +7,9 @@ public enum ItemKind {
     /** Work or a right: gift wrap, assembly, a warranty. Follows the goods of its order. */
     SERVICE,
     /** A charge: postage, a bank charge, a surcharge. Follows the goods of its order. */
-    FEE;
+    FEE,
+    /** Goods sold together. Has no stock of its own: its components are reserved, shipped and returned. */
+    KIT;
 
     public boolean hasStock() {
         return this == GOODS;

@@ -43,6 +43,8 @@ public final class Items {
 
     private static final int MAX_NAME = 500;
     private static final int MAX_BARCODES = 100;
+    private static final int MAX_COMPONENTS = 50;
+    private static final int MAX_PER_KIT = 10_000;
     private static final int MAX_ATTRIBUTES = 100;
     private static final int MAX_ATTRIBUTE = 4_000;
 
@@ -130,6 +132,7 @@ public final class Items {
         Reasons reasons = new Reasons();
         Fields.key(reasons, "sku", draft.sku());
         Fields.text(reasons, "name", draft.name(), MAX_NAME);
+        draft.backorderLimit().ifPresent(limit -> Fields.range(reasons, "backorderLimit", limit, 0, Fields.MAX_UNITS));
         draft.weightGrams().ifPresent(grams -> Fields.range(reasons, "weightGrams", grams, 0, Fields.MAX_UNITS));
         Fields.range(
                 reasons,
@@ -137,6 +140,7 @@ public final class Items {
                 draft.barcodes().size() + draft.ownCodes().size(),
                 0,
                 MAX_BARCODES);
+        checkComponents(reasons, draft);
         Set<String> seen = new HashSet<>();
         checkCodes(reasons, "barcodes", draft.barcodes(), seen);
         checkCodes(reasons, "ownCodes", draft.ownCodes(), seen);
@@ -160,6 +164,21 @@ public final class Items {
             Fields.text(reasons, "attributes", value, MAX_ATTRIBUTE);
         });
         return reasons.list();
+    }
+
+    private static void checkComponents(Reasons reasons, ItemDraft draft) {
+        boolean kit = draft.kind() == ItemKind.KIT;
+        Fields.range(reasons, "components.size", draft.components().size(), kit ? 1 : 0, kit ? MAX_COMPONENTS : 0);
+        Set<String> seen = new HashSet<>(Set.of(draft.sku()));
+        for (int i = 0; i < draft.components().size(); i++) {
+            ItemDraft.Part part = draft.components().get(i);
+            String path = "components[" + i + "]";
+            Fields.key(reasons, path + ".sku", part.sku());
+            Fields.range(reasons, path + ".units", part.units(), 1, MAX_PER_KIT);
+            Fields.range(reasons, path + ".weight", part.weight(), 0, Fields.MAX_UNITS);
+            reasons.require(
+                    seen.add(part.sku()), "sku.twice", path + ".sku", "{sku} stands here twice", "sku", part.sku());
+        }
     }
 
     private static void checkCodes(Reasons reasons, String field, List<ItemDraft.Code> codes, Set<String> seen) {
@@ -194,6 +213,10 @@ public final class Items {
                     draft.kind(),
                     codes,
                     draft.weightGrams(),
+                    draft.backorderLimit(),
+                    draft.components().stream()
+                            .map(part -> new Component(new Sku(part.sku()), part.units(), part.weight()))
+                            .toList(),
                     Map.copyOf(draft.attributes()));
         }
 
@@ -201,6 +224,7 @@ public final class Items {
         public void plan(ReadPlan plan) {
             plan.entity(Item.ref(asked.sku()));
             asked.barcodes().forEach(barcode -> plan.claim(Item.barcodeClaim(barcode.code())));
+            KnownItems.plan(plan, parts());
         }
 
         @Override
@@ -210,6 +234,11 @@ public final class Items {
                 return Decision.already(before.get());
             }
             Reasons reasons = new Reasons();
+            KnownItems goods = KnownItems.of(read, parts(), ItemPolicy.REFUSE_UNKNOWN);
+            for (int i = 0; i < asked.components().size(); i++) {
+                goods.notStocked(asked.components().get(i).sku(), "components[" + i + "].sku")
+                        .ifPresent(reasons::add);
+            }
             before.filter(item -> item.kind() != asked.kind())
                     .ifPresent(item -> reasons.add(
                             "item.kind-fixed",
@@ -234,6 +263,10 @@ public final class Items {
                         .filter(claim -> read.owner(claim).isEmpty())
                         .forEach(claim -> parts.claim(claim.ownedBy(asked.sku().value())));
             });
+        }
+
+        private List<Sku> parts() {
+            return asked.components().stream().map(Component::sku).toList();
         }
 
         @Override

@@ -19,10 +19,13 @@ import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.stock.Allocation;
+import dev.oms.stock.BackorderTheRest;
 import dev.oms.stock.Demand;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.Sourcing;
+import dev.oms.stock.SourcingRequest;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Claim;
@@ -44,8 +47,9 @@ import java.util.Set;
  * Decides on an order that comes in at the status its channel reports. It is kept whatever our stock says:
  *
  * <ol>
- *   <li>What it does to stock is done for the whole order or not at all; where the shelves have too little, nothing
- *       moves and the order has the discrepancy {@code stock.short}.
+ *   <li>What is still to be sent is reserved as far as it is there; the rest waits, whatever the backorder limit, for
+ *       the channel has sold it. Units that have left are taken off the shelf for the whole order or not at all; where
+ *       the shelves have too few for that, nothing moves. Either way the order has the discrepancy {@code stock.short}.
  *   <li>The money of cancelled units, and with cash on delivery of refused and lost ones, is not due; the money of
  *       units that had left is no longer among what can be cancelled.
  *   <li>An order of services alone is delivered once it is confirmed, however it comes in.
@@ -105,13 +109,25 @@ final class AdoptOrder implements Handler<Order> {
         Order order = fresh.order(placed, adoption.effect());
         CostWork costs = CostPools.empty().work(moment);
         if (touchesStock) {
-            Sourced sourced = rules.sourcing().source(demands(order), lines.levels());
+            SourcingRequest request =
+                    SourcingRequest.of(demands(order), lines.levels()).to(order.country(), order.attributes());
+            Sourced sourced = Sourcing.source(rules.sourcing(), request, sku -> Optional.of(0L), stock, session);
             if (sourced.isShort()) {
                 shortage = Optional.of(String.join(
                         "; ", sourced.missing().stream().map(Reason::message).toList()));
-            } else {
+                sourced = leaving(order).isEmpty()
+                        ? Sourcing.source(
+                                new BackorderTheRest(rules.sourcing()),
+                                request,
+                                sku -> Optional.empty(),
+                                stock,
+                                session)
+                        : sourced;
+            }
+            if (!sourced.isShort()) {
                 costs = CostPools.read(session, leaving(order), List.of()).work(moment);
                 order = sourced(order, sourced, stock, costs);
+                stock.settle(session);
             }
         }
         CostWork goods = costs;
@@ -123,7 +139,7 @@ final class AdoptOrder implements Handler<Order> {
             change.rollUp();
         }
         fresh.holds(change);
-        shortage.ifPresent(text -> change.disagree("stock.short", text));
+        shortage.ifPresent(text -> change.disagree(Discrepancy.STOCK_SHORT, text));
         if (!RollUp.fits(change.order(), change.state(), rules.lifecycle())) {
             change.disagree(
                     Discrepancy.STATUS_PLACES,
@@ -156,6 +172,7 @@ final class AdoptOrder implements Handler<Order> {
     /** Takes what had left off the shelf, and reserves what is still to be sent. */
     private Order sourced(Order order, Sourced sourced, StockChanges stock, CostWork costs) {
         Map<String, Long> leaving = new HashMap<>();
+        Map<String, Long> waits = new HashMap<>();
         order.lines().forEach(line -> leaving.put(line.id(), leaving(line)));
         LedgerCause cause = LedgerCause.shipment(order.id().value());
         CostSource source = CostSource.of("shipment", order.id().value());
@@ -171,11 +188,23 @@ final class AdoptOrder implements Handler<Order> {
                 stock.reserve(kept, new ReservationOwner(order.id().value(), part.line()));
             }
         }
+        for (Demand demand : sourced.waiting()) {
+            OrderLine line = order.line(demand.line()).orElseThrow();
+            ReservationOwner owner = new ReservationOwner(order.id().value(), line.id());
+            stock.backorder(demand, owner, rules.backorders().terms(order, line));
+            waits.put(line.id(), demand.units());
+        }
         return OrderParts.of(order)
                 .lines(order.lines().stream()
-                        .map(line -> line.withUnits(line.units().move(Place.UNRESERVED, Place.RESERVED, waiting(line))))
+                        .map(line -> promised(line, waits.getOrDefault(line.id(), 0L)))
                         .toList())
                 .build();
+    }
+
+    private OrderLine promised(OrderLine line, long waits) {
+        return line.withUnits(line.units()
+                .move(Place.UNRESERVED, Place.RESERVED, waiting(line) - waits)
+                .move(Place.UNRESERVED, Place.BACKORDERED, waits));
     }
 
     private List<Demand> demands(Order order) {
@@ -252,12 +281,12 @@ final class AdoptOrder implements Handler<Order> {
         Place byState = placeIn(adoption.state().orElse(OrderLifecycle.PLACED));
         List<Units> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            Units told = adoption.places().get(lines.id(i));
-            Units units = told == null ? Units.all(byState, lines.units(i)) : told;
+            Units told = adoption.places().get(lines.draftedId(i));
+            Units units = told == null ? Units.all(byState, lines.units(i)) : told.times(lines.unitsPerOrdered(i));
             reasons.require(
                     units.ordered() == lines.units(i) && units.in(Place::holdsStock) == 0,
                     "line.places",
-                    "lines[" + i + "].places",
+                    "lines[" + lines.drafted(i) + "].places",
                     "{places} are not {units} units, none of them reserved",
                     "places",
                     units,

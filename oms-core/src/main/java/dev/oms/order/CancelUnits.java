@@ -55,6 +55,11 @@ final class CancelUnits {
                 work.change().move(line.id(), Place.RESERVED, Place.UNRESERVED, reserved);
                 reasons.addAll(work.release(line.id(), reserved));
             }
+            long waiting = line.units().backordered();
+            if (waiting > 0) {
+                work.change().move(line.id(), Place.BACKORDERED, Place.UNRESERVED, waiting);
+                reasons.addAll(work.withdraw(line.id(), waiting));
+            }
         }
         return reasons.list();
     }
@@ -155,12 +160,15 @@ final class CancelUnits {
             long part = Math.min(left, line.units().in(place));
             if (part > 0) {
                 work.change().move(line.id(), place, Place.CANCELLED, part);
-                if (place.holdsStock()) {
-                    List<Reason> refused =
-                            place == Place.RESERVED ? work.release(line.id(), part) : work.putAway(line.id(), part);
-                    if (!refused.isEmpty()) {
-                        return refused;
-                    }
+                List<Reason> refused =
+                        switch (place) {
+                            case RESERVED -> work.release(line.id(), part);
+                            case PICKED, PACKED -> work.putAway(line.id(), part);
+                            case BACKORDERED -> work.withdraw(line.id(), part);
+                            default -> List.of();
+                        };
+                if (!refused.isEmpty()) {
+                    return refused;
                 }
                 left -= part;
             }

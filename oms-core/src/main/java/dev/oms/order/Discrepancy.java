@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record Discrepancy(String code, String text, String cause, Instant openedAt, Optional<Instant> resolvedAt) {
 
+    /** The channel sold what is not there; the lines wait for it. Filling the last of them resolves it. */
+    static final String STOCK_SHORT = "stock.short";
+
     /** A channel reported a status, and places of units that do not fit it. */
     static final String STATUS_PLACES = "status.places";
 

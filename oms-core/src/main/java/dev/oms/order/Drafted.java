@@ -62,6 +62,7 @@ record Drafted(
                 "{currency} is no currency of these books",
                 "currency",
                 draft.currency());
+        draft.cart().flatMap(KeyText::problem).ifPresent(problem -> key(reasons, "cart", problem));
         draft.country().ifPresent(country -> length(reasons, "country", country, OrderDraft.MAX_COUNTRY));
         List<String> ids = lineIds(draft, reasons);
         Optional<Outcome<PriceLadder>> ladder = unit.map(found -> PriceLadder.of(draft, ids, found));

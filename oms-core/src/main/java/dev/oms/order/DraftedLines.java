@@ -9,6 +9,11 @@ import dev.oms.item.KnownListings;
 import dev.oms.item.ListingKey;
 import dev.oms.item.Sku;
 import dev.oms.outcome.Reasons;
+import dev.oms.stock.Allocation;
+import dev.oms.stock.Demand;
+import dev.oms.stock.ReservationOwner;
+import dev.oms.stock.Sourced;
+import dev.oms.stock.StockChanges;
 import dev.oms.stock.StockLevel;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CounterValue;
@@ -17,8 +22,13 @@ import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,22 +39,22 @@ final class DraftedLines {
     private final KnownItems items;
     private final KnownListings listings;
     private final List<StockLevel> levels;
-    private final List<Optional<Sku>> skus;
-    private final List<ItemKind> kinds;
+    private final Map<Sku, Item> parts;
+    private final List<SoldLine> sold;
 
     private DraftedLines(
             Drafted drafted,
             KnownItems items,
             KnownListings listings,
             List<StockLevel> levels,
-            List<Optional<Sku>> skus,
-            List<ItemKind> kinds) {
+            Map<Sku, Item> parts,
+            List<SoldLine> sold) {
         this.drafted = drafted;
         this.items = items;
         this.listings = listings;
         this.levels = levels;
-        this.skus = skus;
-        this.kinds = kinds;
+        this.parts = parts;
+        this.sold = sold;
     }
 
     /**
@@ -94,20 +104,34 @@ final class DraftedLines {
             items = session.fetch(more);
         }
         KnownItems knownItems = KnownItems.of(items, all, policy);
-        List<ItemKind> kinds = new ArrayList<>();
+        List<SoldLine> sold = new ArrayList<>();
+        Map<Sku, Item> kits = new LinkedHashMap<>();
         for (int i = 0; i < skus.size(); i++) {
             String path = "lines[" + i + "].sku";
             Optional<Sku> sku = skus.get(i);
             if (known) {
                 sku.flatMap(code -> knownItems.unknown(code, path)).ifPresent(reasons::add);
             }
-            kinds.add(drafted.draft()
-                    .lines()
-                    .get(i)
-                    .kind()
-                    .or(() -> sku.flatMap(knownItems::item).map(Item::kind))
-                    .orElse(ItemKind.GOODS));
+            Optional<Item> item = sku.flatMap(knownItems::item);
+            Optional<Item> kit = item.filter(found -> found.kind() == ItemKind.KIT);
+            kit.ifPresent(found -> kits.put(found.sku(), found));
+            LineDraft told = drafted.draft().lines().get(i);
+            String id = drafted.lineIds().get(i);
+            SoldLine line = new SoldLine(
+                    i,
+                    id,
+                    sku,
+                    told.kind().or(() -> item.map(Item::kind)).orElse(ItemKind.GOODS),
+                    told.units(),
+                    Optional.empty(),
+                    Optional.ofNullable(drafted.ladder().lines().get(id)));
+            sold.addAll(
+                    kit.isPresent()
+                            ? SoldLine.components(
+                                    line, kit.get().sku(), kit.get().components())
+                            : List.of(line));
         }
+        distinct(sold, reasons);
         List<StockLevel> levels = new ArrayList<>();
         if (stock) {
             for (Sku sku : all) {
@@ -115,52 +139,150 @@ final class DraftedLines {
                 items.list(everywhere).forEach(value -> levels.add(StockLevel.of(value)));
             }
         }
-        return new DraftedLines(drafted, knownItems, listings, List.copyOf(levels), skus, kinds);
+        Map<Sku, Item> parts = parts(kits.values(), all, session, levels);
+        return new DraftedLines(drafted, knownItems, listings, List.copyOf(levels), parts, List.copyOf(sold));
+    }
+
+    /** Reads the components of kits that stand on no line by themselves, and their levels. */
+    private static Map<Sku, Item> parts(
+            Collection<Item> kits, Set<Sku> known, Session session, List<StockLevel> levels) {
+        Set<Sku> skus = new LinkedHashSet<>();
+        kits.forEach(kit -> kit.components().forEach(component -> skus.add(component.sku())));
+        skus.removeAll(known);
+        if (skus.isEmpty()) {
+            return Map.of();
+        }
+        ReadPlan plan = new ReadPlan();
+        KnownItems.plan(plan, skus);
+        skus.forEach(sku -> plan.range(StockLevel.everywhere(sku)));
+        ReadSet read = session.fetch(plan);
+        Map<Sku, Item> parts = new HashMap<>();
+        for (Sku sku : skus) {
+            read.entity(Item.ref(sku)).ifPresent(item -> parts.put(sku, item));
+            read.list(StockLevel.everywhere(sku)).forEach(value -> levels.add(StockLevel.of(value)));
+        }
+        return parts;
+    }
+
+    private static void distinct(List<SoldLine> sold, Reasons reasons) {
+        Set<String> ids = new HashSet<>();
+        for (SoldLine line : sold) {
+            reasons.require(
+                    ids.add(line.id()),
+                    "line.duplicate",
+                    "lines[" + line.drafted() + "].id",
+                    "two lines have the id {id}",
+                    "id",
+                    line.id());
+        }
     }
 
     int size() {
-        return skus.size();
+        return sold.size();
     }
 
     String id(int line) {
-        return drafted.lineIds().get(line);
+        return sold.get(line).id();
     }
 
     Optional<Sku> sku(int line) {
-        return skus.get(line);
+        return sold.get(line).sku();
     }
 
     ItemKind kind(int line) {
-        return kinds.get(line);
+        return sold.get(line).kind();
     }
 
     long units(int line) {
-        return drafted.draft().lines().get(line).units();
+        return sold.get(line).units();
+    }
+
+    /** The line of the draft it comes from, from 0. */
+    int drafted(int line) {
+        return sold.get(line).drafted();
+    }
+
+    /** The id of the line of the draft it comes from. */
+    String draftedId(int line) {
+        return drafted.lineIds().get(drafted(line));
+    }
+
+    /** How many units stand for one of what was ordered: more than one only for components of kits. */
+    long unitsPerOrdered(int line) {
+        return sold.get(line).kit().map(KitPart::unitsPerKit).orElse(1L);
     }
 
     List<StockLevel> levels() {
         return levels;
     }
 
+    /** How many units of a SKU may be promised that are not there: 0 none, empty any number. */
+    Optional<Long> backorderLimit(Sku sku) {
+        return Optional.ofNullable(parts.get(sku))
+                .or(() -> items.item(sku))
+                .map(Item::backorderLimit)
+                .orElse(Optional.of(0L));
+    }
+
     boolean hasUnmapped() {
-        return skus.stream().anyMatch(Optional::isEmpty);
+        return sold.stream().anyMatch(line -> line.sku().isEmpty());
     }
 
     /** The line as it will stand, its units where they are. */
     OrderLine line(int line, Units units) {
-        LineDraft told = drafted.draft().lines().get(line);
+        SoldLine one = sold.get(line);
+        LineDraft told = drafted.draft().lines().get(one.drafted());
         return new OrderLine(
                 id(line),
                 sku(line),
                 told.listing(),
                 told.name(),
                 kind(line),
-                told.units(),
+                one.units(),
                 kind(line).hasStock() ? units : Units.all(Place.CANCELLED, units.cancelled()),
-                Optional.ofNullable(drafted.ladder().lines().get(id(line))),
+                one.kit(),
+                one.price(),
                 Optional.empty(),
                 Optional.empty(),
                 told.attributes());
+    }
+
+    /** What the lines ask of the shelves. */
+    List<Demand> demands() {
+        List<Demand> demands = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            if (kind(i).hasStock() && sku(i).isPresent()) {
+                demands.add(new Demand(id(i), sku(i).orElseThrow(), units(i)));
+            }
+        }
+        return demands;
+    }
+
+    /** The lines as they will stand, each unit reserved, or waiting as the answer says. */
+    List<OrderLine> sourced(Sourced sourced, boolean touchesStock) {
+        Map<String, Long> waiting = new HashMap<>();
+        sourced.waiting().forEach(demand -> waiting.put(demand.line(), demand.units()));
+        List<OrderLine> all = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            boolean reserved = touchesStock && sku(i).isPresent();
+            Units units = Units.all(reserved ? Place.RESERVED : Place.UNRESERVED, units(i));
+            all.add(line(i, units.move(Place.RESERVED, Place.BACKORDERED, waiting.getOrDefault(id(i), 0L))));
+        }
+        return all;
+    }
+
+    /** Reserves what was found for the lines of an order, and lets wait what was not. */
+    void serve(Sourced sourced, Order order, OrderRules rules, StockChanges stock) {
+        for (Allocation allocation : sourced.allocations()) {
+            stock.reserve(allocation, new ReservationOwner(order.id().value(), allocation.line()));
+        }
+        for (Demand demand : sourced.waiting()) {
+            stock.backorder(
+                    demand,
+                    new ReservationOwner(order.id().value(), demand.line()),
+                    rules.backorders().terms(order, order.line(demand.line()).orElseThrow()));
+            backorderLimit(demand.sku()).ifPresent(limit -> stock.limitWaiting(demand.sku(), limit));
+        }
     }
 
     /** Inserts items seen for the first time, and notes listings nobody has mapped. */

@@ -14,10 +14,9 @@ import dev.oms.money.Split;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
-import dev.oms.stock.Allocation;
-import dev.oms.stock.Demand;
-import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.Sourcing;
+import dev.oms.stock.SourcingRequest;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.KeyRange;
@@ -99,7 +98,7 @@ final class EditOrder implements Handler<Order> {
         if (!problems.isEmpty() || !reasons.isEmpty()) {
             return Decision.refuse(Drafted.merged(problems, reasons.list()));
         }
-        added.ifPresent(lines -> add(work, lines, reasons));
+        added.ifPresent(lines -> add(work, lines, session, reasons));
         prices.forEach((line, price) -> work.change().edit(line, price));
         spread(work, moment.commandKey(), reasons);
         work.change().moveDue(addedSince(before, work.order()));
@@ -122,6 +121,7 @@ final class EditOrder implements Handler<Order> {
         if (!reasons.isEmpty()) {
             return Decision.refuse(reasons.list());
         }
+        work.stock().settle(session);
         Optional<EstimatedEntries> costs = estimates(session, work.order(), moment);
         return Decision.change(work.order(), Bytes.utf8(id.value()), parts -> {
             work.addTo(parts);
@@ -194,21 +194,17 @@ final class EditOrder implements Handler<Order> {
         return order.stockEffect() != StockEffect.NONE;
     }
 
-    private void add(OrderWork work, DraftedLines lines, Reasons reasons) {
+    private void add(OrderWork work, DraftedLines lines, Session session, Reasons reasons) {
         boolean stocked = touchesStock(work.order());
-        List<Demand> demands = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            boolean reserved = stocked && lines.sku(i).isPresent();
-            work.change().add(lines.line(i, Units.all(reserved ? Place.RESERVED : Place.UNRESERVED, lines.units(i))));
-            if (reserved && lines.kind(i).hasStock()) {
-                demands.add(new Demand(lines.id(i), lines.sku(i).orElseThrow(), lines.units(i)));
-            }
-        }
-        Sourced sourced = rules.sourcing().source(demands, lines.levels());
+        SourcingRequest request = SourcingRequest.of(stocked ? lines.demands() : List.of(), lines.levels())
+                .to(work.order().country(), work.order().attributes());
+        Sourced sourced = Sourcing.source(rules.sourcing(), request, lines::backorderLimit, work.stock(), session);
         reasons.addAll(sourced.missing());
-        for (Allocation part : sourced.allocations()) {
-            work.stock().reserve(part, new ReservationOwner(id.value(), part.line()));
+        if (sourced.isShort()) {
+            return;
         }
+        lines.sourced(sourced, stocked).forEach(work.change()::add);
+        lines.serve(sourced, work.order(), rules, work.stock());
         if (lines.hasUnmapped()) {
             work.change().hold(Hold.UNMAPPED_LISTING, NewOrder.UNTIL_MAPPED, "a listing is mapped to no SKU");
         }

@@ -18,6 +18,7 @@ public final class LatePayment {
         if (again) {
             // A refusal changes nothing: the promise to pay back stands beside the money already.
             ReinstateOrder.decide(work, session, rules);
+            work.stock().settle(session);
         }
     }
 }

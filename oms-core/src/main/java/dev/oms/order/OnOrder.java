@@ -51,6 +51,9 @@ public final class OnOrder implements Handler<Order> {
         }
         OrderWork work = found.get();
         List<Reason> refused = change.decide(work, session);
+        if (refused.isEmpty()) {
+            work.stock().settle(session);
+        }
         return refused.isEmpty()
                 ? Decision.change(work.order(), Bytes.utf8(id.value()), work::addTo)
                 : Decision.refuse(refused);

@@ -86,6 +86,15 @@ public record Order(
                     .map(key -> IndexKey.of(key.value(), order.placedAt()))
                     .toList());
 
+    /** Orders with lines whose listing was mapped to no SKU when they came in, by channel and listing. */
+    public static final Index<Order> UNMAPPED = new Index<>(
+            "order.unmapped", List.of(KeyPart.text("channel"), KeyPart.text("listing")), order -> order.lines().stream()
+                    .filter(line -> line.sku().isEmpty())
+                    .flatMap(line -> line.listing().stream())
+                    .distinct()
+                    .map(listing -> IndexKey.of(order.channel().value(), listing))
+                    .toList());
+
     /** Orders with an open hold or discrepancy by the time they were placed. */
     public static final Index<Order> STUCK = new Index<>(
             "order.stuck",
@@ -114,7 +123,7 @@ public record Order(
             order -> order.id().value(),
             Order::version,
             RecordCodec.of(Order.class),
-            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK, DUE, BY_LINK));
+            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK, UNMAPPED, DUE, BY_LINK));
 
     /** The claim space of natural keys: channel, slash, the channel's number. */
     public static final String EXTERNAL = "order.external";

@@ -2,6 +2,7 @@ package dev.oms.order;
 
 import dev.oms.customer.Buyer;
 import dev.oms.money.Amount;
+import dev.oms.stock.Carts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
  * @param method {@link FulfillmentMethod#SHIP} unless said otherwise
  * @param terms must be told
  * @param link the order it makes good, for goods in exchange or replacement
+ * @param cart the host's id of the cart it was ordered from; what is kept for the cart is taken over
  */
 public record OrderDraft(
         @NotBlank @Size(max = 64) String channel,
@@ -52,6 +54,7 @@ public record OrderDraft(
         FulfillmentMethod method,
         Optional<PaymentTerms> terms,
         Optional<OrderLink> link,
+        Optional<@Size(max = Carts.MAX_ID) String> cart,
         Map<String, String> attributes) {
 
     static final int MAX_EXTERNAL = 150;
@@ -78,6 +81,7 @@ public record OrderDraft(
                 Optional.empty(),
                 Optional.empty(),
                 FulfillmentMethod.SHIP,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
@@ -165,6 +169,11 @@ public record OrderDraft(
         return with(parts -> parts.link = Optional.of(new OrderLink(kind, to)));
     }
 
+    /** Ordered from this cart: what is {@linkplain Carts#reserve kept for it} is taken over. */
+    public OrderDraft fromCart(String id) {
+        return with(parts -> parts.cart = Optional.of(id));
+    }
+
     public OrderDraft attributes(Map<String, String> all) {
         return with(parts -> parts.attributes = all);
     }
@@ -190,6 +199,7 @@ public record OrderDraft(
         private FulfillmentMethod method;
         private Optional<PaymentTerms> terms;
         private Optional<OrderLink> link;
+        private Optional<String> cart;
         private Map<String, String> attributes;
 
         Parts(OrderDraft draft) {
@@ -206,6 +216,7 @@ public record OrderDraft(
             method = draft.method;
             terms = draft.terms;
             link = draft.link;
+            cart = draft.cart;
             attributes = draft.attributes;
         }
 
@@ -226,6 +237,7 @@ public record OrderDraft(
                     method,
                     terms,
                     link,
+                    cart,
                     attributes);
         }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param name as the buyer saw it; may be empty
  * @param ordered the units ordered, cancelled ones included
  * @param units where they are; {@link Units#NONE} for services and fees, which have no places, save the cancelled ones
+ * @param kit the kit it is a component of; empty for what was ordered by itself
  * @param price empty if the channel told no price: absent, never 0
  * @param cancelled the share of the amounts that went with cancelled units
  * @param parcelled the share of the amounts that went into parcels
@@ -28,6 +29,7 @@ public record OrderLine(
         ItemKind kind,
         long ordered,
         Units units,
+        Optional<KitPart> kit,
         Optional<LinePrice> price,
         Optional<LineAmounts> cancelled,
         Optional<LineAmounts> parcelled,
@@ -60,6 +62,7 @@ public record OrderLine(
                 kind,
                 ordered,
                 units,
+                kit,
                 price.map(ladder -> ladder.with(edit)),
                 cancelled,
                 parcelled,
@@ -85,17 +88,34 @@ public record OrderLine(
         return remainingAmounts().map(amounts -> amounts.share(units, of));
     }
 
+    OrderLine withSku(Sku meant) {
+        return new OrderLine(
+                id,
+                Optional.of(meant),
+                listing,
+                name,
+                kind,
+                ordered,
+                units,
+                kit,
+                price,
+                cancelled,
+                parcelled,
+                attributes);
+    }
+
     OrderLine withUnits(Units moved) {
-        return new OrderLine(id, sku, listing, name, kind, ordered, moved, price, cancelled, parcelled, attributes);
+        return new OrderLine(
+                id, sku, listing, name, kind, ordered, moved, kit, price, cancelled, parcelled, attributes);
     }
 
     OrderLine withCancelled(LineAmounts share) {
         Optional<LineAmounts> sum = Optional.of(cancelled.map(share::plus).orElse(share));
-        return new OrderLine(id, sku, listing, name, kind, ordered, units, price, sum, parcelled, attributes);
+        return new OrderLine(id, sku, listing, name, kind, ordered, units, kit, price, sum, parcelled, attributes);
     }
 
     OrderLine withParcelled(LineAmounts share) {
         Optional<LineAmounts> sum = Optional.of(parcelled.map(share::plus).orElse(share));
-        return new OrderLine(id, sku, listing, name, kind, ordered, units, price, cancelled, sum, attributes);
+        return new OrderLine(id, sku, listing, name, kind, ordered, units, kit, price, cancelled, sum, attributes);
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
  * @param books the scales of the seller's currencies
  * @param zone the seller's time zone: the day an estimated cost belongs to
  * @param sourcing where an order is taken from
+ * @param backorders in which turn waiting lines are served
  * @param costs how costs are estimated when an order comes in
  * @param discounts what is given to orders beside what their drafts tell
  * @param deadlines by when orders are paid, confirmed and completed
@@ -25,6 +26,7 @@ public record OrderRules(
         ZoneId zone,
         Lifecycle<Order> lifecycle,
         SourcingPolicy sourcing,
+        BackorderPolicy backorders,
         ItemPolicy items,
         CostRules costs,
         DiscountPolicy discounts,
@@ -38,6 +40,16 @@ public record OrderRules(
      */
     public OrderRules withoutConstraints() {
         return new OrderRules(
-                books, zone, lifecycle, sourcing, items, costs, discounts, deadlines, latePayments, DraftCheck.NONE);
+                books,
+                zone,
+                lifecycle,
+                sourcing,
+                backorders,
+                items,
+                costs,
+                discounts,
+                deadlines,
+                latePayments,
+                DraftCheck.NONE);
     }
 }

@@ -4,6 +4,7 @@ import dev.oms.command.Finding;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.State;
 import dev.oms.money.Money;
+import dev.oms.stock.Backorder;
 import dev.oms.stock.Reservation;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
@@ -18,11 +19,14 @@ import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Looks at every order for broken laws:
@@ -69,11 +73,17 @@ public final class OrderVerification {
     /** Feeds everything in an index that belongs to an order there is none of to a consumer. */
     public static <T> void withoutOrder(
             Session session, Index<T> index, Function<T, String> orderOf, Consumer<T> consumer) {
+        withoutOrder(session, index, thing -> true, orderOf, consumer);
+    }
+
+    private static <T> void withoutOrder(
+            Session session, Index<T> index, Predicate<T> which, Function<T, String> orderOf, Consumer<T> consumer) {
         Pages.each(session, index, KeyRange.all(), page -> {
             ReadPlan plan = new ReadPlan();
             page.forEach(thing -> plan.entity(Order.TYPE.ref(orderOf.apply(thing))));
             ReadSet read = session.fetch(plan);
             page.stream()
+                    .filter(which)
                     .filter(thing ->
                             read.entity(Order.TYPE.ref(orderOf.apply(thing))).isEmpty())
                     .forEach(consumer);
@@ -115,11 +125,20 @@ public final class OrderVerification {
         withoutOrder(
                 session,
                 Reservation.TYPE.indexes().get(0),
+                reservation -> !reservation.owner().isCart(),
                 reservation -> reservation.owner().order(),
                 reservation -> missing(
                         "S7",
                         reservation.owner().order(),
                         Reservation.TYPE.refOf(reservation).toString()));
+        withoutOrder(
+                session,
+                Backorder.TYPE.indexes().get(0),
+                backorder -> backorder.owner().order(),
+                backorder -> missing(
+                        "S7",
+                        backorder.owner().order(),
+                        Backorder.TYPE.refOf(backorder).toString()));
     }
 
     private void missing(String law, String order, String evidence) {
@@ -134,7 +153,8 @@ public final class OrderVerification {
     private void look(Order order) {
         ReadSet read = session.fetch(new ReadPlan()
                 .claim(Order.externalKey(order.channel(), order.externalId()))
-                .range(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS)));
+                .range(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS))
+                .range(Backorder.ofOrder(order.id().value(), ChangeSet.MAX_PARTS)));
         String owner = read.owner(Order.externalKey(order.channel(), order.externalId()))
                 .orElse("nobody");
         if (!owner.equals(order.id().value())) {
@@ -143,7 +163,10 @@ public final class OrderVerification {
         List<Reservation> reservations =
                 read.list(Reservation.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
         order.lines().forEach(line -> reserved(order, line, reservations));
+        List<Backorder> backorders = read.list(Backorder.ofOrder(order.id().value(), ChangeSet.MAX_PARTS));
+        order.lines().forEach(line -> backordered(order, line, backorders));
         order.lines().forEach(line -> money(order, line));
+        kits(order);
         OrderMoney surplus = order.money().withPromiseOfSurplus();
         if (!surplus.equals(order.money())) {
             found(
@@ -217,6 +240,45 @@ public final class OrderVerification {
         }
     }
 
+    private void backordered(Order order, OrderLine line, List<Backorder> backorders) {
+        long open = backorders.stream()
+                .filter(backorder -> backorder.owner().line().equals(line.id()))
+                .mapToLong(Backorder::open)
+                .sum();
+        if (open != line.units().backordered()) {
+            found(
+                    "S2",
+                    order,
+                    "line " + line.id() + " waits for " + line.units().backordered()
+                            + " units, its open backorders are " + open,
+                    "withdraw or backorder the difference");
+        }
+    }
+
+    /** The components of a kit sum to its price. */
+    private void kits(Order order) {
+        Map<String, Money> goods = new LinkedHashMap<>();
+        Map<String, Money> expected = new LinkedHashMap<>();
+        for (OrderLine line : order.lines()) {
+            if (line.price().isPresent()
+                    && line.kit().flatMap(KitPart::unitPrice).isPresent()) {
+                KitPart kit = line.kit().get();
+                goods.merge(kit.line(), line.price().get().amounts().goods(), Money::plus);
+                expected.put(kit.line(), kit.unitPrice().get().multipliedBy(kit.kits()));
+            }
+        }
+        goods.forEach((line, sum) -> {
+            if (!sum.equals(expected.get(line))) {
+                found(
+                        "M1",
+                        order,
+                        "the components of the kit on line " + line + " sum to " + sum + ", it was sold for "
+                                + expected.get(line),
+                        "correct the shares");
+            }
+        });
+    }
+
     private void money(Order order, OrderLine line) {
         if (line.price().isEmpty()) {
             return;
@@ -227,7 +289,7 @@ public final class OrderVerification {
             return;
         }
         Money goods = price.unit().multipliedBy(line.ordered());
-        if (!goods.equals(price.amounts().goods())) {
+        if (line.kit().isEmpty() && !goods.equals(price.amounts().goods())) {
             found(
                     "M4",
                     order,

@@ -3,9 +3,11 @@ package dev.oms.order;
 import dev.oms.command.Moment;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import dev.oms.stock.Backorder;
 import dev.oms.stock.Bucket;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.Reservation;
+import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.RangeRead;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * An order and its reservations while one command works on both: {@linkplain #plan plan} what is to be read, make
@@ -31,16 +35,19 @@ public final class OrderWork {
     private final OrderChange order;
     private final StockChanges stock;
     private final List<Reservation> reservations;
+    private final List<Backorder> backorders;
 
-    private OrderWork(OrderChange order, StockChanges stock, List<Reservation> reservations) {
+    private OrderWork(
+            OrderChange order, StockChanges stock, List<Reservation> reservations, List<Backorder> backorders) {
         this.order = order;
         this.stock = stock;
         this.reservations = new ArrayList<>(reservations);
+        this.backorders = new ArrayList<>(backorders);
     }
 
     /** Adds the order and its reservations to what is to be read. */
     public static void plan(ReadPlan plan, OrderId id) {
-        plan.entity(Order.TYPE.ref(id.value())).range(reservationsOf(id));
+        plan.entity(Order.TYPE.ref(id.value())).range(reservationsOf(id)).range(backordersOf(id));
     }
 
     /** What was read; empty if there is no such order. */
@@ -58,7 +65,8 @@ public final class OrderWork {
                 .map(found -> new OrderWork(
                         OrderChange.of(found, rules, moment, cause),
                         new StockChanges(moment),
-                        read.list(reservationsOf(id))));
+                        read.list(reservationsOf(id)),
+                        read.list(backordersOf(id))));
     }
 
     /** The reason for an order that is not there. */
@@ -80,17 +88,34 @@ public final class OrderWork {
 
     /** Gives reserved units of a line back to the shelf; the reasons why not, if fewer are reserved. */
     public List<Reason> release(String lineId, long units) {
-        return end(lineId, units, stock::release);
+        return end(reservations, Reservation::owner, Reservation::open, lineId, units, stock::release);
+    }
+
+    /** Lets units of a line wait no longer; the reasons why not, if fewer are waited for. */
+    public List<Reason> withdraw(String lineId, long units) {
+        return end(backorders, Backorder::owner, Backorder::open, lineId, units, stock::withdraw);
     }
 
     /** Ends the reservation of units of a line that are not on the shelf: they wait in the put-away bucket. */
     List<Reason> putAway(String lineId, long units) {
-        return end(lineId, units, (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));
+        return end(
+                reservations,
+                Reservation::owner,
+                Reservation::open,
+                lineId,
+                units,
+                (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));
     }
 
     /** Takes reserved units of a line off the shelf for good; the reasons why not, if fewer are reserved. */
     public List<Reason> ship(String lineId, long units, LedgerCause cause) {
-        return end(lineId, units, (reservation, count) -> stock.ship(reservation, count, cause));
+        return end(
+                reservations,
+                Reservation::owner,
+                Reservation::open,
+                lineId,
+                units,
+                (reservation, count) -> stock.ship(reservation, count, cause));
     }
 
     /** Adds everything to a change set. */
@@ -99,17 +124,23 @@ public final class OrderWork {
         stock.addTo(parts);
     }
 
-    private List<Reason> end(String lineId, long units, BiFunction<Reservation, Long, Outcome<Reservation>> ending) {
+    private static <E> List<Reason> end(
+            List<E> kept,
+            Function<E, ReservationOwner> owner,
+            ToLongFunction<E> open,
+            String lineId,
+            long units,
+            BiFunction<E, Long, Outcome<E>> ending) {
         long left = units;
-        for (int i = 0; i < reservations.size() && left > 0; i++) {
-            Reservation reservation = reservations.get(i);
-            long part = Math.min(left, reservation.owner().line().equals(lineId) ? reservation.open() : 0);
+        for (int i = 0; i < kept.size() && left > 0; i++) {
+            E one = kept.get(i);
+            long part = Math.min(left, owner.apply(one).line().equals(lineId) ? open.applyAsLong(one) : 0);
             if (part > 0) {
-                Outcome<Reservation> ended = ending.apply(reservation, part);
+                Outcome<E> ended = ending.apply(one, part);
                 if (ended.isRefused()) {
                     return ended.reasons();
                 }
-                reservations.set(i, ended.orThrow());
+                kept.set(i, ended.orThrow());
                 left -= part;
             }
         }
@@ -118,11 +149,15 @@ public final class OrderWork {
                 : List.of(Reason.of(
                         "order.reserved-less",
                         "lines",
-                        "line {line} has {missing} units fewer reserved than it says",
+                        "line {line} has {missing} units fewer reserved or waited for than it says",
                         "line",
                         lineId,
                         "missing",
                         left));
+    }
+
+    private static RangeRead<Backorder> backordersOf(OrderId id) {
+        return Backorder.ofOrder(id.value(), MAX_RESERVATIONS);
     }
 
     private static RangeRead<Reservation> reservationsOf(OrderId id) {

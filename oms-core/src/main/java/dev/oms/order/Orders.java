@@ -2,15 +2,18 @@ package dev.oms.order;
 
 import dev.oms.command.CommandId;
 import dev.oms.command.Desk;
+import dev.oms.command.DueReport;
 import dev.oms.command.DueWork;
 import dev.oms.command.Fields;
 import dev.oms.command.Moment;
 import dev.oms.customer.ChannelId;
 import dev.oms.event.Inbox;
+import dev.oms.item.ListingKey;
 import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
+import dev.oms.stock.Sourced;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CommandReceipt;
@@ -24,6 +27,7 @@ import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -360,6 +364,41 @@ public final class Orders {
         return desk.read(session -> TimelineEntry.of(
                 Pages.all(session, HistoryEntry.BY_ORDER, KeyRange.startingWith(id.value())),
                 Pages.all(session, ChangeEntry.BY_ORDER, KeyRange.startingWith(id.value()))));
+    }
+
+    /**
+     * Takes in what a listing has come to mean: every order sold by it gets the SKU on its lines, and its units are
+     * reserved as far as they are there; the rest waits. To be asked after {@link dev.oms.item.Items#map}; may stop
+     * anywhere and go on later.
+     *
+     * @param limit at most so many orders
+     */
+    public DueReport mapped(ListingKey listing, int limit) {
+        KeyRange range = KeyRange.startingWith(listing.channel().value(), listing.listing());
+        List<Reason> left = new ArrayList<>();
+        int done = 0;
+        Page<Order> page = page(Order.UNMAPPED, range, Optional.empty(), limit);
+        for (Order order : page.items()) {
+            String key = "order.map:" + order.id() + "/" + order.version();
+            Outcome<Order> outcome = desk.run(
+                    new CommandId("order.map", Optional.of(key), Bytes.utf8(key + "\n" + listing.listing())),
+                    new OnOrder(order.id(), rules, (work, session) -> MapLines.decide(work, session, rules, listing)));
+            left.addAll(outcome.reasons());
+            done += outcome.isRefused() ? 0 : 1;
+        }
+        boolean more = page.next().isPresent() || !left.isEmpty();
+        return new DueReport("map listings", done, left, more ? Optional.of(desk.now()) : Optional.empty());
+    }
+
+    /**
+     * Where a draft would be taken from, what would wait, and why; or what it lacks. The answer is the one by which
+     * {@link #place} would decide now; nothing is stored or reserved.
+     */
+    public Outcome<Sourced> source(OrderDraft draft) {
+        Outcome<Drafted> drafted = Drafted.of(draft, rules.books(), List.of());
+        CommandId id = new CommandId("order.source", Optional.empty(), Bytes.EMPTY);
+        return drafted.fold(
+                read -> desk.run(id, new SourceOrder(new PlaceOrder(read, rules, List.of()))), Outcome::refused);
     }
 
     private Outcome<Drafted> drafted(OrderDraft draft, List<Reason> problems) {

@@ -6,10 +6,10 @@ import dev.oms.command.Moment;
 import dev.oms.cost.EstimatedEntries;
 import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
-import dev.oms.stock.Allocation;
-import dev.oms.stock.Demand;
-import dev.oms.stock.ReservationOwner;
+import dev.oms.stock.Carts;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.Sourcing;
+import dev.oms.stock.SourcingRequest;
 import dev.oms.stock.StockChanges;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Claim;
@@ -18,11 +18,10 @@ import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides on a new order: all of it is reserved, or every reason why not. */
+/** Decides on a new order: all of it is reserved, or waits where it may, or every reason why not. */
 final class PlaceOrder implements Handler<Order> {
 
     private final Drafted drafted;
@@ -43,6 +42,7 @@ final class PlaceOrder implements Handler<Order> {
         plan.claim(naturalKey());
         NewOrder.plan(plan, drafted);
         DraftedLines.plan(plan, drafted, true, touchesStock);
+        drafted.draft().cart().ifPresent(cart -> plan.range(Carts.of(cart)));
     }
 
     @Override
@@ -53,30 +53,27 @@ final class PlaceOrder implements Handler<Order> {
         }
         Reasons reasons = new Reasons();
         NewOrder.checkLink(read, drafted, reasons);
-        DraftedLines lines = DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
-        Sourced sourced = rules.sourcing().source(demands(lines), lines.levels());
+        DraftedLines lines = lines(read, session, reasons);
+        StockChanges stock = new StockChanges(moment);
+        Sourced sourced = source(lines, read, session, moment, stock);
         reasons.addAll(sourced.missing());
         if (!problems.isEmpty() || !reasons.isEmpty()) {
             return Decision.refuse(Drafted.merged(problems, reasons.list()));
         }
         NewOrder fresh = new NewOrder(drafted, lines, rules, moment);
-        List<OrderLine> placed = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            boolean reserved = touchesStock && lines.sku(i).isPresent();
-            placed.add(lines.line(i, Units.all(reserved ? Place.RESERVED : Place.UNRESERVED, lines.units(i))));
-        }
         OrderChange change = OrderChange.ofNew(
-                fresh.order(placed, touchesStock ? StockEffect.RESERVE : StockEffect.NONE), rules, moment);
+                fresh.order(
+                        lines.sourced(sourced, touchesStock), touchesStock ? StockEffect.RESERVE : StockEffect.NONE),
+                rules,
+                moment);
         change.enter(
                 OrderLifecycle.PLACED,
                 HistoryEntry.PLACE,
                 false,
                 drafted.draft().placedAt());
         fresh.holds(change);
-        StockChanges stock = new StockChanges(moment);
-        for (Allocation allocation : sourced.allocations()) {
-            stock.reserve(allocation, new ReservationOwner(change.order().id().value(), allocation.line()));
-        }
+        lines.serve(sourced, change.order(), rules, stock);
+        stock.settle(session);
         EstimatedEntries costs = OrderCosts.estimate(change.order(), List.of(), rules, session, moment);
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
@@ -100,14 +97,23 @@ final class PlaceOrder implements Handler<Order> {
         return Reason.of("order.exists", "externalId", "the channel's number belongs to order {order}", "order", owner);
     }
 
-    private List<Demand> demands(DraftedLines lines) {
-        List<Demand> demands = new ArrayList<>();
-        for (int i = 0; touchesStock && i < lines.size(); i++) {
-            if (lines.kind(i).hasStock() && lines.sku(i).isPresent()) {
-                demands.add(new Demand(lines.id(i), lines.sku(i).orElseThrow(), lines.units(i)));
-            }
-        }
-        return demands;
+    /** Where the order would be taken from; reasons if it sells what nobody knows. */
+    Sourced source(ReadSet read, Session session, Moment moment, Reasons reasons) {
+        return source(lines(read, session, reasons), read, session, moment, new StockChanges(moment));
+    }
+
+    private DraftedLines lines(ReadSet read, Session session, Reasons reasons) {
+        return DraftedLines.of(drafted, read, session, rules.items(), true, touchesStock, reasons);
+    }
+
+    private Sourced source(DraftedLines lines, ReadSet read, Session session, Moment moment, StockChanges stock) {
+        drafted.draft().cart().ifPresent(cart -> Carts.takeOver(cart, read, stock, session, moment));
+        return Sourcing.source(rules.sourcing(), request(lines), lines::backorderLimit, stock, session);
+    }
+
+    private SourcingRequest request(DraftedLines lines) {
+        return SourcingRequest.of(touchesStock ? lines.demands() : List.of(), lines.levels())
+                .to(drafted.draft().country(), drafted.draft().attributes());
     }
 
     private ClaimKey naturalKey() {

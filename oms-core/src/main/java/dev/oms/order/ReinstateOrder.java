@@ -7,6 +7,9 @@ import dev.oms.stock.Allocation;
 import dev.oms.stock.Demand;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
+import dev.oms.stock.Sourcing;
+import dev.oms.stock.SourcingRequest;
+import dev.oms.stock.StockChanges;
 import dev.oms.stock.StockLevel;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
@@ -36,7 +39,7 @@ final class ReinstateOrder {
                 work.order().id());
         Optional<Sourced> found = work.order().stockEffect() == StockEffect.NONE
                 ? Optional.empty()
-                : Optional.of(source(demands(work.order()), session, rules));
+                : Optional.of(source(work.order(), work.stock(), session, rules));
         found.ifPresent(sourced -> reasons.addAll(sourced.missing()));
         if (!reasons.isEmpty()) {
             return reasons.list();
@@ -53,8 +56,11 @@ final class ReinstateOrder {
         return List.of();
     }
 
-    private static Sourced source(List<Demand> demands, Session session, OrderRules rules) {
-        return rules.sourcing().source(demands, levels(demands, session));
+    private static Sourced source(Order order, StockChanges stock, Session session, OrderRules rules) {
+        List<Demand> demands = demands(order);
+        SourcingRequest request =
+                SourcingRequest.of(demands, levels(demands, session)).to(order.country(), order.attributes());
+        return Sourcing.source(rules.sourcing(), request, sku -> Optional.of(0L), stock, session);
     }
 
     private static List<Demand> demands(Order order) {

@@ -152,6 +152,15 @@ public record Units(
         return of(sum);
     }
 
+    /** So many times as many, place by place. */
+    Units times(long factor) {
+        long[] counts = counts();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Math.multiplyExact(counts[i], factor);
+        }
+        return of(counts);
+    }
+
     /** Both counted together, place by place. */
     public Units plus(Units other) {
         return new Units(

@@ -6,13 +6,11 @@ import dev.oms.outcome.Reason;
 import dev.oms.storage.KeyText;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,15 +41,16 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
     }
 
     @Override
-    public Sourced source(List<Demand> demands, List<StockLevel> levels) {
+    public Sourced source(SourcingRequest request) {
+        List<Demand> demands = request.demands();
         Map<Sku, Long> asked = new LinkedHashMap<>();
         demands.forEach(demand -> asked.merge(demand.sku(), demand.units(), LongMath::saturatedAdd));
-        Free free = new Free(levels);
+        FreeUnits free = new FreeUnits(request.levels());
         for (LocationId location : inOrder(free.locations())) {
             boolean hasAll =
                     asked.entrySet().stream().allMatch(need -> free.at(need.getKey(), location) >= need.getValue());
             if (hasAll && !demands.isEmpty()) {
-                return new Sourced(
+                return Sourced.from(
                         demands.stream()
                                 .map(demand -> new Allocation(demand.line(), demand.sku(), location, demand.units()))
                                 .toList(),
@@ -60,14 +59,13 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
                                 "",
                                 "{location} is the first location that has everything",
                                 "location",
-                                location.value())),
-                        List.of());
+                                location.value())));
             }
         }
         return lineByLine(demands, free);
     }
 
-    private Sourced lineByLine(List<Demand> demands, Free free) {
+    private Sourced lineByLine(List<Demand> demands, FreeUnits free) {
         List<Allocation> allocations = new ArrayList<>();
         List<Reason> why = new ArrayList<>();
         List<Reason> missing = new ArrayList<>();
@@ -76,7 +74,7 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
             List<LocationId> candidates = inOrder(free.locations());
             candidates.sort(Comparator.comparing(location -> !giving.contains(location)));
             if (free.total(demand.sku()) < demand.units()) {
-                missing.add(shortage(demand, candidates, free));
+                missing.add(free.shortage(demand));
                 continue;
             }
             List<Allocation> pieces = pieces(demand, candidates, free);
@@ -87,12 +85,10 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
             allocations.addAll(pieces);
             why.add(why(demand, pieces));
         }
-        return missing.isEmpty()
-                ? new Sourced(allocations, why, List.of())
-                : new Sourced(List.of(), List.of(), missing);
+        return missing.isEmpty() ? Sourced.from(allocations, why) : Sourced.lacking(missing);
     }
 
-    private static List<Allocation> pieces(Demand demand, List<LocationId> candidates, Free free) {
+    private static List<Allocation> pieces(Demand demand, List<LocationId> candidates, FreeUnits free) {
         for (LocationId location : candidates) {
             if (free.at(demand.sku(), location) >= demand.units()) {
                 return List.of(new Allocation(demand.line(), demand.sku(), location, demand.units()));
@@ -136,28 +132,6 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
                         from);
     }
 
-    private static Reason shortage(Demand demand, List<LocationId> candidates, Free free) {
-        Map<String, Long> perLocation = new LinkedHashMap<>();
-        candidates.stream()
-                .filter(location -> free.at(demand.sku(), location) > 0)
-                .sorted(Comparator.comparing(LocationId::value, KeyText::compare))
-                .forEach(location -> perLocation.put(location.value(), free.at(demand.sku(), location)));
-        return Reason.of(
-                "stock.short",
-                "",
-                "line {line} asks for {asked} {sku}, {available} are available {locations}",
-                "line",
-                demand.line(),
-                "sku",
-                demand.sku().value(),
-                "asked",
-                demand.units(),
-                "available",
-                free.total(demand.sku()),
-                "locations",
-                perLocation);
-    }
-
     private List<LocationId> inOrder(Set<LocationId> locations) {
         List<LocationId> sorted = new ArrayList<>(locations);
         sorted.sort(Comparator.<LocationId>comparingInt(location -> {
@@ -166,36 +140,5 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
                 })
                 .thenComparing(LocationId::value, KeyText::compare));
         return sorted;
-    }
-
-    /** What is not taken yet; a level below zero has nothing. */
-    private static final class Free {
-
-        private final Map<Sku, Map<LocationId, Long>> units = new HashMap<>();
-
-        Free(List<StockLevel> levels) {
-            for (StockLevel level : levels) {
-                units.computeIfAbsent(level.sku(), sku -> new HashMap<>())
-                        .put(level.location(), Math.max(0, level.available()));
-            }
-        }
-
-        Set<LocationId> locations() {
-            Set<LocationId> all = new TreeSet<>(Comparator.comparing(LocationId::value, KeyText::compare));
-            units.values().forEach(places -> all.addAll(places.keySet()));
-            return all;
-        }
-
-        long at(Sku sku, LocationId location) {
-            return units.getOrDefault(sku, Map.of()).getOrDefault(location, 0L);
-        }
-
-        long total(Sku sku) {
-            return units.getOrDefault(sku, Map.of()).values().stream().reduce(0L, LongMath::saturatedAdd);
-        }
-
-        void take(Allocation piece) {
-            units.getOrDefault(piece.sku(), new HashMap<>()).merge(piece.location(), -piece.units(), Math::addExact);
-        }
     }
 }

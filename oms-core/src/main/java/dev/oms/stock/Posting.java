@@ -33,6 +33,7 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>Under a number that exists, the same document is answered again and another refused.
  *   <li>Each line becomes changes of its level, with floors; what would fall below one is refused.
+ *   <li>Of what becomes available, as much as is waited for is set aside.
  *   <li>A level that more is spoken for than is there opens a shortage or makes it grow; one that is covered again
  *       closes it. Where no shortage is to be open, the change is bound to a floor, so that nobody can reserve or take
  *       units between the reading and the writing and leave a shortage unnoticed.
@@ -98,6 +99,7 @@ final class Posting implements Handler<StockDocument> {
                     line.totalCost(),
                     line.returned()));
         }
+        changes.settle(session);
         for (Reason problem : changes.problems(levels.values())) {
             reasons.add(problem.under(
                     path(new Sku(String.valueOf(problem.arguments().get("sku"))), "units")));
@@ -176,6 +178,7 @@ final class Posting implements Handler<StockDocument> {
                 changes.move(sku, location, line.units(), asked.from(), asked.to());
                 return 0;
             }
+            case TRANSFER -> throw new IllegalStateException("a transfer is no document of one location");
         }
         throw new IllegalStateException("no such kind: " + asked.kind());
     }

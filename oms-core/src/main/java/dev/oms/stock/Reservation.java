@@ -1,5 +1,6 @@
 package dev.oms.stock;
 
+import dev.oms.command.Moment;
 import dev.oms.item.Sku;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
@@ -10,7 +11,9 @@ import dev.oms.storage.KeyPart;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.RangeRead;
 import dev.oms.storage.RecordCodec;
+import dev.oms.storage.Session;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +52,21 @@ public record Reservation(
                             reservation.sku().value(), reservation.location().value()))
                     : List.of());
 
-    /** Reservations by owner, and the open ones by place. */
+    /** Open reservations of carts that may expire, by SKU and time. */
+    static final Index<Reservation> EXPIRING = new Index<>(
+            "stock.reservation.expiring",
+            List.of(KeyPart.text("sku"), KeyPart.instant("expires_at")),
+            reservation -> reservation.expiring().stream()
+                    .map(at -> IndexKey.of(reservation.sku().value(), at))
+                    .toList());
+
+    /** Open reservations of carts that may expire, by time. */
+    static final Index<Reservation> DUE = new Index<>(
+            "stock.reservation.due",
+            List.of(KeyPart.instant("expires_at")),
+            reservation -> reservation.expiring().stream().map(IndexKey::of).toList());
+
+    /** Reservations by owner, and the open ones by place and by the time they expire. */
     public static final EntityType<Reservation> TYPE = new EntityType<>(
             "stock.reservation",
             220,
@@ -57,7 +74,7 @@ public record Reservation(
             Reservation::id,
             Reservation::version,
             RecordCodec.of(Reservation.class),
-            List.of(BY_OWNER, OPEN_BY_PLACE));
+            List.of(BY_OWNER, OPEN_BY_PLACE, EXPIRING, DUE));
 
     public Reservation {
         if (units < 1 || consumed < 0 || released < 0 || consumed > units || released > units - consumed) {
@@ -69,6 +86,17 @@ public record Reservation(
     /** All reservations of an order, open or not, by line, for a read plan; the order has at most {@code limit}. */
     public static RangeRead<Reservation> ofOrder(String order, int limit) {
         return new RangeRead<>(BY_OWNER, KeyRange.startingWith(order), limit);
+    }
+
+    /** Open reservations of a SKU that have expired, the oldest first. */
+    static List<Reservation> expired(Session session, Sku sku, Instant now, int limit) {
+        KeyRange range = KeyRange.startingWith(sku.value()).until(now.plus(1, ChronoUnit.MICROS));
+        return session.find(EXPIRING, range, Optional.empty(), limit).items();
+    }
+
+    /** Whether its time has come: what is open of it no longer counts. */
+    public boolean isExpired(Instant now) {
+        return expiresAt.map(at -> !at.isAfter(now)).orElse(false);
     }
 
     /** The units still kept. */
@@ -120,6 +148,24 @@ public record Reservation(
         }
         return Outcome.done(new Reservation(
                 id, version + 1, sku, location, owner, units, consumedThen, releasedThen, reservedAt, expiresAt));
+    }
+
+    Reservation until(Optional<Instant> other) {
+        return new Reservation(
+                id,
+                version + 1,
+                sku,
+                location,
+                owner,
+                units,
+                consumed,
+                released,
+                reservedAt,
+                other.map(Moment::micros));
+    }
+
+    private Optional<Instant> expiring() {
+        return isOpen() && owner.isCart() ? expiresAt : Optional.empty();
     }
 
     Reservation withVersion(long other) {

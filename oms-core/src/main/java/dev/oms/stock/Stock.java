@@ -6,6 +6,8 @@ import dev.oms.command.Desk;
 import dev.oms.command.Fields;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
+import dev.oms.item.Component;
+import dev.oms.item.Item;
 import dev.oms.item.ItemPolicy;
 import dev.oms.item.Sku;
 import dev.oms.money.Books;
@@ -29,9 +31,12 @@ import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,11 +48,19 @@ import java.util.Set;
 public final class Stock {
 
     /** What a storage has to know for this room. */
-    public static final List<Kind<?>> KINDS =
-            List.of(StockDocument.TYPE, Reservation.TYPE, Shortage.TYPE, LedgerEntry.TYPE, StockNote.TYPE);
+    public static final List<Kind<?>> KINDS = List.of(
+            StockDocument.TYPE,
+            Reservation.TYPE,
+            Backorder.TYPE,
+            Filling.TYPE,
+            ChannelLimit.TYPE,
+            Transfer.TYPE,
+            Shortage.TYPE,
+            LedgerEntry.TYPE,
+            StockNote.TYPE);
 
     /** The counters a storage has to know for this room. */
-    public static final List<CounterType> COUNTERS = List.of(StockLevel.TYPE);
+    public static final List<CounterType> COUNTERS = List.of(StockLevel.TYPE, WaitingDemand.TYPE);
 
     /** The most lines one document may have. */
     public static final int MAX_LINES = 200;
@@ -223,6 +236,11 @@ public final class Stock {
         checkHead(reasons, "key", move.key(), move.location(), move.lines().size());
         reasons.require(
                 move.from() != move.to(), "bucket.same", "to", "{bucket} is where the units are", "bucket", move.to());
+        reasons.require(
+                move.from() != Bucket.EARMARKED && move.to() != Bucket.EARMARKED,
+                "bucket.not-by-hand",
+                move.to() == Bucket.EARMARKED ? "to" : "from",
+                "what waiting lines are to get is not moved by hand");
         List<StockDocument.Line> lines = new ArrayList<>();
         for (int i = 0; i < move.lines().size(); i++) {
             StockMove.Line line = move.lines().get(i);
@@ -251,6 +269,19 @@ public final class Stock {
                 : Outcome.refused(reasons.list());
     }
 
+    /** How many units of a SKU are promised and not reserved. */
+    public WaitingDemand demand(Sku sku) {
+        return desk.read(session -> WaitingDemand.of(
+                session.fetch(new ReadPlan().counter(WaitingDemand.key(sku))).counter(WaitingDemand.key(sku))));
+    }
+
+    /** The open backorders of a SKU in the order in which they are served, at most so many. */
+    public List<Backorder> backorders(Sku sku, int limit) {
+        return desk.read(session -> session.find(
+                        Backorder.OPEN_BY_RANK, KeyRange.startingWith(sku.value()), Optional.empty(), limit)
+                .items());
+    }
+
     /** The level of a SKU at a location; all zero if there never was any. */
     public StockLevel level(Sku sku, LocationId location) {
         return desk.read(session -> level(session, sku, location));
@@ -264,9 +295,43 @@ public final class Stock {
                         .toList());
     }
 
-    /** What is there of a SKU everywhere. */
+    /** What is there of a SKU everywhere. What is reserved for carts stops counting the moment it expires. */
     public Availability availability(Sku sku) {
-        return new Availability(sku, levels(sku));
+        return desk.read(session -> availability(session, sku, desk.now()));
+    }
+
+    /**
+     * How many units of a SKU can be promised. Of a kit, as many as its scarcest component allows: with 7 cups and 3
+     * plates, one of which and two of which make a set, there is 1 set.
+     */
+    public long available(Sku sku) {
+        Instant now = desk.now();
+        return desk.read(session -> available(session, sku, now));
+    }
+
+    static long available(Session session, Sku sku, Instant now) {
+        List<Component> parts = session.fetch(new ReadPlan().entity(Item.ref(sku)))
+                .entity(Item.ref(sku))
+                .map(Item::components)
+                .orElse(List.of());
+        return parts.stream()
+                .mapToLong(part -> availability(session, part.sku(), now).available() / part.units())
+                .min()
+                .orElseGet(() -> availability(session, sku, now).available());
+    }
+
+    static Availability availability(Session session, Sku sku, Instant now) {
+        List<StockLevel> levels =
+                Pages.all(session, StockLevel.TYPE.index(), KeyRange.startingWith(sku.value())).stream()
+                        .map(StockLevel::of)
+                        .toList();
+        Map<LocationId, Long> expired = new HashMap<>();
+        KeyRange gone = KeyRange.startingWith(sku.value()).until(now.plus(1, ChronoUnit.MICROS));
+        Pages.all(session, Reservation.EXPIRING, gone)
+                .forEach(reservation -> expired.merge(reservation.location(), reservation.open(), Long::sum));
+        WaitingDemand demand = WaitingDemand.of(
+                session.fetch(new ReadPlan().counter(WaitingDemand.key(sku))).counter(WaitingDemand.key(sku)));
+        return new Availability(sku, levels, expired, demand.waiting());
     }
 
     /** One page of why on hand is what it is, oldest first. */

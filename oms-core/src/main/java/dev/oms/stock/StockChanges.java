@@ -8,19 +8,28 @@ import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterValue;
+import dev.oms.storage.EntityType;
 import dev.oms.storage.Floor;
 import dev.oms.storage.Form;
+import dev.oms.storage.KeyText;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,13 +54,21 @@ import java.util.stream.Collectors;
 public final class StockChanges {
 
     private static final int FIELDS = StockLevel.TYPE.fields().size();
+    /** The most expired reservations of a SKU one command ends; the due work ends the others. */
+    private static final int MOST_EXPIRED = 100;
+
+    private static final Floor NOBODY_WAITS = new Floor(WaitingDemand.MINUS_WAITING, 0);
+    private static final Floor NOTHING_FREE = new Floor(StockLevel.MINUS_AVAILABLE, 0);
     private static final int ON_HAND = 0;
     private static final int RESERVED = 1;
 
     private final Moment moment;
     private final Map<CounterKey, Net> levels = new TreeMap<>();
-    private final Map<String, Reservation> inserted = new LinkedHashMap<>();
-    private final Map<String, Replaced> replaced = new LinkedHashMap<>();
+    private final Map<Sku, NetDemand> demands = new TreeMap<>(Comparator.comparing(Sku::value, KeyText::compare));
+    private final Written<Reservation> reservations =
+            new Written<>(Reservation.TYPE, Reservation::id, Reservation::withVersion);
+    private final Written<Backorder> backorders = new Written<>(Backorder.TYPE, Backorder::id, Backorder::withVersion);
+    private final Map<Sku, Consumer<ChangeSet.Builder>> fillings = new LinkedHashMap<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
 
     public StockChanges(Moment moment) {
@@ -76,7 +93,7 @@ public final class StockChanges {
                 0,
                 moment.now(),
                 expiresAt.map(Moment::micros));
-        inserted.put(reservation.id(), reservation);
+        reservations.insert(reservation);
         net(allocation.sku(), allocation.location())
                 .add(RESERVED, allocation.units())
                 .floor(StockLevel.AVAILABLE);
@@ -183,6 +200,257 @@ public final class StockChanges {
         net(sku, location).floors.addAll(List.of(floors));
     }
 
+    /**
+     * Lets a line wait for units that are not there. Bound to there being none: whatever else the change set does,
+     * nothing is available anywhere when it is put in place.
+     */
+    public Backorder backorder(Demand demand, ReservationOwner owner, BackorderTerms terms) {
+        Backorder backorder = new Backorder(
+                moment.ids().next("backorder"),
+                1,
+                demand.sku(),
+                owner,
+                demand.units(),
+                0,
+                0,
+                terms.priority(),
+                terms.promisedAt(),
+                moment.now());
+        backorders.insert(backorder);
+        demand(demand.sku()).begin(demand.units());
+        return backorder;
+    }
+
+    /** No more units of a SKU may wait than this. */
+    public void limitWaiting(Sku sku, long limit) {
+        demand(sku).floor(new Floor(WaitingDemand.MINUS_WAITING, -limit));
+    }
+
+    /**
+     * A line no longer waits for units. Units that were set aside for them are free again, or for whoever waits next.
+     *
+     * @return the backorder as it will stand; refused with {@code backorder.not-open} if fewer are open, and then
+     *     nothing was collected
+     */
+    public Outcome<Backorder> withdraw(Backorder backorder, long units) {
+        return backorders.current(backorder).withdraw(units).map(after -> {
+            demand(after.sku()).withdrawn += units;
+            return backorders.keep(backorder, after);
+        });
+    }
+
+    /** Turns units that are set aside at a location into a reservation of the line that waits for them. */
+    public Outcome<Backorder> fill(Backorder backorder, LocationId location, long units) {
+        return backorders.current(backorder).fill(units).map(after -> {
+            reserve(new Allocation(after.owner().line(), after.sku(), location, units), after.owner());
+            setAside(after.sku(), location, -units);
+            return backorders.keep(backorder, after);
+        });
+    }
+
+    /** Units set aside that turn out not to be there: whoever they were for waits again. */
+    public void waitAgain(Sku sku, LocationId location, long units) {
+        requireUnits(units);
+        setAside(sku, location, -units);
+        demand(sku).waiting += units;
+    }
+
+    /** Units set aside that nobody waits for any more are free again. */
+    public void noLongerAside(Sku sku, LocationId location, long units) {
+        requireUnits(units);
+        setAside(sku, location, -units);
+    }
+
+    /** Ends a filling; bound to nothing being set aside any more. */
+    public void close(Filling filling) {
+        demand(filling.sku()).floor(new Floor(WaitingDemand.MINUS_EARMARKED, 0));
+        fillings.put(filling.sku(), parts -> parts.replace(Filling.TYPE, filling, filling.closed(moment.now())));
+    }
+
+    /**
+     * Sees to those who wait. To be asked when everything is collected, by whoever makes units available, lets lines
+     * wait or withdraws waiting ones; {@link #addTo} refuses without it. May be asked again after more was collected.
+     *
+     * <ol>
+     *   <li>What is withdrawn is taken from what waits, then from what is set aside.
+     *   <li>Where units become available, as many as are waited for are set aside in the same change set, so that no
+     *       later order can take them. The change set is bound to it: either nobody waits any more or nothing is
+     *       available at that place.
+     *   <li>Who begins to wait is bound to nothing being available at any place, new ones included.
+     * </ol>
+     *
+     * @param session to read levels and waiting demand; it is only asked if there is something to see to
+     */
+    public void settle(Session session) {
+        levels.values().forEach(net -> {
+            net.settled &= net.own == 0;
+            net.own = 0;
+        });
+        settleForeign(session);
+    }
+
+    /** As {@link #settle}, leaving alone what the command {@linkplain #giveBack gave back} for itself. */
+    void settleForeign(Session session) {
+        Set<Sku> open = unsettled();
+        if (open.isEmpty()) {
+            return;
+        }
+        ReadPlan plan = new ReadPlan();
+        open.forEach(sku -> plan.counter(WaitingDemand.key(sku)).entity(Filling.ref(sku)));
+        open.stream().filter(this::needsEveryPlace).forEach(sku -> plan.range(StockLevel.everywhere(sku)));
+        levels.keySet().stream()
+                .filter(key -> open.contains(new Sku(key.parts().get(0))))
+                .forEach(plan::counter);
+        ReadSet read = session.fetch(plan);
+        for (Sku sku : open) {
+            Map<CounterKey, StockLevel> places = new TreeMap<>();
+            if (needsEveryPlace(sku)) {
+                read.list(StockLevel.everywhere(sku)).forEach(value -> places.put(value.key(), StockLevel.of(value)));
+            }
+            levels.keySet().stream()
+                    .filter(key -> key.parts().get(0).equals(sku.value()))
+                    .forEach(key -> places.put(key, StockLevel.of(read.counter(key))));
+            settle(
+                    sku,
+                    List.copyOf(places.values()),
+                    WaitingDemand.of(read.counter(WaitingDemand.key(sku))),
+                    read.entity(Filling.ref(sku)));
+        }
+    }
+
+    private void settle(Sku sku, List<StockLevel> places, WaitingDemand before, Optional<Filling> filling) {
+        NetDemand demand = demand(sku);
+        demand.floors.remove(NOBODY_WAITS);
+        places.stream()
+                .filter(place -> levels.containsKey(place.key()))
+                .forEach(place -> net(sku, place.location()).floors.remove(NOTHING_FREE));
+        withdraw(sku, places, before);
+        long waiting = before.waiting() + demand.waiting;
+        List<StockLevel> risen = places.stream()
+                .filter(place -> levels.containsKey(place.key())
+                        && net(sku, place.location()).rises())
+                .toList();
+        boolean earmarks = false;
+        for (StockLevel place : risen) {
+            long part = Math.min(after(place).available() - net(sku, place.location()).own, waiting);
+            if (part > 0) {
+                setAside(sku, place.location(), part);
+                require(sku, place.location(), new Floor(StockLevel.AVAILABLE, 0));
+                demand.waiting -= part;
+                waiting -= part;
+                earmarks = true;
+            }
+            if (place.equals(StockLevel.zero(sku, place.location())) && demand.arrived.add(place.location())) {
+                demand.arrivals++;
+            }
+        }
+        demand.floor(new Floor(WaitingDemand.WAITING, 0));
+        if (!risen.isEmpty() && waiting == 0) {
+            demand.floor(NOBODY_WAITS);
+        } else {
+            risen.forEach(place -> require(sku, place.location(), NOTHING_FREE));
+        }
+        if (demand.begins) {
+            places.forEach(place -> require(sku, place.location(), NOTHING_FREE));
+            demand.floor(new Floor(WaitingDemand.ARRIVALS, before.arrivals() + demand.arrivals));
+            demand.floor(new Floor(WaitingDemand.MINUS_ARRIVALS, -before.arrivals() - demand.arrivals));
+        }
+        if (earmarks) {
+            fillings.put(sku, opened(sku, filling));
+        }
+        risen.forEach(place -> net(sku, place.location()).settled = true);
+        demand.settled = true;
+    }
+
+    private void withdraw(Sku sku, List<StockLevel> places, WaitingDemand before) {
+        NetDemand demand = demand(sku);
+        long unpromised = Math.min(demand.withdrawn, before.waiting() + demand.waiting);
+        demand.waiting -= unpromised;
+        long aside = demand.withdrawn - unpromised;
+        List<StockLevel> largestFirst = new ArrayList<>(places);
+        largestFirst.sort(Comparator.comparingLong(StockLevel::earmarked).reversed());
+        for (StockLevel place : largestFirst) {
+            long part = Math.min(aside, after(place).earmarked());
+            if (part > 0) {
+                setAside(sku, place.location(), -part);
+                aside -= part;
+            }
+        }
+        demand.withdrawn = 0;
+        if (aside > 0) {
+            throw new IllegalStateException("of " + sku + ", " + aside + " units more are withdrawn than waited for");
+        }
+    }
+
+    private void setAside(Sku sku, LocationId location, long units) {
+        net(sku, location).into(Bucket.EARMARKED, units).floor(StockLevel.EARMARKED);
+        NetDemand demand = demand(sku);
+        demand.earmarked += units;
+        demand.floor(new Floor(WaitingDemand.EARMARKED, 0));
+    }
+
+    private Consumer<ChangeSet.Builder> opened(Sku sku, Optional<Filling> filling) {
+        if (filling.isEmpty()) {
+            Filling first = new Filling(sku, 1, moment.now(), Optional.empty());
+            return parts -> parts.insert(Filling.TYPE, first);
+        }
+        Filling known = filling.get();
+        return known.isOpen()
+                ? parts -> parts.expect(Filling.ref(sku), known.version())
+                : parts -> parts.replace(Filling.TYPE, known, known.again(moment.now()));
+    }
+
+    /** The SKUs of which units become available, or are waited for, and nobody has seen to it yet. */
+    private Set<Sku> unsettled() {
+        Set<Sku> open = new LinkedHashSet<>();
+        levels.forEach((key, net) -> {
+            if (net.rises() && !net.settled) {
+                open.add(new Sku(key.parts().get(0)));
+            }
+        });
+        demands.forEach((sku, net) -> {
+            if (net.withdrawn > 0 || (net.begins && !net.settled)) {
+                open.add(sku);
+            }
+        });
+        return open;
+    }
+
+    private boolean needsEveryPlace(Sku sku) {
+        NetDemand demand = demands.get(sku);
+        return demand != null && (demand.begins || demand.withdrawn > 0);
+    }
+
+    /**
+     * Ends reservations of carts that have expired: their units are free.
+     *
+     * @return whether there were any
+     */
+    boolean endExpired(Set<Sku> skus, Session session) {
+        boolean any = false;
+        for (Sku sku : skus) {
+            for (Reservation expired : Reservation.expired(session, sku, moment.now(), MOST_EXPIRED)) {
+                Reservation current = reservations.current(expired);
+                if (current.isOpen()) {
+                    release(expired, current.open()).orThrow();
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Gives back a reservation to be taken over by this very command: until it settles, nobody else gets the units. */
+    void giveBack(Reservation own) {
+        release(own, own.open()).orThrow();
+        net(own.sku(), own.location()).own += own.open();
+    }
+
+    /** Puts off or takes away the time at which a reservation expires; its units stay reserved. */
+    Reservation until(Reservation reservation, Optional<Instant> expiresAt) {
+        return reservations.keep(reservation, reservations.current(reservation).until(expiresAt));
+    }
+
     /** Every level that is touched. */
     public Set<CounterKey> levels() {
         return Set.copyOf(levels.keySet());
@@ -222,42 +490,24 @@ public final class StockChanges {
 
     /** Puts everything collected into a change set: each level once, each reservation once, every ledger entry. */
     public void addTo(ChangeSet.Builder parts) {
-        inserted.values().forEach(reservation -> parts.insert(Reservation.TYPE, reservation));
-        replaced.values().forEach(change -> parts.replace(Reservation.TYPE, change.before, change.after));
+        Set<Sku> open = unsettled();
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("nobody asked whether somebody waits for " + open);
+        }
+        reservations.addTo(parts);
+        backorders.addTo(parts);
+        fillings.values().forEach(part -> part.accept(parts));
+        demands.forEach((sku, net) -> parts.count(net.change(sku)));
         ledger.forEach(entry -> parts.append(LedgerEntry.TYPE, entry));
         levels.forEach((key, net) -> parts.count(net.change(key)));
     }
 
     private Outcome<Reservation> change(
             Reservation reservation, Function<Reservation, Outcome<Reservation>> decision, Consumer<Net> level) {
-        Reservation current = current(reservation);
-        Outcome<Reservation> decided = decision.apply(current);
-        return decided.map(after -> {
+        return decision.apply(reservations.current(reservation)).map(after -> {
             level.accept(net(after.sku(), after.location()));
-            return keep(reservation, after);
+            return reservations.keep(reservation, after);
         });
-    }
-
-    private Reservation current(Reservation reservation) {
-        Reservation fresh = inserted.get(reservation.id());
-        if (fresh != null) {
-            return fresh;
-        }
-        Replaced change = replaced.get(reservation.id());
-        return change == null ? reservation : change.after;
-    }
-
-    private Reservation keep(Reservation handedIn, Reservation after) {
-        if (inserted.containsKey(after.id())) {
-            Reservation atOnce = after.withVersion(1);
-            inserted.put(after.id(), atOnce);
-            return atOnce;
-        }
-        Replaced change = replaced.get(after.id());
-        Reservation before = change == null ? handedIn : change.before;
-        Reservation atOnce = after.withVersion(before.version() + 1);
-        replaced.put(after.id(), new Replaced(before, atOnce));
-        return atOnce;
     }
 
     private void ledger(Sku sku, LocationId location, long change, LedgerCause cause) {
@@ -276,22 +526,27 @@ public final class StockChanges {
         return levels.computeIfAbsent(StockLevel.key(sku, location), key -> new Net());
     }
 
+    private NetDemand demand(Sku sku) {
+        return demands.computeIfAbsent(sku, key -> new NetDemand());
+    }
+
     private static void requireUnits(long units) {
         if (units < 1) {
             throw new IllegalArgumentException(units + " units");
         }
     }
 
-    private record Replaced(Reservation before, Reservation after) {}
-
     /** The sum of what one command does to one level. */
     private static final class Net {
 
         private final long[] deltas = new long[FIELDS];
         private final Set<Floor> floors = new LinkedHashSet<>();
+        private boolean settled;
+        private long own;
 
         Net add(int field, long units) {
             deltas[field] = Math.addExact(deltas[field], units);
+            settled = false;
             return this;
         }
 
@@ -306,6 +561,11 @@ public final class StockChanges {
 
         CounterChange change(CounterKey key) {
             return new CounterChange(key, Arrays.stream(deltas).boxed().toList(), List.copyOf(floors));
+        }
+
+        /** Whether more is available after it than before. */
+        boolean rises() {
+            return StockLevel.AVAILABLE.of(Arrays.stream(deltas).boxed().toList()) > 0;
         }
 
         /** The first floor that would not hold; a number too large if all would. */
@@ -352,6 +612,85 @@ public final class StockChanges {
                 case SAFETY -> 5;
                 case EARMARKED -> 6;
             };
+        }
+    }
+
+    /** The sum of what one command does to the waiting demand of one SKU. */
+    private static final class NetDemand {
+
+        private final Set<Floor> floors = new LinkedHashSet<>();
+        private final Set<LocationId> arrived = new HashSet<>();
+        private long waiting;
+        private long earmarked;
+        private long arrivals;
+        private long withdrawn;
+        private boolean begins;
+        private boolean settled;
+
+        void begin(long units) {
+            waiting = Math.addExact(waiting, units);
+            begins = true;
+            settled = false;
+        }
+
+        void floor(Floor floor) {
+            floors.add(floor);
+        }
+
+        CounterChange change(Sku sku) {
+            return new CounterChange(
+                    WaitingDemand.key(sku), List.of(waiting, earmarked, arrivals), List.copyOf(floors));
+        }
+    }
+
+    /** Entities of one kind that are written, each once, however often it changes. */
+    private static final class Written<E> {
+
+        private final EntityType<E> type;
+        private final Function<E, String> id;
+        private final BiFunction<E, Long, E> withVersion;
+        private final Map<String, E> inserted = new LinkedHashMap<>();
+        private final Map<String, E> before = new LinkedHashMap<>();
+        private final Map<String, E> replaced = new LinkedHashMap<>();
+
+        Written(EntityType<E> type, Function<E, String> id, BiFunction<E, Long, E> withVersion) {
+            this.type = type;
+            this.id = id;
+            this.withVersion = withVersion;
+        }
+
+        void insert(E fresh) {
+            inserted.put(id.apply(fresh), fresh);
+        }
+
+        /** As it stands after what was collected so far. */
+        E current(E handedIn) {
+            String key = id.apply(handedIn);
+            E fresh = inserted.getOrDefault(key, handedIn);
+            return replaced.getOrDefault(key, fresh);
+        }
+
+        /** Keeps what has become of it, at the version after the one that is stored. */
+        E keep(E handedIn, E after) {
+            String key = id.apply(after);
+            if (inserted.containsKey(key)) {
+                E atOnce = withVersion.apply(after, 1L);
+                inserted.put(key, atOnce);
+                return atOnce;
+            }
+            before.putIfAbsent(key, handedIn);
+            E atOnce = withVersion.apply(after, type.version().applyAsLong(first(key)) + 1);
+            replaced.put(key, atOnce);
+            return atOnce;
+        }
+
+        void addTo(ChangeSet.Builder parts) {
+            inserted.values().forEach(fresh -> parts.insert(type, fresh));
+            replaced.forEach((key, after) -> parts.replace(type, first(key), after));
+        }
+
+        private E first(String key) {
+            return Objects.requireNonNull(before.get(key));
         }
     }
 }

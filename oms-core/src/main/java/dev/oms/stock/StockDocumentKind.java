@@ -9,7 +9,9 @@ public enum StockDocumentKind {
     /** Somebody counted. */
     COUNT("count", "stock.counted"),
     /** Units went from one bucket to another. */
-    MOVE("move", "stock.moved");
+    MOVE("move", "stock.moved"),
+    /** Units under way between locations were lost. Never stored by itself: the {@link Transfer} tells. */
+    TRANSFER("transfer", "stock.transferred");
 
     private final String code;
     private final String event;

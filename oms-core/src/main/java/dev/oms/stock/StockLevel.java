@@ -37,6 +37,9 @@ public record StockLevel(
     /** What may be promised now; negative if the buffer or a shortage has eaten it up. */
     public static final Form AVAILABLE = Form.of("available", 1, -1, -1, -1, -1, -1, -1);
 
+    /** Available, counted downwards: at least 0 says that nothing is free. */
+    static final Form MINUS_AVAILABLE = Form.of("minus_available", -1, 1, 1, 1, 1, 1, 1);
+
     /** Everything on the premises. */
     public static final Form ON_HAND = Form.of("on_hand", 1, 0, 0, 0, 0, 0, 0);
 
@@ -69,6 +72,7 @@ public record StockLevel(
             List.of("on_hand", "reserved", "damaged", "quarantine", "put_away", "safety", "earmarked"),
             List.of(
                     AVAILABLE,
+                    MINUS_AVAILABLE,
                     ON_HAND,
                     MINUS_ON_HAND,
                     RESERVED,

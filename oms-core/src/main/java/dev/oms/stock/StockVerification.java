@@ -25,7 +25,11 @@ import java.util.stream.Stream;
  * <ul>
  *   <li><b>S1</b> the ledger replays to what is on hand;
  *   <li><b>S2</b> open reservations sum to what is reserved;
- *   <li><b>S3</b> no number is below zero, and no more is spoken for than is there, unless a {@link Shortage} is open.
+ *   <li><b>S2</b> open backorders sum to what waits and what is earmarked, and what is earmarked lies somewhere;
+ *   <li><b>S3</b> no number is below zero, and no more is spoken for than is there, unless a {@link Shortage} is open;
+ *   <li><b>S8</b> what left a location in a transfer has arrived, come back, was lost or is under way;
+ *   <li><b>S10</b> nothing is available anywhere while somebody waits for it, and what is earmarked is being handed
+ *       out.
  * </ul>
  *
  * <p>Pages once through levels, ledger and open reservations side by side, in little memory. Two pages need not be of
@@ -85,6 +89,8 @@ public final class StockVerification {
                         .ifPresentOrElse(seen -> seen.report(session, findings), () -> unsettled.add(key));
             }
         }
+        WaitingVerification.verify(session, findings, unsettled);
+        TransferVerification.verify(session, findings);
         return new Result(findings, unsettled);
     }
 

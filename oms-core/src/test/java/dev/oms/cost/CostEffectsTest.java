@@ -22,6 +22,7 @@ import dev.oms.item.Listing;
 import dev.oms.money.Books;
 import dev.oms.money.Money;
 import dev.oms.stock.AdjustmentReason;
+import dev.oms.stock.Filling;
 import dev.oms.stock.GoodsReceipt;
 import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.Reservation;
@@ -32,6 +33,7 @@ import dev.oms.stock.StockCount;
 import dev.oms.stock.StockDocument;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.StockNote;
+import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.KeyRange;
@@ -140,8 +142,9 @@ class CostEffectsTest {
                 LedgerEntry.TYPE,
                 StockDocument.TYPE,
                 Shortage.TYPE,
-                StockNote.TYPE));
-        return Catalogue.of(kinds, List.of(StockLevel.TYPE, CostCatalogue.REMAINING));
+                StockNote.TYPE,
+                Filling.TYPE));
+        return Catalogue.of(kinds, List.of(StockLevel.TYPE, WaitingDemand.TYPE, CostCatalogue.REMAINING));
     }
 
     private List<LayerBalance> layers() {

@@ -71,7 +71,7 @@ final class ModelOrder {
         }
 
         long unshipped() {
-            return sum(Place.UNRESERVED, Place.RESERVED, Place.PICKED, Place.PACKED);
+            return sum(Place.UNRESERVED, Place.BACKORDERED, Place.RESERVED, Place.PICKED, Place.PACKED);
         }
 
         long shipped() {
@@ -112,6 +112,7 @@ final class ModelOrder {
     final Map<String, long[]> payments = new HashMap<>();
     String state = "PLACED";
     int discrepancies;
+    int shorts;
     long due;
     long fullDue;
 
@@ -188,22 +189,34 @@ final class ModelOrder {
     /** How much of a line may still be cancelled. */
     long untouched(Line line) {
         if (line.goods) {
-            return line.sum(Place.UNRESERVED, Place.RESERVED);
+            return line.sum(Place.UNRESERVED, Place.BACKORDERED, Place.RESERVED);
         }
         return goodsShipped() > 0 ? 0 : line.open();
     }
 
-    /** Cancels units of a line; answers how many of them were reserved. */
-    long cancel(Line line, long units) {
+    /** A line got what it waited for; with the last one nothing is short any more. */
+    void filled() {
+        if (goods(Place.BACKORDERED) == 0) {
+            discrepancies -= shorts;
+            shorts = 0;
+        }
+    }
+
+    /** Cancels units of a line, those with nothing behind them first. */
+    void cancel(Line line, long units, ModelShelf shelf) {
         due -= line.take(units, line.goods ? line.unshipped() : line.open());
         if (!line.goods) {
             line.places.merge(Place.CANCELLED, units, Long::sum);
-            return 0;
+            return;
         }
         long unreserved = Math.min(units, line.in(Place.UNRESERVED));
         line.move(Place.UNRESERVED, Place.CANCELLED, unreserved);
-        line.move(Place.RESERVED, Place.CANCELLED, units - unreserved);
-        return units - unreserved;
+        long backordered = Math.min(units - unreserved, line.in(Place.BACKORDERED));
+        line.move(Place.BACKORDERED, Place.CANCELLED, backordered);
+        shelf.withdraw(line, backordered);
+        long reserved = units - unreserved - backordered;
+        line.move(Place.RESERVED, Place.CANCELLED, reserved);
+        shelf.reserved -= reserved;
     }
 
     /** Follows the units, forward only. */
@@ -257,7 +270,7 @@ final class ModelOrder {
         if (goodsOpen() == 0) {
             return !is("PLACED") && lines.stream().noneMatch(line -> line.goods) ? "DELIVERED" : "";
         }
-        if (goods(Place.UNRESERVED, Place.RESERVED, Place.PICKED, Place.PACKED) > 0) {
+        if (goods(Place.UNRESERVED, Place.BACKORDERED, Place.RESERVED, Place.PICKED, Place.PACKED) > 0) {
             return goods(Place.PICKED, Place.PACKED) + goodsShipped() > 0 ? "PREPARING" : "";
         }
         if (goods(Place.IN_TRANSIT) > 0) {

@@ -24,6 +24,7 @@ import dev.oms.fixture.Tampering;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Ship;
+import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
 import dev.oms.money.Money;
 import dev.oms.order.ChangeEntry;
@@ -39,6 +40,8 @@ import dev.oms.order.OrderMoney;
 import dev.oms.order.Place;
 import dev.oms.payment.Payment;
 import dev.oms.payment.PaymentFact;
+import dev.oms.stock.Backorder;
+import dev.oms.stock.Filling;
 import dev.oms.stock.GoodsReceipt;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.LedgerEntry;
@@ -48,6 +51,9 @@ import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.stock.Transfer;
+import dev.oms.stock.TransferDraft;
+import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Catalogue;
@@ -71,6 +77,7 @@ import org.junit.jupiter.api.Test;
 class PlantedBreaksTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Sku HAT = new Sku("HAT");
     private static final CounterKey MUGS = StockLevel.key(new Sku("MUG"), new LocationId(Shop.SEOUL));
 
     private final Shop shop = Shop.open();
@@ -215,6 +222,93 @@ class PlantedBreaksTest {
         found("MUG", "S3");
     }
 
+    // Who waits
+
+    private Backorder waiting() {
+        shop.oms().items().declare(ItemDraft.of("HAT").unlimitedBackorders()).orThrow();
+        Order waits = shop.order("W-5").line("HAT", 5, "1").onAccount().placed();
+        shop.with("HAT", 2);
+        shop.assertSound();
+        assertEquals(5, waits.units().backordered());
+        return shop.oms().backorders().inTurn(HAT, 1).get(0);
+    }
+
+    @Test
+    void oneMoreWaitsThanThereAreBackorders() {
+        waiting();
+        tampering.count(WaitingDemand.key(HAT), "waiting", 1);
+        found("HAT", "S2");
+    }
+
+    @Test
+    void earmarkedUnitsThatLieNowhere() {
+        waiting();
+        tampering.count(WaitingDemand.key(HAT), "earmarked", 1);
+        tampering.count(WaitingDemand.key(HAT), "waiting", -1);
+        found("HAT", "S2");
+    }
+
+    @Test
+    void unitsSetAsideForNobody() {
+        tampering.count(MUGS, "earmarked", 1);
+        found("MUG", "S2");
+    }
+
+    @Test
+    void aFreeUnitSomebodyWaitsFor() {
+        waiting();
+        tampering.count(StockLevel.key(HAT, new LocationId(Shop.SEOUL)), "earmarked", -1);
+        tampering.count(WaitingDemand.key(HAT), "earmarked", -1);
+        tampering.count(WaitingDemand.key(HAT), "waiting", 1);
+        found("HAT", "S10");
+    }
+
+    @Test
+    void earmarkedUnitsNobodyHandsOut() {
+        waiting();
+        Filling open = shop.oms().read(session -> session.find(Filling.OPEN, KeyRange.all(), Optional.empty(), 1)
+                .items()
+                .get(0));
+        tampering.change(Filling.TYPE, open, "closedAt", Optional.of(NOON));
+        found("HAT", "S10");
+    }
+
+    @Test
+    void aBackorderWithAUnitLess() {
+        Backorder waits = waiting();
+        tampering.change(Backorder.TYPE, waits, "withdrawn", 1L);
+        found("HAT", "S2");
+    }
+
+    @Test
+    void aBackorderOfNobodysOrder() {
+        Backorder waits = waiting();
+        Backorder ghost =
+                altered(waits, "id", "backorder-x", "version", 1L, "owner", altered(waits.owner(), "order", "ghost"));
+        tampering.with(parts -> parts.insert(Backorder.TYPE, ghost));
+        found("ghost", "S2", "S7");
+    }
+
+    @Test
+    void waitingUnitsCountedAsUnreserved() {
+        Order waits = shop.now(new OrderId(waiting().owner().order()));
+        OrderLine line = waits.lines().get(0);
+        change(waits, altered(line, "units", line.units().move(Place.BACKORDERED, Place.UNRESERVED, 1)));
+        found(waits.id().value(), "S2");
+    }
+
+    @Test
+    void aTransferOfWhichOneUnitIsNowhere() {
+        Transfer transfer = shop.oms()
+                .transfers()
+                .ship(TransferDraft.of("t", Shop.SEOUL, "BUSAN").line("MUG", 2))
+                .orThrow();
+        shop.assertSound();
+        Transfer.Line line = altered(transfer.lines().get(0), "shipped", 3L);
+        tampering.change(Transfer.TYPE, transfer, "lines", List.of(line));
+        found("t MUG", "S8");
+    }
+
     @Test
     void aLayerWithOneUnitLess() {
         CostLayer layer = shop.oms()
@@ -310,6 +404,27 @@ class PlantedBreaksTest {
     }
 
     // Orders
+
+    @Test
+    void aKitWhoseComponentsDoNotSumToItsPrice() {
+        shop.with("CUP", 2).with("PLATE", 2);
+        shop.oms()
+                .items()
+                .declare(ItemDraft.of("SET").component("CUP", 1).component("PLATE", 2))
+                .orThrow();
+        Order sold =
+                shop.order("W-6").line("SET", 1, "5000").line("CUP", 1, "10").placed();
+        shop.assertSound();
+        OrderLine cups = sold.line("1.1").orElseThrow();
+        LineAmounts more = altered(
+                cups.price().orElseThrow().amounts(),
+                "goods",
+                cups.price().orElseThrow().amounts().goods().plus(won("1")));
+        List<OrderLine> lines = new ArrayList<>(sold.lines());
+        lines.set(0, altered(cups, "price", Optional.of(altered(cups.price().get(), "amounts", more))));
+        tampering.change(Order.TYPE, sold, "lines", lines);
+        found(sold.id().value(), "M1", "M5");
+    }
 
     @Test
     void aNaturalKeyOfNobodysOrder() {

@@ -12,6 +12,8 @@ import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Ship;
 import dev.oms.fulfillment.StoredCarrierFact;
+import dev.oms.item.ItemDraft;
+import dev.oms.item.Sku;
 import dev.oms.order.Order;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.OrderId;
@@ -113,6 +115,62 @@ class RacesTest {
             });
             assertEquals(units, placed.stream().mapToInt(Integer::intValue).sum(), "oversold or undersold");
             shop.assertShelf(sku, units, units);
+        }
+        shop.assertSound();
+    }
+
+    /** Nobody is overlooked: whatever comes first, no unit is free while somebody waits for one. */
+    @Test
+    void receiptsMeetOrdersThatBeginToWait() {
+        for (int round = 0; round < ROUNDS; round++) {
+            String sku = "B" + round;
+            shop.oms().items().declare(ItemDraft.of(sku).unlimitedBackorders()).orThrow();
+            race(thread -> () -> {
+                for (int i = 0; i < 4; i++) {
+                    if (thread % 2 == 0) {
+                        shop.order(sku + "-" + thread + "-" + i)
+                                .line(sku, 2, "5")
+                                .place()
+                                .orThrow();
+                    } else {
+                        shop.oms()
+                                .stock()
+                                .receive(GoodsReceipt.of(sku + "-" + thread + "-" + i, i % 2 == 0 ? "SEOUL" : "BUSAN")
+                                        .line(sku, 1))
+                                .orThrow();
+                    }
+                }
+                return 0;
+            });
+            shop.assertSound();
+            race(thread -> () -> shop.oms().backorders().filling().run(100));
+            long in = THREADS / 2 * 4L;
+            long asked = (THREADS - THREADS / 2) * 4L * 2;
+            assertEquals(
+                    asked - Math.min(in, asked),
+                    shop.oms().backorders().demand(new Sku(sku)).waiting());
+            assertEquals(0, shop.oms().backorders().demand(new Sku(sku)).earmarked());
+        }
+        shop.assertSound();
+    }
+
+    @Test
+    void theLimitOfBackordersHoldsInARace() {
+        for (int round = 0; round < ROUNDS; round++) {
+            String sku = "L" + round;
+            shop.oms().items().declare(ItemDraft.of(sku).backorderLimit(5)).orThrow();
+            List<Integer> placed = race(thread -> () -> {
+                int won = 0;
+                for (int i = 0; i < 4; i++) {
+                    boolean refused = shop.order(sku + "-" + thread + "-" + i)
+                            .line(sku, 1, "5")
+                            .place()
+                            .isRefused();
+                    won += refused ? 0 : 1;
+                }
+                return won;
+            });
+            assertEquals(5, placed.stream().mapToInt(Integer::intValue).sum());
         }
         shop.assertSound();
     }

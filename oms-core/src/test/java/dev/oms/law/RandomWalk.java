@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.Oms;
+import dev.oms.command.DueReport;
 import dev.oms.event.Received;
 import dev.oms.fixture.Shop;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Ship;
+import dev.oms.item.ItemDraft;
+import dev.oms.item.Sku;
 import dev.oms.order.Adoption;
 import dev.oms.order.Hold;
 import dev.oms.order.LineDraft;
@@ -27,10 +30,12 @@ import dev.oms.outcome.Outcome;
 import dev.oms.payment.PaymentFact;
 import dev.oms.stock.AdjustmentReason;
 import dev.oms.stock.GoodsReceipt;
+import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.StockAdjustment;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.stock.WaitingDemand;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,6 +60,7 @@ import java.util.function.Supplier;
 final class RandomWalk {
 
     private static final List<String> SKUS = List.of("A", "B", "C");
+    private static final long LIMIT = 4;
     private static final int MOST_ORDERS = 12;
     private static final int SHELF = 25;
     private static final int VERIFIED = 500;
@@ -65,7 +71,7 @@ final class RandomWalk {
     private final Oms oms;
     private final List<ModelOrder> orders = new ArrayList<>();
     private final Map<String, OrderDraft> drafts = new LinkedHashMap<>();
-    private final Map<String, long[]> shelves = new HashMap<>();
+    private final Map<String, ModelShelf> shelves = new HashMap<>();
     private final Map<String, ModelOrder> trackings = new HashMap<>();
     private final List<CarrierFact> facts = new ArrayList<>();
     private final Deque<String> trace = new ArrayDeque<>();
@@ -78,7 +84,9 @@ final class RandomWalk {
         this.shop = shop;
         this.oms = shop.oms();
         shop.withService("WRAP");
-        SKUS.forEach(sku -> shelves.put(sku, new long[2]));
+        SKUS.forEach(sku -> shelves.put(sku, new ModelShelf()));
+        oms.items().declare(ItemDraft.of("B").backorderLimit(LIMIT)).orThrow();
+        oms.items().declare(ItemDraft.of("C").unlimitedBackorders()).orThrow();
     }
 
     /** How often each thing happened. */
@@ -119,6 +127,8 @@ final class RandomWalk {
             stock();
         } else if (what < 26) {
             count();
+        } else if (what < 28) {
+            fill();
         } else {
             ModelOrder order = orders.get(random.nextInt(orders.size()));
             if (random.nextBoolean()) {
@@ -190,15 +200,15 @@ final class RandomWalk {
     private void place() {
         OrderDraft draft = draft();
         Map<String, Long> asked = asked(draft);
-        boolean isShort = asked.entrySet().stream().anyMatch(need -> available(need.getKey()) < need.getValue());
+        boolean isShort = asked.entrySet().stream()
+                .anyMatch(need -> need.getValue() - there(need.getKey()) > room(need.getKey()));
         Outcome<Order> outcome = run("place " + asked + " " + draft.terms(), isShort, () -> oms.orders()
                 .place(draft));
         if (!isShort) {
             ModelOrder order = new ModelOrder(outcome.orThrow(), true);
             for (ModelOrder.Line line : order.lines) {
                 if (line.goods) {
-                    line.places.put(Place.RESERVED, line.ordered);
-                    shelves.get(line.sku)[1] += line.ordered;
+                    promise(order, line);
                 }
             }
             keep(order);
@@ -208,6 +218,38 @@ final class RandomWalk {
             }
             checkLadder(draft, outcome.orThrow());
         }
+    }
+
+    /** What is there is reserved, the rest waits. */
+    private void promise(ModelOrder order, ModelOrder.Line line) {
+        ModelShelf shelf = shelves.get(line.sku);
+        long now = Math.min(line.ordered, there(line.sku));
+        line.places.put(Place.RESERVED, now);
+        shelf.reserved += now;
+        if (now < line.ordered) {
+            line.places.put(Place.BACKORDERED, line.ordered - now);
+            String id = oms.stock().backorders(new Sku(line.sku), 10_000).stream()
+                    .filter(open -> open.owner().equals(new ReservationOwner(order.id, line.id)))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            shelf.joins(new ModelShelf.Waiting(order, line, id, number, line.ordered - now));
+            count(now > 0 ? "backordered in part" : "backordered");
+        }
+    }
+
+    /** How many units can be reserved now. */
+    private long there(String sku) {
+        return Math.max(0, available(sku));
+    }
+
+    /** How many units may be promised that are not there. */
+    private long room(String sku) {
+        return switch (sku) {
+            case "A" -> 0;
+            case "B" -> Math.max(0, LIMIT - shelves.get(sku).waiting);
+            default -> Long.MAX_VALUE;
+        };
     }
 
     private void placeAgain() {
@@ -247,22 +289,24 @@ final class RandomWalk {
         ModelOrder order = new ModelOrder(adopted, effect != StockEffect.NONE);
         order.state = code;
         for (ModelOrder.Line line : order.lines) {
-            Place place = waits && !isShort ? Place.RESERVED : placeAt(code);
-            if (line.goods || place == Place.CANCELLED) {
+            Place place = placeAt(code);
+            if (line.goods && waits) {
+                promise(order, line);
+            } else if (line.goods || place == Place.CANCELLED) {
                 line.places.put(place, line.ordered);
             }
             boolean hasLeft = order.goods(Place.IN_TRANSIT, Place.DELIVERED) > 0;
             if (place == Place.CANCELLED || (hasLeft && (line.goods || order.goodsShipped() > 0))) {
                 line.take(1, 1);
             }
-            long[] shelf = line.goods ? shelves.get(line.sku) : new long[2];
-            shelf[1] += waits && !isShort ? line.ordered : 0;
-            shelf[0] -= leaves && !isShort ? line.ordered : 0;
+            ModelShelf shelf = line.goods ? shelves.get(line.sku) : new ModelShelf();
+            shelf.onHand -= leaves && !isShort ? line.ordered : 0;
         }
         if (order.goodsShipped() > 0) {
             order.lines.stream().filter(line -> !line.goods).forEach(line -> line.take(1, 1));
         }
         order.discrepancies += isShort ? 1 : 0;
+        order.shorts = isShort ? 1 : 0;
         if (order.is("CANCELLED", "EXPIRED")) {
             order.due = 0;
         }
@@ -375,9 +419,11 @@ final class RandomWalk {
 
     private void cancel(ModelOrder order) {
         boolean refused = !order.is("PLACED", "CONFIRMED", "PREPARING")
-                || order.goods(Place.UNRESERVED, Place.RESERVED) != order.goodsOpen();
+                || order.goods(Place.UNRESERVED, Place.BACKORDERED, Place.RESERVED) != order.goodsOpen();
         onOrder("cancel", order, refused, () -> oms.orders().cancel(new OrderId(order.id), "why"), () -> {
+            begin();
             order.lines.forEach(line -> cancel(order, line, line.open()));
+            settle();
             order.follow();
         });
     }
@@ -393,20 +439,19 @@ final class RandomWalk {
                 refused,
                 () -> oms.orders().cancel(key, new OrderId(order.id), line.id, units, "why"),
                 () -> {
+                    begin();
                     cancel(order, line, units);
                     if (line.goods && order.goodsOpen() == 0) {
                         order.lines.forEach(other -> cancel(order, other, other.open()));
                     }
+                    settle();
                     order.follow();
                 });
     }
 
     private void cancel(ModelOrder order, ModelOrder.Line line, long units) {
         if (units > 0) {
-            long reserved = order.cancel(line, units);
-            if (line.goods) {
-                shelves.get(line.sku)[1] -= reserved;
-            }
+            order.cancel(line, units, line.goods ? shelves.get(line.sku) : new ModelShelf());
         }
     }
 
@@ -462,14 +507,27 @@ final class RandomWalk {
                 });
     }
 
+    private void begin() {
+        shelves.values().forEach(ModelShelf::begin);
+    }
+
+    private void settle() {
+        shelves.values().forEach(ModelShelf::settle);
+    }
+
     private void expire(ModelOrder order) {
         onOrder("expire", order, !order.is("PLACED"), () -> oms.orders().expire(new OrderId(order.id)), () -> {
+            begin();
             for (ModelOrder.Line line : order.lines) {
                 if (line.goods) {
-                    shelves.get(line.sku)[1] -= line.in(Place.RESERVED);
+                    ModelShelf shelf = shelves.get(line.sku);
+                    shelf.reserved -= line.in(Place.RESERVED);
                     line.move(Place.RESERVED, Place.UNRESERVED, line.in(Place.RESERVED));
+                    shelf.withdraw(line, line.in(Place.BACKORDERED));
+                    line.move(Place.BACKORDERED, Place.UNRESERVED, line.in(Place.BACKORDERED));
                 }
             }
+            settle();
             order.enter("EXPIRED");
         });
     }
@@ -501,7 +559,7 @@ final class RandomWalk {
     private void takeInAgain(ModelOrder order) {
         for (ModelOrder.Line line : order.lines) {
             if (line.goods && order.stocked) {
-                shelves.get(line.sku)[1] += line.in(Place.UNRESERVED);
+                shelves.get(line.sku).reserved += line.in(Place.UNRESERVED);
                 line.move(Place.UNRESERVED, Place.RESERVED, line.in(Place.UNRESERVED));
             }
         }
@@ -553,7 +611,10 @@ final class RandomWalk {
                     order,
                     open == 0,
                     () -> oms.orders().resolve(new OrderId(order.id), code),
-                    () -> order.discrepancies -= open);
+                    () -> {
+                        order.discrepancies -= open;
+                        order.shorts = code.equals("stock.short") ? 0 : order.shorts;
+                    });
         }
     }
 
@@ -632,7 +693,8 @@ final class RandomWalk {
             refused |= content.getValue() > there(order, line);
             leaving.merge(line.sku, order.stocked ? content.getValue() : 0, Long::sum);
         }
-        boolean missing = leaving.entrySet().stream().anyMatch(part -> shelves.get(part.getKey())[0] < part.getValue());
+        boolean missing =
+                leaving.entrySet().stream().anyMatch(part -> shelves.get(part.getKey()).onHand < part.getValue());
         Ship asked = ship;
         boolean no = refused || missing;
         count(missing && !refused ? "reserved but not there" : "ship");
@@ -672,8 +734,8 @@ final class RandomWalk {
             left -= part;
         }
         if (order.stocked) {
-            shelves.get(line.sku)[0] -= units;
-            shelves.get(line.sku)[1] -= units;
+            shelves.get(line.sku).onHand -= units;
+            shelves.get(line.sku).reserved -= units;
         }
         return share;
     }
@@ -798,7 +860,8 @@ final class RandomWalk {
 
     private void stock() {
         String sku = SKUS.get(random.nextInt(SKUS.size()));
-        long[] shelf = shelves.get(sku);
+        ModelShelf shelf = shelves.get(sku);
+        shelf.begin();
         String key = "S-" + ++number;
         int what = random.nextInt(10);
         if (what < 7) {
@@ -808,7 +871,8 @@ final class RandomWalk {
                             .line(sku, units, TotalCost.totalCost(Integer.toString(random.nextInt(9_999)), "KRW"))
                     : GoodsReceipt.of(key, Shop.SEOUL).line(sku, units);
             run("receive " + units + " " + sku, false, () -> oms.stock().receive(receipt));
-            shelf[0] += units;
+            shelf.onHand += units;
+            shelf.settle();
             return;
         }
         AdjustmentReason reason = AdjustmentReason.values()[random.nextInt(5)];
@@ -816,25 +880,38 @@ final class RandomWalk {
         long change = reason == AdjustmentReason.FOUND || (reason == AdjustmentReason.CORRECTION && what == 9)
                 ? units
                 : -units;
-        boolean refused = shelf[0] + change < 0 || (change < 0 && !reason.isLoss() && available(sku) + change < 0);
+        boolean refused = shelf.onHand + change < 0 || (change < 0 && !reason.isLoss() && available(sku) + change < 0);
         run("adjust " + sku + " " + reason + " " + change, refused, () -> oms.stock()
                 .adjust(StockAdjustment.of(key, Shop.SEOUL, reason).line(sku, change)));
-        shelf[0] += refused ? 0 : change;
+        shelf.onHand += refused ? 0 : change;
+        shelf.settle();
     }
 
     private void count() {
         String sku = SKUS.get(random.nextInt(SKUS.size()));
-        long[] shelf = shelves.get(sku);
-        long counted = Math.max(0, shelf[0] + random.nextInt(5) - 2);
+        ModelShelf shelf = shelves.get(sku);
+        shelf.begin();
+        long counted = Math.max(0, shelf.onHand + random.nextInt(5) - 2);
         run("count " + sku + " " + counted, false, () -> oms.stock()
                 .count(StockCount.of("C-" + ++number, Shop.SEOUL).line(sku, counted)));
-        shelf[0] = counted;
-        count(shelf[1] > shelf[0] ? "shortage" : "counted");
+        shelf.onHand = counted;
+        shelf.settle();
+        count(shelf.reserved > shelf.onHand ? "shortage" : "counted");
+    }
+
+    private void fill() {
+        String all = shelves.toString();
+        int lines = shelves.values().stream().mapToInt(ModelShelf::fill).sum();
+        trace.addLast("fill " + all + " -> " + shelves);
+        DueReport report = oms.backorders().filling().run(1_000);
+        assertEquals(List.of(), report.left());
+        assertEquals(lines, report.done(), "lines filled");
+        count(lines > 0 ? "filled" : "nothing to fill");
+        orders.forEach(this::compare);
     }
 
     private long available(String sku) {
-        long[] shelf = shelves.get(sku);
-        return shelf[0] - shelf[1];
+        return shelves.get(sku).available();
     }
 
     // Comparing
@@ -880,7 +957,12 @@ final class RandomWalk {
     private void compareShelves() {
         shelves.forEach((sku, shelf) -> {
             StockLevel level = shop.level(sku);
-            assertEquals(sku + " " + shelf[0] + " " + shelf[1], sku + " " + level.onHand() + " " + level.reserved());
+            WaitingDemand demand = oms.stock().demand(new Sku(sku));
+            assertEquals(
+                    List.of(shelf.onHand, shelf.reserved, shelf.earmarked, shelf.waiting),
+                    List.of(level.onHand(), level.reserved(), level.earmarked(), demand.waiting()),
+                    sku);
+            assertEquals(level.earmarked(), demand.earmarked(), sku);
         });
     }
 

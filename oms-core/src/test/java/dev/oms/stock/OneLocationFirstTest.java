@@ -87,8 +87,7 @@ class OneLocationFirstTest {
 
     @Test
     void nothingAskedIsNothingGiven() {
-        assertEquals(
-                new Sourced(List.of(), List.of(), List.of()), POLICY.source(List.of(), List.of(level(MUG, SEOUL, 2))));
+        assertEquals(Sourced.from(List.of(), List.of()), POLICY.source(List.of(), List.of(level(MUG, SEOUL, 2))));
     }
 
     @Test

@@ -214,6 +214,7 @@ final class Shop {
                 reasons.addAll(after.reasons());
                 after.map(ended::add);
             }
+            changes.settle(session);
             reasons.addAll(changes.problems(asked.stream()
                     .map(reservation ->
                             StockLevel.of(read.counter(StockLevel.key(reservation.sku(), reservation.location()))))

@@ -97,6 +97,78 @@ class SourcingProperties {
         assertEquals(POLICY.source(demands, levels), POLICY.source(demands, reversed));
     }
 
+    @Property
+    void everyPolicyServesExactlyOrNotAtAllAndTakesOnlyWhatIsThere(
+            @ForAll("demands") List<Demand> demands,
+            @ForAll("levels") List<StockLevel> levels,
+            @ForAll("policies") SourcingPolicy policy) {
+        Sourced sourced = policy.source(demands, levels);
+        assertTrue(sourced.isShort() || !sourced.why().isEmpty(), "no reason given");
+        Map<String, Long> served = new HashMap<>();
+        Map<String, Long> taken = new HashMap<>();
+        for (Allocation part : sourced.allocations()) {
+            served.merge(part.line(), part.units(), Long::sum);
+            taken.merge(part.sku() + "@" + part.location(), part.units(), Long::sum);
+        }
+        demands.forEach(
+                demand -> assertEquals(sourced.isShort() ? 0 : demand.units(), served.getOrDefault(demand.line(), 0L)));
+        taken.forEach((place, units) -> assertTrue(levels.stream()
+                .filter(level -> place.equals(level.sku() + "@" + level.location()))
+                .anyMatch(level -> units <= level.available())));
+        List<StockLevel> reversed = new java.util.ArrayList<>(levels);
+        java.util.Collections.reverse(reversed);
+        assertEquals(sourced, policy.source(demands, reversed));
+    }
+
+    @Property
+    void whatMayBeSplitIsShortOnlyIfTheUnitsAreNotThere(
+            @ForAll("demands") List<Demand> demands, @ForAll("levels") List<StockLevel> levels) {
+        boolean isShort = POLICY.source(demands, levels).isShort();
+        assertEquals(
+                isShort, new FewestParcels(List.of()).source(demands, levels).isShort());
+        assertEquals(
+                isShort,
+                new TakeInOrder(List.of(), Splitting.LINES)
+                        .source(demands, levels)
+                        .isShort());
+    }
+
+    /** Against every subset of the locations. */
+    @Property
+    void noFewerLocationsWouldDo(@ForAll("demands") List<Demand> demands, @ForAll("levels") List<StockLevel> levels) {
+        Sourced sourced = new FewestParcels(List.of()).source(demands, levels);
+        List<LocationId> all =
+                levels.stream().map(StockLevel::location).distinct().toList();
+        int least = Integer.MAX_VALUE;
+        for (int set = 0; set < 1 << all.size(); set++) {
+            int chosen = set;
+            List<StockLevel> there = levels.stream()
+                    .filter(level -> (chosen >> all.indexOf(level.location()) & 1) == 1)
+                    .toList();
+            if (!POLICY.source(demands, there).isShort()) {
+                least = Math.min(least, Integer.bitCount(set));
+            }
+        }
+        long used = sourced.allocations().stream()
+                .map(Allocation::location)
+                .distinct()
+                .count();
+        assertEquals(sourced.isShort() ? Integer.MAX_VALUE : used, (long) least);
+    }
+
+    @Provide
+    Arbitrary<SourcingPolicy> policies() {
+        List<LocationId> priority = List.of(new LocationId("C"), new LocationId("A"));
+        Distances distances = (country, attributes) -> Map.of(new LocationId("B"), 1L, new LocationId("D"), 2L);
+        return Arbitraries.of(
+                new FewestParcels(priority),
+                new TakeInOrder(priority, Splitting.NOTHING),
+                new TakeInOrder(priority, Splitting.ORDERS),
+                new TakeInOrder(priority, Splitting.LINES),
+                new TakeNearestFirst(distances, Splitting.LINES),
+                new TakeNearestFirst(distances, Splitting.NOTHING));
+    }
+
     private static long there(Sku sku, List<StockLevel> levels) {
         return levels.stream()
                 .filter(level -> level.sku().equals(sku))

@@ -37,7 +37,7 @@ class StockChangesTest {
         ChangeSet set = set();
         assertEquals(List.of(new Write.Replace<>(Reservation.TYPE, before, last)), set.writes());
         assertEquals(before.version() + 1, last.version());
-        assertEquals(1, set.counters().size());
+        assertEquals(2, set.counters().size(), "the level, and the demand that might have waited");
         assertEquals(
                 List.of(-3L, -4L, 0L, 0L, 0L, 0L, 0L), set.counters().get(0).deltas());
         assertEquals(2, set.rows().size());
@@ -101,7 +101,7 @@ class StockChangesTest {
         StockLevel after = changes.after(level(0, 0));
         assertEquals(2, after.onHand());
         assertEquals(0, after.available());
-        assertEquals(2, set().counters().size());
+        assertEquals(3, set().counters().size(), "only what is available reaches who waits");
     }
 
     @Test
@@ -126,8 +126,21 @@ class StockChangesTest {
         assertThrows(IllegalArgumentException.class, () -> changes.move(MUG, SEOUL, 1, Bucket.DAMAGED, Bucket.DAMAGED));
     }
 
+    @Test
+    void whoMakesUnitsFreeHasToAskWhoWaits() {
+        changes.release(reservation(3, 1), 1).orThrow();
+        assertThrows(IllegalStateException.class, () -> changes.addTo(ChangeSet.of()));
+        StockChanges shipped = new StockChanges(shop.moment());
+        shipped.ship(reservation(3, 1), 1, PARCEL).orThrow();
+        shipped.addTo(ChangeSet.of());
+    }
+
     private ChangeSet set() {
         ChangeSet.Builder parts = ChangeSet.of();
+        shop.desk.read(session -> {
+            changes.settle(session);
+            return session;
+        });
         changes.addTo(parts);
         CommandReceipt receipt = new CommandReceipt("test", 1, Shop.START, List.of(), Bytes.EMPTY);
         return parts.build(new Command("key", Fingerprint.of(Bytes.EMPTY), receipt));

@@ -182,13 +182,14 @@ class ImportedOrderWalkTest {
         Order order = shop.order("smartstore", "2026-3", "KRW")
                 .line("MUG", 11, "15000")
                 .adopted(Adoption.at("paid", OrderLifecycle.CONFIRMED, StockEffect.RESERVE));
-        assertEquals(11, order.units().unreserved());
+        assertEquals(10, order.units().reserved());
+        assertEquals(1, order.units().backordered());
         assertEquals("stock.short", order.openDiscrepancies().get(0).code());
         Order gone = shop.order("smartstore", "2026-4", "KRW")
                 .line("MUG", 11, "15000")
                 .adopted(Adoption.at("sent", OrderLifecycle.SHIPPED, StockEffect.SHIP_UNRESERVED));
         assertEquals("stock.short", gone.openDiscrepancies().get(0).code());
-        shop.assertShelf("MUG", 10, 0);
+        shop.assertShelf("MUG", 10, 10);
         shop.assertSound();
     }
 

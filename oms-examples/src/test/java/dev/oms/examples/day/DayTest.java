@@ -97,6 +97,7 @@ class DayTest {
                 line.kind(),
                 line.ordered(),
                 line.units(),
+                line.kit(),
                 Optional.of(new LinePrice(price.list(), price.unit(), price.taxes(), amounts, price.edits())),
                 line.cancelled(),
                 line.parcelled(),

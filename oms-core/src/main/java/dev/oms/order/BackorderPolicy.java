@@ -1,0 +1,20 @@
+package dev.oms.order;
+
+import dev.oms.stock.BackorderTerms;
+
+/** Says in which turn a line that has to wait is served. Pure and thread-safe. */
+@FunctionalInterface
+public interface BackorderPolicy {
+
+    /**
+     * When the line's turn is.
+     *
+     * @param order as it comes in, its lines still without a place
+     */
+    BackorderTerms terms(Order order, OrderLine line);
+
+    /** Who came first is served first. */
+    static BackorderPolicy byAge() {
+        return (order, line) -> BackorderTerms.BY_AGE;
+    }
+}

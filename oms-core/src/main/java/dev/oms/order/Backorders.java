@@ -1,0 +1,166 @@
+package dev.oms.order;
+
+import dev.oms.command.CommandId;
+import dev.oms.command.Desk;
+import dev.oms.command.DueReport;
+import dev.oms.command.DueWork;
+import dev.oms.item.Sku;
+import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
+import dev.oms.stock.Backorder;
+import dev.oms.stock.Filling;
+import dev.oms.stock.WaitingDemand;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.Ref;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lines that wait for stock. What becomes available is set aside for them at once; handing it out, line by line, is due
+ * work, which may stop anywhere and go on later. Immutable and thread-safe.
+ */
+public final class Backorders {
+
+    private static final int PAGE = 100;
+
+    private final Desk desk;
+    private final OrderRules rules;
+
+    public Backorders(Desk desk, OrderRules rules) {
+        this.desk = desk;
+        this.rules = rules;
+    }
+
+    /** How many units of a SKU are promised and not reserved. */
+    public WaitingDemand demand(Sku sku) {
+        return desk.read(session -> WaitingDemand.of(
+                session.fetch(new ReadPlan().counter(WaitingDemand.key(sku))).counter(WaitingDemand.key(sku))));
+    }
+
+    /** The lines that wait for a SKU in the order in which they are served, at most so many. */
+    public List<Backorder> inTurn(Sku sku, int limit) {
+        return desk.read(session -> session.fetch(new ReadPlan().range(Backorder.inTurn(sku, limit)))
+                .list(Backorder.inTurn(sku, limit)));
+    }
+
+    /**
+     * Reserves what is set aside for a SKU, for at most so many lines: by priority, promise and age. A line may get a
+     * part. What nobody waits for any more is free again.
+     */
+    public DueReport fill(Sku sku, int lines) {
+        Round round = new Round(lines);
+        round.fill(sku);
+        return round.report();
+    }
+
+    /** Fills backorders of every SKU there is something set aside for. */
+    public DueWork filling() {
+        return new DueWork() {
+            @Override
+            public String name() {
+                return Round.NAME;
+            }
+
+            @Override
+            public DueReport run(int limit) {
+                Round round = new Round(limit);
+                for (Filling filling : open(limit)) {
+                    round.fill(filling.sku());
+                }
+                return round.report();
+            }
+        };
+    }
+
+    private List<Filling> open(int limit) {
+        return desk.read(session -> session.find(Filling.OPEN, KeyRange.all(), Optional.empty(), limit)
+                .items());
+    }
+
+    /** So many lines, and no more. */
+    private final class Round {
+
+        private static final String NAME = "fill backorders";
+
+        private final int limit;
+        private final List<Reason> left = new ArrayList<>();
+        private int done;
+        private boolean more;
+
+        Round(int limit) {
+            this.limit = limit;
+        }
+
+        void fill(Sku sku) {
+            Optional<Cursor> after = Optional.empty();
+            Optional<Filling> filling = open(sku);
+            while (filling.isPresent()) {
+                Page<Backorder> page = page(sku, after);
+                for (Backorder backorder : page.items()) {
+                    if (done >= limit) {
+                        more = true;
+                        return;
+                    }
+                    piece(backorder, filling.get());
+                    filling = open(sku);
+                    if (filling.isEmpty()) {
+                        return;
+                    }
+                }
+                after = page.next();
+                if (after.isEmpty()) {
+                    rest(sku);
+                    return;
+                }
+            }
+        }
+
+        private void piece(Backorder backorder, Filling filling) {
+            String key = "backorder.fill:" + backorder.id() + "/" + backorder.version() + "/" + filling.version();
+            Outcome<FillBackorder.Filled> outcome = desk.run(
+                    new CommandId("backorder.fill", Optional.of(key), Bytes.utf8(key)),
+                    new FillBackorder(backorder, rules));
+            outcome.fold(
+                    filled -> {
+                        done += filled.units() > 0 ? 1 : 0;
+                        return filled;
+                    },
+                    reasons -> {
+                        left.addAll(reasons);
+                        return new FillBackorder.Filled(0);
+                    });
+        }
+
+        /** Everybody was asked: what is still set aside is nobody's. */
+        private void rest(Sku sku) {
+            if (open(sku).isPresent() && left.isEmpty()) {
+                Outcome<FillBackorder.Filled> outcome = desk.run(
+                        new CommandId("backorder.rest", Optional.empty(), Bytes.utf8(sku.value())),
+                        new ReleaseRest(sku));
+                left.addAll(outcome.reasons());
+            }
+        }
+
+        private Optional<Filling> open(Sku sku) {
+            Ref<Filling> ref = Filling.ref(sku);
+            return desk.read(
+                            session -> session.fetch(new ReadPlan().entity(ref)).entity(ref))
+                    .filter(Filling::isOpen);
+        }
+
+        private Page<Backorder> page(Sku sku, Optional<Cursor> after) {
+            return desk.read(session ->
+                    session.find(Backorder.inTurn(sku, PAGE).index(), KeyRange.startingWith(sku.value()), after, PAGE));
+        }
+
+        DueReport report() {
+            return new DueReport(
+                    NAME, done, left, more || !left.isEmpty() ? Optional.of(desk.now()) : Optional.empty());
+        }
+    }
+}

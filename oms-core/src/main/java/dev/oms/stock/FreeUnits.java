@@ -1,0 +1,72 @@
+package dev.oms.stock;
+
+import com.google.common.math.LongMath;
+import dev.oms.item.Sku;
+import dev.oms.outcome.Reason;
+import dev.oms.storage.KeyText;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a sourcing policy has not taken yet; a level below zero has nothing. For one thread. */
+final class FreeUnits {
+
+    static final Comparator<LocationId> BY_ID = Comparator.comparing(LocationId::value, KeyText::compare);
+
+    private final Map<Sku, Map<LocationId, Long>> units = new HashMap<>();
+
+    FreeUnits(List<StockLevel> levels) {
+        for (StockLevel level : levels) {
+            units.computeIfAbsent(level.sku(), sku -> new TreeMap<>(BY_ID))
+                    .put(level.location(), Math.max(0, level.available()));
+        }
+    }
+
+    /** Every location, by id. */
+    Set<LocationId> locations() {
+        Set<LocationId> all = new TreeSet<>(BY_ID);
+        units.values().forEach(places -> all.addAll(places.keySet()));
+        return all;
+    }
+
+    long at(Sku sku, LocationId location) {
+        return units.getOrDefault(sku, Map.of()).getOrDefault(location, 0L);
+    }
+
+    long total(Sku sku) {
+        return units.getOrDefault(sku, Map.of()).values().stream().reduce(0L, LongMath::saturatedAdd);
+    }
+
+    void take(Allocation piece) {
+        units.getOrDefault(piece.sku(), new HashMap<>()).merge(piece.location(), -piece.units(), Math::addExact);
+    }
+
+    /** Why a line cannot be served: {@code stock.short}, with what is left at each location. */
+    Reason shortage(Demand demand) {
+        Map<String, Long> perLocation = new LinkedHashMap<>();
+        units.getOrDefault(demand.sku(), Map.of()).forEach((location, left) -> {
+            if (left > 0) {
+                perLocation.put(location.value(), left);
+            }
+        });
+        return Reason.of(
+                "stock.short",
+                "",
+                "line {line} asks for {asked} {sku}, {available} are available {locations}",
+                "line",
+                demand.line(),
+                "sku",
+                demand.sku().value(),
+                "asked",
+                demand.units(),
+                "available",
+                total(demand.sku()),
+                "locations",
+                perLocation);
+    }
+}
