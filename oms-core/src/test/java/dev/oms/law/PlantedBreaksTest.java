@@ -729,7 +729,7 @@ class PlantedBreaksTest {
         found(parcel.id(), "O1");
     }
 
-    private ParkedFact waiting() {
+    private ParkedFact parked() {
         shop.oms().parcels().record(CarrierFact.delivered("early", NOON)).orThrow();
         shop.assertSound();
         return shop.oms().inbox().parked(Duration.ZERO, 1).get(0);
@@ -737,14 +737,14 @@ class PlantedBreaksTest {
 
     @Test
     void aParkedFactThatTellsSomethingElse() {
-        ParkedFact fact = waiting();
+        ParkedFact fact = parked();
         tampering.change(ParkedFact.TYPE, fact, "body", Bytes.utf8("delivered, and paid"));
         found(fact.id(), "C2");
     }
 
     @Test
     void aParkedFactThatWasAppliedToNothing() {
-        ParkedFact fact = waiting();
+        ParkedFact fact = parked();
         ParkedFact.End end = new ParkedFact.End(true, "host", "", NOON);
         tampering.change(ParkedFact.TYPE, fact, "ended", Optional.of(end), "nextAttemptAt", Optional.empty());
         found(fact.id(), "C2");
@@ -752,7 +752,7 @@ class PlantedBreaksTest {
 
     @Test
     void aParkedFactThatWaitsAlthoughItWasApplied() {
-        ParkedFact fact = waiting();
+        ParkedFact fact = parked();
         tampering.with(parts -> parts.claim(new Claim("fact", fact.id(), parcel.id())));
         found(fact.id(), "C2");
     }

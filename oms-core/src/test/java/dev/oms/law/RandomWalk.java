@@ -463,7 +463,7 @@ final class RandomWalk {
         long units = random.nextInt(3);
         if (units > 0) {
             edit = edit.add(LineDraft.ofSku(sku, units).price(PriceDraft.unitPrice("777")));
-            refused |= order.stocked && available(sku) < units;
+            refused |= order.stocked && units - there(sku) > room(sku);
         }
         ModelOrder.Line repriced = order.lines.get(random.nextInt(order.lines.size()));
         long price = random.nextInt(3_000);
@@ -489,19 +489,24 @@ final class RandomWalk {
                 refused,
                 () -> oms.orders().edit(key, new OrderId(order.id), asked, "why"),
                 () -> {
+                    begin();
                     if (units > 0) {
                         Order now = shop.now(new OrderId(order.id));
                         ModelOrder.Line line =
                                 new ModelOrder.Line(now.lines().get(now.lines().size() - 1));
-                        line.places.put(order.stocked ? Place.RESERVED : Place.UNRESERVED, units);
+                        if (order.stocked) {
+                            promise(order, line);
+                        } else {
+                            line.places.put(Place.UNRESERVED, units);
+                        }
                         order.lines.add(line);
                         order.due += 777 * units;
-                        shelves.get(sku)[1] += order.stocked ? units : 0;
                     }
                     if (reprices) {
                         order.reprice(repriced, price);
                     }
                     cancel(order, removed, fewer);
+                    settle();
                     order.follow();
                     order.holdUntilPaid();
                 });
