@@ -273,9 +273,9 @@ public final class StockChanges {
      *
      * <ol>
      *   <li>What is withdrawn is taken from what waits, then from what is set aside.
-     *   <li>Where units become available, as many as are waited for are set aside in the same change set, so that no
-     *       later order can take them. The change set is bound to it: either nobody waits any more or nothing is
-     *       available at that place.
+     *   <li>Where units become available, or are given back by the very command that begins to wait, as many as are
+     *       waited for are set aside in the same change set, so that no later order can take them. The change set is
+     *       bound to it: either nobody waits any more or nothing is available at that place.
      *   <li>Who begins to wait is bound to nothing being available at any place, new ones included.
      * </ol>
      *
@@ -327,8 +327,9 @@ public final class StockChanges {
         withdraw(sku, places, before);
         long waiting = before.waiting() + demand.waiting;
         List<StockLevel> risen = places.stream()
-                .filter(place -> levels.containsKey(place.key())
-                        && net(sku, place.location()).rises())
+                .filter(place -> levels.containsKey(place.key()))
+                .filter(place -> net(sku, place.location()).rises()
+                        || (demand.begins && after(place).available() > 0))
                 .toList();
         boolean earmarks = false;
         for (StockLevel place : risen) {
@@ -350,7 +351,7 @@ public final class StockChanges {
         } else {
             risen.forEach(place -> require(sku, place.location(), NOTHING_FREE));
         }
-        if (demand.begins) {
+        if (demand.begins && waiting > 0) {
             places.forEach(place -> require(sku, place.location(), NOTHING_FREE));
             demand.floor(new Floor(WaitingDemand.ARRIVALS, before.arrivals() + demand.arrivals));
             demand.floor(new Floor(WaitingDemand.MINUS_ARRIVALS, -before.arrivals() - demand.arrivals));

@@ -32,6 +32,7 @@ final class ModelShelf {
     long earmarked;
     long waiting;
     private long withdrawn;
+    private boolean begun;
     private long before;
 
     long available() {
@@ -42,9 +43,11 @@ final class ModelShelf {
     void begin() {
         before = available();
         withdrawn = 0;
+        begun = false;
     }
 
     void joins(Waiting one) {
+        begun = true;
         queue.add(one);
         queue.sort(Comparator.comparingLong((Waiting waits) -> waits.turn).thenComparing(waits -> waits.id));
         waiting += one.open;
@@ -69,7 +72,7 @@ final class ModelShelf {
         long unpromised = Math.min(withdrawn, waiting);
         waiting -= unpromised;
         earmarked -= withdrawn - unpromised;
-        if (available() > before) {
+        if (available() > before || begun) {
             long part = Math.max(0, Math.min(available(), waiting));
             earmarked += part;
             waiting -= part;
