@@ -11,10 +11,10 @@ public sealed interface ApplyResult {
     /** All parts are in place. */
     record Applied(CommandReceipt receipt) implements ApplyResult {}
 
-    /** The same command had been applied before; this is its receipt. */
+    /** The same command, by key and fingerprint, had been applied before; this is the receipt stored then. */
     record AlreadyApplied(CommandReceipt receipt) implements ApplyResult {}
 
-    /** The key belongs to another command. */
+    /** The key belongs to another command: its receipt has another fingerprint. */
     record KeyReused(String key) implements ApplyResult {}
 
     /**

@@ -5,32 +5,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Two reads and one write: all that a storage does for the library. A session serves one thread and one seller and is
- * closed after use; a closed session throws {@link IllegalStateException}.
+ * Two reads and one write: all that a storage does for the library. A session serves one thread and one seller, is
+ * asked any number of times, also after a refusal, and is closed after use; a closed session throws
+ * {@link IllegalStateException}.
  *
  * <p>No business rule lives here. Whatever a storage cannot do it says by an exception, never by a partial answer:
- * {@link StorageException} when nothing was changed, {@link InDoubtException} when it cannot be known.
+ * {@link StorageException} when nothing was changed, {@link InDoubtException} when it cannot be known. An exception of
+ * another sort out of {@link #apply} is taken for the latter.
  */
 public interface Session extends AutoCloseable {
 
     /**
      * Whether this session works inside a transaction of the host. An <em>own</em> session commits each {@link #apply}
      * by itself; a <em>joined</em> one never commits, rolls back or closes, and leaves the host's work usable after a
-     * refusal.
+     * refusal. It reads what was written in its transaction, by every index too, and judges by it; after the end of the
+     * transaction whatever is asked of it throws, for example {@link TransactionEndedException}.
+     *
+     * <p>Joined sessions are optional: a storage has them if it has a way to make a {@link Storage} over a transaction
+     * of the host. Where others came first there, it answers as always or throws {@link RetryableStorageException}; the
+     * library tells the host by {@link RestartTransactionException}.
      */
     boolean joined();
 
     /**
      * Everything the plan names, in one round trip where the storage can. Each part is read as committed (in a joined
      * session: as committed, or written by the host's transaction); two parts need not be of the same moment, which is
-     * why a change set carries conditions. A counter never written is all zero.
+     * why a change set carries conditions. A counter never written is all zero. Every part of the plan is answered,
+     * what is absent as absent ({@link ReadSet.Builder}).
      */
     ReadSet fetch(ReadPlan plan);
 
     /**
      * One page of an index, sorted by key and then by id, both compared as {@link IndexKey} and {@link KeyText} say. A
      * thing stands in an index from the moment its change set is in place; pages never repeat or miss a thing that did
-     * not move between them.
+     * not move between them. The last page says so by having no {@link Page#next}, though it be full.
      *
      * @param after where the page before ended; empty for the first
      * @param limit at most so many things, at least 1
@@ -45,7 +53,8 @@ public interface Session extends AutoCloseable {
      * storage's own, and only after others have come first twice; so every command ends. A database begins the
      * transaction of the next apply here and writes each of these rows as it stands, in the global order.
      *
-     * <p>What is absent need not be held. What this session then applies may have other parts too.
+     * <p>What is absent need not be held. What this session then applies may have other parts too; applied or refused,
+     * nothing is held any more. To hold nothing only asks whether this storage can hold.
      *
      * @return whether they are held; a storage that cannot do it answers {@code false}, and the library goes on without
      * @throws RetryableStorageException if others held one of them for too long
@@ -57,9 +66,9 @@ public interface Session extends AutoCloseable {
 
     /**
      * Puts the whole change set in place or nothing of it, and says which; see {@link ApplyResult} for the answers and
-     * which goes first. Concurrent applies answer as if they had run one after another; one that was answered before
-     * another was called went first. Once {@code Applied} is answered in an own session, the change is as durable as
-     * the storage can make it.
+     * which goes first. A change set without parts is applied too: its command has happened. Concurrent applies answer
+     * as if they had run one after another; one that was answered before another was called went first. Once
+     * {@code Applied} is answered in an own session, the change is as durable as the storage can make it.
      *
      * <p>A twin with the same command key that is not yet decided is waited for: if it is applied, its receipt is the
      * answer; if not, this one goes on. A session whose answer got lost ({@link InDoubtException}) is a twin not yet
@@ -74,7 +83,8 @@ public interface Session extends AutoCloseable {
 
     /**
      * Answers what applying the sets one after another in list order would have answered; a refused set changes nothing
-     * for its neighbours; nothing is acknowledged before the common commit.
+     * for its neighbours; each sees those before it, also as twin, owner, version and floor. Nothing is acknowledged
+     * before the common commit. An exception speaks of all of them: none is in place, or, in doubt, each may be.
      *
      * @return one answer for each set, in order
      */

@@ -6,7 +6,7 @@ package dev.oms.storage;
  */
 public interface Storage {
 
-    /** A session for one seller. Ids of other sellers are invisible to it. */
+    /** A session for one seller, who need never have been heard of. Ids of other sellers are invisible to it. */
     Session open(SellerId seller);
 
     /** The kinds this storage can keep; the library refuses to start on one that misses a kind. */
