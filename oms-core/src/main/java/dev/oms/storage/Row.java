@@ -1,6 +1,6 @@
 package dev.oms.storage;
 
-/** One row to append, on condition that its id is free. */
+/** One row to append, on condition that its id is free; {@code Taken} if not. */
 public record Row<R>(RowType<R> type, R row) {
 
     public String id() {

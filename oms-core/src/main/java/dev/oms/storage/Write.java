@@ -9,7 +9,7 @@ import dev.oms.storage.Write.Replace;
 public sealed interface Write permits Insert, Replace, Expect, Delete {
 
     /**
-     * A new entity at version 1, on condition that its id is free.
+     * A new entity at version 1, on condition that its id is free; {@code Stale} if not.
      *
      * @param after the entity as it will stand
      */

@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>To prove a storage, extend this class and say how an empty one is made; see the package for an example. Every
  * clause starts with a {@linkplain #fresh fresh} storage.
+ *
+ * <p>A skipped sentence is no promise kept: the storage was not seen doing it. Without {@link #join} its host cannot
+ * put commands into a transaction; without {@link #lateCommit} nobody knows what a lost answer leaves behind; without
+ * {@link dev.oms.storage.Session#hold}, which the storage itself declares by answering {@code true}, commands that meet
+ * others go on trying. All other sentences are asked of every storage.
  */
 public abstract class StorageContract {
 

@@ -70,7 +70,7 @@ public final class ChangedOrder {
                 .remove("1", 1) // of the two mugs of line 1
                 .add(LineDraft.ofSku("CUP", 1).price(unitPrice("9000")));
         Orders trial = oms.preview().orders();
-        Order preview = trial.edit("e-1", order, edit, "by mail").orThrow(); // what would come of it; stores nothing
+        Order preview = trial.edit("trial", order, edit, "by mail").orThrow(); // what would come of it; stores nothing
         Order edited = orders.edit("e-1", order, edit, "by mail").orThrow(); // all of it, or every reason why not
         orders.requestCancellation(other, "too slow", Optional.of(answerBy)).orThrow(); // nothing is sent meanwhile
         Order answered = orders.acceptCancellation(other, "not packed yet").orThrow();
