@@ -3,14 +3,20 @@ package dev.oms.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.oms.Oms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +28,7 @@ class ReadmeTest {
 
     private static final Path TOP = Path.of("").toAbsolutePath().getParent();
     private static final Pattern BLOCK = Pattern.compile("```java\n// ([a-z-]+)\n(.*?)```", Pattern.DOTALL);
+    private static final Set<String> NO_ROOMS = Set.of("preview", "rules", "storage");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
 
     @Test
@@ -64,6 +71,24 @@ class ReadmeTest {
         while (file.find()) {
             assertTrue(Files.exists(TOP.resolve(file.group(1))), file.group(1));
         }
+    }
+
+    @Test
+    void theTableOfRoomsNamesEveryRoomOfTheFrontDoorAndNothingElse() throws IOException {
+        Set<String> rooms = Stream.of(Oms.class.getMethods())
+                .filter(method -> method.getParameterCount() == 0
+                        && !Modifier.isStatic(method.getModifiers())
+                        && method.getDeclaringClass() == Oms.class)
+                .map(Method::getName)
+                .filter(name -> !NO_ROOMS.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        rooms.add("runDue");
+        Set<String> named = Pattern.compile("^\\| `oms\\.(\\w+)\\(", Pattern.MULTILINE)
+                .matcher(Files.readString(TOP.resolve("README.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(rooms, named);
     }
 
     @Test
