@@ -14,10 +14,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks and prints what the goals speak of: ratios to rivals in the same run. */
 public final class Ratios {
 
-    private static final int FORKS = 2;
+    private static final int FORKS = 1;
     private static final String MONEY = "MoneyBenchmark";
     private static final String TRANSITION = "TransitionBenchmark";
     private static final String PLACE = "PlaceBenchmark";
+    private static final String RESERVE = "ReserveBenchmark";
+    private static final String DUE = "DueBenchmark";
 
     private final Map<String, Double> scores = new TreeMap<>();
 
@@ -34,7 +36,13 @@ public final class Ratios {
             ratios.run(TRANSITION, 5, 5, 1);
         }
         if (PLACE.matches(which)) {
-            ratios.run(PLACE, 4, 5, 0);
+            ratios.run(PLACE, 3, 4, 0);
+        }
+        if (RESERVE.matches(which)) {
+            ratios.run(RESERVE, 4, 5, 1);
+        }
+        if (DUE.matches(which)) {
+            ratios.run(DUE, 1, 2, 0);
         }
         ratios.print();
     }
@@ -46,7 +54,7 @@ public final class Ratios {
                 .shouldFailOnError(true)
                 .warmupIterations(warmups)
                 .measurementIterations(measurements)
-                .jvmArgs("-Xmx4g");
+                .jvmArgs("-Xmx6g");
         if (seconds > 0) {
             options.warmupTime(new TimeValue(seconds, TimeUnit.SECONDS))
                     .measurementTime(new TimeValue(seconds, TimeUnit.SECONDS));
@@ -54,8 +62,10 @@ public final class Ratios {
         Collection<RunResult> results = new Runner(options.build()).run();
         for (RunResult result : results) {
             String name = result.getParams().getBenchmark();
+            String stored = result.getParams().getParam("stored");
             scores.put(
-                    name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
+                    name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
+                            + (stored == null ? "" : "/" + stored),
                     result.getPrimaryResult().getScore());
         }
     }
@@ -67,6 +77,11 @@ public final class Ratios {
         ratio("adding money, Joda-Money to ours", MONEY + ".addJoda", MONEY + ".addOurs");
         ratio("splitting over ten weights, Joda-Money to ours", MONEY + ".splitJoda", MONEY + ".splitOurs");
         ratio("placing without validation, ours to bare maps", PLACE + ".withoutValidation", PLACE + ".bareMaps");
+        ratio(
+                "reserving and releasing, the level alone to our commands",
+                RESERVE + ".onTheLevelAlone",
+                RESERVE + ".byCommand");
+        ratio("100,000 due, among 1,000,000 to alone", DUE + ".runDue/1000000", DUE + ".runDue/100000");
         Double validating = scores.get(PLACE + ".validatingAlone");
         Double without = scores.get(PLACE + ".withoutValidation");
         if (validating != null && without != null) {
