@@ -21,6 +21,7 @@ import dev.oms.outcome.Reasons;
 import dev.oms.stock.Allocation;
 import dev.oms.stock.BackorderTheRest;
 import dev.oms.stock.Demand;
+import dev.oms.stock.Leaving;
 import dev.oms.stock.LedgerCause;
 import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.Sourced;
@@ -37,19 +38,22 @@ import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Decides on an order that comes in at the status its channel reports. It is kept whatever our stock says:
  *
  * <ol>
+ *   <li>Units that have left are taken off the shelf, whoever they were kept for: what others are short of then is a
+ *       {@link dev.oms.stock.Shortage}. They are taken for the whole order or, where too few are on hand, not at all;
+ *       then the order has the discrepancy {@code stock.not-taken}.
  *   <li>What is still to be sent is reserved as far as it is there; the rest waits, whatever the backorder limit, for
- *       the channel has sold it. Units that have left are taken off the shelf for the whole order or not at all; where
- *       the shelves have too few for that, nothing moves. Either way the order has the discrepancy {@code stock.short}.
+ *       the channel has sold it, and the order has the discrepancy {@code stock.short}.
  *   <li>The money of cancelled units, and with cash on delivery of refused and lost ones, is not due; the money of
  *       units that had left is no longer among what can be cancelled.
  *   <li>An order of services alone is delivered once it is confirmed, however it comes in.
@@ -100,37 +104,40 @@ final class AdoptOrder implements Handler<Order> {
             return Decision.refuse(Drafted.merged(problems, reasons.list()));
         }
         StockChanges stock = new StockChanges(moment);
-        Optional<String> shortage = Optional.empty();
         NewOrder fresh = new NewOrder(drafted, lines, rules, moment);
         List<OrderLine> placed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             placed.add(lines.line(i, places.get(i)));
         }
         Order order = fresh.order(placed, adoption.effect());
-        CostWork costs = CostPools.empty().work(moment);
+        CostWork goods = CostPools.empty().work(moment);
+        Optional<String> notTaken = Optional.empty();
+        Optional<String> shortage = Optional.empty();
         if (touchesStock) {
-            SourcingRequest request =
-                    SourcingRequest.of(demands(order), lines.levels()).to(order.country(), order.attributes());
-            Sourced sourced = Sourcing.source(rules.sourcing(), request, sku -> Optional.of(0L), stock, session);
+            SourcingRequest asked =
+                    SourcingRequest.of(List.of(), lines.levels()).to(order.country(), order.attributes());
+            List<Demand> gone = demands(order, this::leaving);
+            if (!gone.isEmpty()) {
+                Leaving leaving = Sourcing.leaving(rules.sourcing(), asked.demands(gone), stock, session);
+                notTaken = text(leaving.missing());
+                if (!leaving.isShort()) {
+                    goods = CostPools.read(session, skus(gone), List.of()).work(moment);
+                    take(order, leaving, stock, goods);
+                }
+            }
+            SourcingRequest waiting = asked.demands(demands(order, this::waiting));
+            Sourced sourced = Sourcing.source(rules.sourcing(), waiting, sku -> Optional.of(0L), stock, session);
             if (sourced.isShort()) {
-                shortage = Optional.of(String.join(
-                        "; ", sourced.missing().stream().map(Reason::message).toList()));
-                sourced = leaving(order).isEmpty()
-                        ? Sourcing.source(
-                                new BackorderTheRest(rules.sourcing()),
-                                request,
-                                sku -> Optional.empty(),
-                                stock,
-                                session)
-                        : sourced;
+                shortage = text(sourced.missing());
+                sourced = Sourcing.source(
+                        new BackorderTheRest(rules.sourcing()), waiting, sku -> Optional.empty(), stock, session);
             }
             if (!sourced.isShort()) {
-                costs = CostPools.read(session, leaving(order), List.of()).work(moment);
-                order = sourced(order, sourced, stock, costs);
-                stock.settle(session);
+                order = promised(order, sourced, stock);
             }
+            stock.settle(session);
         }
-        CostWork goods = costs;
+        CostWork costs = goods;
         OrderChange change = OrderChange.ofNew(order, rules, moment);
         change.money(sums -> sums.withCaptured(captured).withRefunded(refunded));
         history(change);
@@ -139,6 +146,7 @@ final class AdoptOrder implements Handler<Order> {
             change.rollUp();
         }
         fresh.holds(change);
+        notTaken.ifPresent(text -> change.disagree(Discrepancy.STOCK_NOT_TAKEN, text));
         shortage.ifPresent(text -> change.disagree(Discrepancy.STOCK_SHORT, text));
         if (!RollUp.fits(change.order(), change.state(), rules.lifecycle())) {
             change.disagree(
@@ -153,7 +161,7 @@ final class AdoptOrder implements Handler<Order> {
         return Decision.change(change.order(), Bytes.utf8(change.order().id().value()), parts -> {
             change.writeTo(parts);
             stock.addTo(parts);
-            goods.addTo(parts);
+            costs.addTo(parts);
             lines.addTo(parts, moment, touchesStock);
             estimates.addTo(parts);
         });
@@ -169,24 +177,30 @@ final class AdoptOrder implements Handler<Order> {
         return claims.stream().map(claim -> PlaceOrder.exists(claim.owner())).toList();
     }
 
-    /** Takes what had left off the shelf, and reserves what is still to be sent. */
-    private Order sourced(Order order, Sourced sourced, StockChanges stock, CostWork costs) {
-        Map<String, Long> leaving = new HashMap<>();
+    private static Optional<String> text(List<Reason> reasons) {
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        String.join("; ", reasons.stream().map(Reason::message).toList()));
+    }
+
+    /** Takes what had left off the shelf, at what it cost. */
+    private static void take(Order order, Leaving leaving, StockChanges stock, CostWork costs) {
+        String id = order.id().value();
+        LedgerCause cause = LedgerCause.shipment(id);
+        leaving.free().forEach(part -> stock.shipUnreserved(part.sku(), part.location(), part.units(), cause));
+        leaving.spokenFor().forEach(part -> stock.shipSpokenFor(part.sku(), part.location(), part.units(), cause));
+        CostSource source = CostSource.of("shipment", id);
+        for (List<Allocation> parts : List.of(leaving.free(), leaving.spokenFor())) {
+            parts.forEach(part -> costs.use(GoodsUse.sold(id, part.line()), part.sku(), part.units(), source));
+        }
+    }
+
+    /** Reserves what is still to be sent, and lets wait what is not there. */
+    private Order promised(Order order, Sourced sourced, StockChanges stock) {
         Map<String, Long> waits = new HashMap<>();
-        order.lines().forEach(line -> leaving.put(line.id(), leaving(line)));
-        LedgerCause cause = LedgerCause.shipment(order.id().value());
-        CostSource source = CostSource.of("shipment", order.id().value());
         for (Allocation part : sourced.allocations()) {
-            long left = Math.min(part.units(), leaving.getOrDefault(part.line(), 0L));
-            if (left > 0) {
-                stock.shipUnreserved(part.sku(), part.location(), left, cause);
-                costs.use(GoodsUse.sold(order.id().value(), part.line()), part.sku(), left, source);
-                leaving.merge(part.line(), -left, Math::addExact);
-            }
-            if (part.units() > left) {
-                Allocation kept = new Allocation(part.line(), part.sku(), part.location(), part.units() - left);
-                stock.reserve(kept, new ReservationOwner(order.id().value(), part.line()));
-            }
+            stock.reserve(part, new ReservationOwner(order.id().value(), part.line()));
         }
         for (Demand demand : sourced.waiting()) {
             OrderLine line = order.line(demand.line()).orElseThrow();
@@ -207,10 +221,10 @@ final class AdoptOrder implements Handler<Order> {
                 .move(Place.UNRESERVED, Place.BACKORDERED, waits));
     }
 
-    private List<Demand> demands(Order order) {
+    private static List<Demand> demands(Order order, ToLongFunction<OrderLine> asks) {
         List<Demand> demands = new ArrayList<>();
         for (OrderLine line : order.lines()) {
-            long units = leaving(line) + waiting(line);
+            long units = asks.applyAsLong(line);
             if (units > 0) {
                 demands.add(new Demand(line.id(), line.sku().orElseThrow(), units));
             }
@@ -218,12 +232,8 @@ final class AdoptOrder implements Handler<Order> {
         return demands;
     }
 
-    private Set<Sku> leaving(Order order) {
-        Set<Sku> skus = new HashSet<>();
-        order.lines().stream()
-                .filter(line -> leaving(line) > 0)
-                .forEach(line -> skus.add(line.sku().orElseThrow()));
-        return skus;
+    private static Set<Sku> skus(List<Demand> demands) {
+        return demands.stream().map(Demand::sku).collect(Collectors.toSet());
     }
 
     /** How many units of a line are to be taken off the shelf. */

@@ -17,6 +17,9 @@ public record Discrepancy(String code, String text, String cause, Instant opened
     /** The channel sold what is not there; the lines wait for it. Filling the last of them resolves it. */
     static final String STOCK_SHORT = "stock.short";
 
+    /** Units had left when the order came in, and fewer are on hand, so none were taken off the shelf. */
+    static final String STOCK_NOT_TAKEN = "stock.not-taken";
+
     /** A channel reported a status, and places of units that do not fit it. */
     static final String STATUS_PLACES = "status.places";
 

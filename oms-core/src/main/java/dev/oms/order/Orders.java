@@ -70,8 +70,8 @@ public final class Orders {
 
     /**
      * Brings in an order at the status its channel reports, as history: no guard is asked and no message sent, and what
-     * it does to stock is said. An order is never lost for want of stock: what cannot be reserved stays unreserved,
-     * with a discrepancy.
+     * it does to stock is said. An order is never lost for want of stock: what cannot be reserved waits, and what had
+     * left is taken whoever it was kept for, or stays on the shelf if too few are on hand, with a discrepancy.
      */
     public Outcome<Order> adopt(OrderDraft draft, Adoption adoption) {
         CommandId id = new CommandId(

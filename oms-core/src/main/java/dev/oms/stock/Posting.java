@@ -42,8 +42,6 @@ import java.util.function.Consumer;
  */
 final class Posting implements Handler<StockDocument> {
 
-    private static final Floor COVERED = new Floor(StockLevel.UNCOMMITTED, 0);
-
     private final StockDocument asked;
     private final Ref<StockDocument> ref;
     private final ItemPolicy policy;
@@ -124,13 +122,13 @@ final class Posting implements Handler<StockDocument> {
         if (effect.isRefused()) {
             return Decision.refuse(effect.reasons());
         }
-        List<Consumer<ChangeSet.Builder>> shortages = new ArrayList<>();
-        levels.values().forEach(level -> shortage(level, changes, read, moment).ifPresent(shortages::add));
+        levels.values()
+                .forEach(level -> changes.shortage(
+                        level, read.entity(Shortage.ref(level.sku(), level.location())), asked.cause()));
         return Decision.change(document, Bytes.utf8(document.id()), parts -> {
             items.addTo(parts);
             parts.insert(StockDocument.TYPE, document);
             changes.addTo(parts);
-            shortages.forEach(part -> part.accept(parts));
             effect.orThrow().accept(parts);
             parts.publish(
                     ref, document.kind().event(), 1, StockDocument.TYPE.codec().encode(document));
@@ -194,36 +192,6 @@ final class Posting implements Handler<StockDocument> {
         return Pages.all(session, LedgerEntry.BY_PLACE, range).stream()
                 .mapToLong(LedgerEntry::onHandChange)
                 .sum();
-    }
-
-    /**
-     * What becomes of the shortage of a level; may add a floor to the changes. Closing needs none: whoever makes units
-     * missing writes the shortage too, and one of the two is stale.
-     */
-    private Optional<Consumer<ChangeSet.Builder>> shortage(
-            StockLevel before, StockChanges changes, ReadSet read, Moment moment) {
-        Optional<Shortage> shortage = read.entity(Shortage.ref(before.sku(), before.location()));
-        boolean open = shortage.map(Shortage::isOpen).orElse(false);
-        long missing = changes.after(before).missing();
-        if (missing == 0) {
-            if (changes.after(before).onHand() < before.onHand()) {
-                changes.require(before.sku(), before.location(), COVERED);
-            }
-            return open
-                    ? shortage.map(entity -> parts -> parts.replace(Shortage.TYPE, entity, entity.closed(moment.now())))
-                    : Optional.empty();
-        }
-        if (open && missing <= before.missing()) {
-            return Optional.empty();
-        }
-        if (shortage.isPresent()) {
-            Shortage entity = shortage.get();
-            return Optional.of(
-                    parts -> parts.replace(Shortage.TYPE, entity, entity.again(missing, asked.cause(), moment.now())));
-        }
-        Shortage first = new Shortage(
-                before.sku(), before.location(), 1, missing, asked.cause(), moment.now(), Optional.empty());
-        return Optional.of(parts -> parts.insert(Shortage.TYPE, first));
     }
 
     private String path(Sku sku, String field) {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * More units of a SKU are spoken for at a location than are there, because somebody counted less or units were lost. It
- * is to be resolved: release or move reservations, or receive units; then it closes. There is one for a SKU and
- * location, opened again if it happens again. Immutable and thread-safe.
+ * More units of a SKU are spoken for at a location than are there, because somebody counted less, units were lost, or
+ * units had left before we were told. It is to be resolved: release or move reservations, or receive units; then it
+ * closes. There is one for a SKU and location, opened again if it happens again. Immutable and thread-safe.
  *
  * @param missing how many units were missing when it was opened or grew last; the level says how many are now
  * @param cause the document that opened it, or made it grow last

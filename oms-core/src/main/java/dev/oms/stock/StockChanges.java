@@ -14,6 +14,7 @@ import dev.oms.storage.Form;
 import dev.oms.storage.KeyText;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ public final class StockChanges {
 
     private static final Floor NOBODY_WAITS = new Floor(WaitingDemand.MINUS_WAITING, 0);
     private static final Floor NOTHING_FREE = new Floor(StockLevel.MINUS_AVAILABLE, 0);
+    private static final Floor NOT_OVERDRAWN = new Floor(StockLevel.AVAILABLE, 0);
+    private static final Floor COVERED = new Floor(StockLevel.UNCOMMITTED, 0);
     private static final int ON_HAND = 0;
     private static final int RESERVED = 1;
 
@@ -69,6 +72,8 @@ public final class StockChanges {
             new Written<>(Reservation.TYPE, Reservation::id, Reservation::withVersion);
     private final Written<Backorder> backorders = new Written<>(Backorder.TYPE, Backorder::id, Backorder::withVersion);
     private final Map<Sku, Consumer<ChangeSet.Builder>> fillings = new LinkedHashMap<>();
+    private final Map<CounterKey, LedgerCause> spokenFor = new TreeMap<>();
+    private final Map<CounterKey, Consumer<ChangeSet.Builder>> shortages = new TreeMap<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
 
     public StockChanges(Moment moment) {
@@ -142,6 +147,18 @@ public final class StockChanges {
         requireUnits(units);
         net(sku, location).add(ON_HAND, -units).floor(StockLevel.ON_HAND).floor(StockLevel.AVAILABLE);
         ledger(sku, location, -units, cause);
+    }
+
+    /**
+     * Units have left that nobody had reserved, and fewer are available: a fact, so whoever they were kept for, on hand
+     * falls, and only that bounds it. {@link #settle} opens a {@link Shortage} where more is spoken for than is left.
+     */
+    public void shipSpokenFor(Sku sku, LocationId location, long units, LedgerCause cause) {
+        lose(sku, location, units, cause);
+        net(sku, location).floors.remove(NOT_OVERDRAWN);
+        CounterKey key = StockLevel.key(sku, location);
+        spokenFor.put(key, cause);
+        shortages.remove(key);
     }
 
     /** Units arrive: on hand and available rise. */
@@ -277,6 +294,7 @@ public final class StockChanges {
      *       waited for are set aside in the same change set, so that no later order can take them. The change set is
      *       bound to it: either nobody waits any more or nothing is available at that place.
      *   <li>Who begins to wait is bound to nothing being available at any place, new ones included.
+     *   <li>Where units have {@linkplain #shipSpokenFor left} that were kept for others, a shortage opens or grows.
      * </ol>
      *
      * @param session to read levels and waiting demand; it is only asked if there is something to see to
@@ -287,6 +305,61 @@ public final class StockChanges {
             net.own = 0;
         });
         settleForeign(session);
+        settleShortages(session);
+    }
+
+    private void settleShortages(Session session) {
+        if (spokenFor.isEmpty()) {
+            return;
+        }
+        ReadPlan plan = new ReadPlan();
+        spokenFor.keySet().forEach(key -> plan.counter(key).entity(shortageAt(key)));
+        ReadSet read = session.fetch(plan);
+        spokenFor.forEach(
+                (key, cause) -> shortage(StockLevel.of(read.counter(key)), read.entity(shortageAt(key)), cause));
+    }
+
+    private static Ref<Shortage> shortageAt(CounterKey level) {
+        return Shortage.ref(
+                new Sku(level.parts().get(0)), new LocationId(level.parts().get(1)));
+    }
+
+    /**
+     * What becomes of the shortage of a level, to be asked when everything is collected. A level that more is spoken
+     * for than is there opens it or makes it grow; one that is covered again closes it. Where none is to be open, what
+     * takes units is bound to a floor, so that nobody can reserve or take units between the reading and the writing and
+     * leave a shortage unnoticed. Closing needs none: whoever makes units missing writes the shortage too, and one of
+     * the two is stale.
+     */
+    void shortage(StockLevel before, Optional<Shortage> known, LedgerCause cause) {
+        StockLevel after = after(before);
+        long missing = after.missing();
+        Optional<Shortage> open = known.filter(Shortage::isOpen);
+        Consumer<ChangeSet.Builder> part = parts -> {};
+        Net net = net(before.sku(), before.location());
+        if (net.covered) {
+            net.floors.remove(COVERED);
+            net.covered = false;
+        }
+        if (missing == 0) {
+            if (after.onHand() < before.onHand()) {
+                net.covered = net.floors.add(COVERED);
+            }
+            if (open.isPresent()) {
+                part = replacing(open.get(), open.get().closed(moment.now()));
+            }
+        } else if (known.isEmpty()) {
+            Shortage first =
+                    new Shortage(before.sku(), before.location(), 1, missing, cause, moment.now(), Optional.empty());
+            part = parts -> parts.insert(Shortage.TYPE, first);
+        } else if (open.isEmpty() || missing > before.missing()) {
+            part = replacing(known.get(), known.get().again(missing, cause, moment.now()));
+        }
+        shortages.put(before.key(), part);
+    }
+
+    private static Consumer<ChangeSet.Builder> replacing(Shortage before, Shortage after) {
+        return parts -> parts.replace(Shortage.TYPE, before, after);
     }
 
     /** As {@link #settle}, leaving alone what the command {@linkplain #giveBack gave back} for itself. */
@@ -495,9 +568,13 @@ public final class StockChanges {
         if (!open.isEmpty()) {
             throw new IllegalStateException("nobody asked whether somebody waits for " + open);
         }
+        if (!shortages.keySet().containsAll(spokenFor.keySet())) {
+            throw new IllegalStateException("nobody asked whether units are missing of " + spokenFor.keySet());
+        }
         reservations.addTo(parts);
         backorders.addTo(parts);
         fillings.values().forEach(part -> part.accept(parts));
+        shortages.values().forEach(part -> part.accept(parts));
         demands.forEach((sku, net) -> parts.count(net.change(sku)));
         ledger.forEach(entry -> parts.append(LedgerEntry.TYPE, entry));
         levels.forEach((key, net) -> parts.count(net.change(key)));
@@ -543,6 +620,7 @@ public final class StockChanges {
         private final long[] deltas = new long[FIELDS];
         private final Set<Floor> floors = new LinkedHashSet<>();
         private boolean settled;
+        private boolean covered;
         private long own;
 
         Net add(int field, long units) {

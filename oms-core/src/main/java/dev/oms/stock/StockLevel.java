@@ -143,6 +143,11 @@ public record StockLevel(
         return Math.max(0, -UNCOMMITTED.of(toCounter().fields()));
     }
 
+    /** What is on hand less some units, as if nobody had a right to any of it. */
+    StockLevel unspoken(long less) {
+        return new StockLevel(sku, location, onHand - less, 0, 0, 0, 0, 0, 0);
+    }
+
     /** What lies in a bucket. */
     public long in(Bucket bucket) {
         return switch (bucket) {

@@ -25,7 +25,6 @@ import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -291,8 +290,7 @@ public final class Transfers {
             } else {
                 LocationId place = ending == Ending.ARRIVED ? before.to() : before.from();
                 units.forEach((sku, count) -> changes.receive(sku, place, count, before.cause()));
-                units.keySet().forEach(sku -> covered(sku, place, changes, session, moment)
-                        .ifPresent(more::add));
+                units.keySet().forEach(sku -> covered(sku, place, before.cause(), changes, session));
                 changes.settle(session);
             }
             return decided(
@@ -336,17 +334,11 @@ public final class Transfers {
             return effects.decide(loss, session.fetch(plan), session, moment);
         }
 
-        /** Closes the shortage of a place that is covered again. */
-        private Optional<Consumer<ChangeSet.Builder>> covered(
-                Sku sku, LocationId place, StockChanges changes, Session session, Moment moment) {
+        /** Sees to the shortage of a place where units came in. */
+        private void covered(Sku sku, LocationId place, LedgerCause cause, StockChanges changes, Session session) {
             Ref<Shortage> ref = Shortage.ref(sku, place);
             ReadSet read = session.fetch(new ReadPlan().entity(ref).counter(StockLevel.key(sku, place)));
-            StockLevel level = StockLevel.of(read.counter(StockLevel.key(sku, place)));
-            Instant now = moment.now();
-            return read.entity(ref)
-                    .filter(shortage ->
-                            shortage.isOpen() && changes.after(level).missing() == 0)
-                    .map(shortage -> parts -> parts.replace(Shortage.TYPE, shortage, shortage.closed(now)));
+            changes.shortage(StockLevel.of(read.counter(StockLevel.key(sku, place))), read.entity(ref), cause);
         }
 
         @Override

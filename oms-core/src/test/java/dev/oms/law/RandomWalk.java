@@ -26,6 +26,7 @@ import dev.oms.order.Place;
 import dev.oms.order.PriceDraft;
 import dev.oms.order.Step;
 import dev.oms.order.StockEffect;
+import dev.oms.order.Units;
 import dev.oms.outcome.Outcome;
 import dev.oms.payment.PaymentFact;
 import dev.oms.stock.AdjustmentReason;
@@ -208,7 +209,7 @@ final class RandomWalk {
             ModelOrder order = new ModelOrder(outcome.orThrow(), true);
             for (ModelOrder.Line line : order.lines) {
                 if (line.goods) {
-                    promise(order, line);
+                    promise(order, line, line.ordered);
                 }
             }
             keep(order);
@@ -221,19 +222,19 @@ final class RandomWalk {
     }
 
     /** What is there is reserved, the rest waits. */
-    private void promise(ModelOrder order, ModelOrder.Line line) {
+    private void promise(ModelOrder order, ModelOrder.Line line, long units) {
         ModelShelf shelf = shelves.get(line.sku);
-        long now = Math.min(line.ordered, there(line.sku));
+        long now = Math.min(units, there(line.sku));
         line.places.put(Place.RESERVED, now);
         shelf.reserved += now;
-        if (now < line.ordered) {
-            line.places.put(Place.BACKORDERED, line.ordered - now);
+        if (now < units) {
+            line.places.put(Place.BACKORDERED, units - now);
             String id = oms.stock().backorders(new Sku(line.sku), 10_000).stream()
                     .filter(open -> open.owner().equals(new ReservationOwner(order.id, line.id)))
                     .findFirst()
                     .orElseThrow()
                     .id();
-            shelf.joins(new ModelShelf.Waiting(order, line, id, number, line.ordered - now));
+            shelf.joins(new ModelShelf.Waiting(order, line, id, number, units - now));
             count(now > 0 ? "backordered in part" : "backordered");
         }
     }
@@ -278,34 +279,64 @@ final class RandomWalk {
                 .get(random.nextInt(7));
         StockEffect effect = StockEffect.values()[random.nextInt(3)];
         boolean waits = List.of("PLACED", "CONFIRMED", "PREPARING").contains(code) && effect != StockEffect.NONE;
-        boolean leaves = List.of("SHIPPED", "DELIVERED").contains(code) && effect == StockEffect.SHIP_UNRESERVED;
-        Map<String, Long> asked = waits || leaves ? asked(draft) : Map.of();
-        boolean isShort = asked.entrySet().stream().anyMatch(need -> available(need.getKey()) < need.getValue());
+        boolean ships = effect == StockEffect.SHIP_UNRESERVED;
+        boolean some = ships && code.equals("PREPARING") && random.nextBoolean();
+        boolean leaves = ships && List.of("SHIPPED", "DELIVERED").contains(code);
         Adoption adoption =
                 Adoption.at("reported " + code, OrderLifecycle.standard().state(code), effect);
-        Order adopted = run("adopt " + code + " " + effect + " " + asked, false, () -> oms.orders()
-                        .adopt(draft, adoption))
+        Map<String, Long> left = new TreeMap<>();
+        Map<String, Long> toSend = new TreeMap<>();
+        Map<String, Long> arrived = new HashMap<>();
+        for (int i = 0; i < draft.lines().size(); i++) {
+            LineDraft line = draft.lines().get(i);
+            String sku = line.sku().orElseThrow();
+            if (SKUS.contains(sku)) {
+                long part = some ? random.nextInt((int) line.units()) : 0;
+                arrived.put(Integer.toString(i + 1), part);
+                left.merge(sku, leaves ? line.units() : part, Long::sum);
+                toSend.merge(sku, waits ? line.units() - part : 0, Long::sum);
+                adoption = some
+                        ? adoption.place(
+                                Integer.toString(i + 1),
+                                Units.all(Place.DELIVERED, part).plus(Units.all(Place.UNRESERVED, line.units() - part)))
+                        : adoption;
+            }
+        }
+        boolean notTaken =
+                left.entrySet().stream().anyMatch(gone -> shelves.get(gone.getKey()).onHand < gone.getValue());
+        if (!notTaken) {
+            left.forEach(this::hadLeft);
+        }
+        boolean isShort = toSend.entrySet().stream().anyMatch(need -> there(need.getKey()) < need.getValue());
+        Adoption asked = adoption;
+        Order adopted = run(
+                        "adopt " + code + " " + effect + " " + left + " left, to send " + toSend,
+                        false,
+                        () -> oms.orders().adopt(draft, asked))
                 .orThrow();
         ModelOrder order = new ModelOrder(adopted, effect != StockEffect.NONE);
         order.state = code;
         for (ModelOrder.Line line : order.lines) {
             Place place = placeAt(code);
             if (line.goods && waits) {
-                promise(order, line);
+                long part = arrived.getOrDefault(line.id, 0L);
+                line.places.put(Place.DELIVERED, part);
+                promise(order, line, line.ordered - part);
+                if (part > 0) {
+                    line.take(part, line.ordered);
+                }
             } else if (line.goods || place == Place.CANCELLED) {
                 line.places.put(place, line.ordered);
             }
-            boolean hasLeft = order.goods(Place.IN_TRANSIT, Place.DELIVERED) > 0;
+            boolean hasLeft = !waits && order.goods(Place.IN_TRANSIT, Place.DELIVERED) > 0;
             if (place == Place.CANCELLED || (hasLeft && (line.goods || order.goodsShipped() > 0))) {
                 line.take(1, 1);
             }
-            ModelShelf shelf = line.goods ? shelves.get(line.sku) : new ModelShelf();
-            shelf.onHand -= leaves && !isShort ? line.ordered : 0;
         }
         if (order.goodsShipped() > 0) {
             order.lines.stream().filter(line -> !line.goods).forEach(line -> line.take(1, 1));
         }
-        order.discrepancies += isShort ? 1 : 0;
+        order.discrepancies += (isShort ? 1 : 0) + (notTaken ? 1 : 0);
         order.shorts = isShort ? 1 : 0;
         if (order.is("CANCELLED", "EXPIRED")) {
             order.due = 0;
@@ -316,6 +347,14 @@ final class RandomWalk {
         order.holdUntilPaid();
         keep(order);
         count(isShort ? "adopted short" : "adopted " + code);
+        count(notTaken ? "had left, not on hand" : some ? "had left in part" : "adopted");
+    }
+
+    /** Units had left: whoever they were kept for, they are no longer there. */
+    private void hadLeft(String sku, long units) {
+        ModelShelf shelf = shelves.get(sku);
+        count(units > there(sku) ? "had left, kept for others" : "had left, free");
+        shelf.onHand -= units;
     }
 
     private static Place placeAt(String code) {
@@ -495,7 +534,7 @@ final class RandomWalk {
                         ModelOrder.Line line =
                                 new ModelOrder.Line(now.lines().get(now.lines().size() - 1));
                         if (order.stocked) {
-                            promise(order, line);
+                            promise(order, line, line.ordered);
                         } else {
                             line.places.put(Place.UNRESERVED, units);
                         }

@@ -15,6 +15,7 @@ import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.Fingerprint;
 import dev.oms.storage.Write;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StockChangesTest {
@@ -112,6 +113,44 @@ class StockChangesTest {
     }
 
     @Test
+    void unitsThatHadLeftAreBoundByWhatIsOnHandAlone() {
+        changes.shipUnreserved(MUG, SEOUL, 1, PARCEL);
+        changes.shipSpokenFor(MUG, SEOUL, 1, PARCEL);
+        assertEquals(List.of(), changes.problems(List.of(level(2, 2))));
+        assertEquals(1, changes.problems(List.of(level(1, 0))).size());
+    }
+
+    @Test
+    void whereUnitsThatHadLeftLeaveOthersShortThereIsAShortage() {
+        shop.receive(MUG, SEOUL, 3);
+        shop.order("A", new Demand("1", MUG, 2)).orThrow();
+        changes.shipSpokenFor(MUG, SEOUL, 2, PARCEL);
+        assertEquals(
+                List.of(new Write.Insert<>(
+                        Shortage.TYPE,
+                        new Shortage(MUG, SEOUL, 1, 1, PARCEL, shop.moment().now(), Optional.empty()))),
+                set().writes());
+    }
+
+    @Test
+    void whereNobodyIsShortTheChangeIsBoundToThatUntilItIsOtherwise() {
+        shop.receive(MUG, SEOUL, 3);
+        shop.order("A", new Demand("1", MUG, 2)).orThrow();
+        changes.shipSpokenFor(MUG, SEOUL, 1, PARCEL);
+        assertEquals(List.of(), set().writes());
+        assertEquals(1, changes.problems(List.of(level(3, 3))).size(), "one more was reserved meanwhile");
+        changes.shipSpokenFor(MUG, SEOUL, 1, PARCEL);
+        assertEquals(1, set().writes().size());
+        assertEquals(List.of(), changes.problems(List.of(level(3, 2))));
+    }
+
+    @Test
+    void whoTakesWhatIsKeptForOthersHasToAskWhetherTheyAreShort() {
+        changes.shipSpokenFor(MUG, SEOUL, 1, PARCEL);
+        assertThrows(IllegalStateException.class, () -> changes.addTo(ChangeSet.of()));
+    }
+
+    @Test
     void aNumberThatDoesNotFitIsAReason() {
         changes.receive(MUG, SEOUL, Long.MAX_VALUE, LedgerCause.returned("r"));
         assertEquals(
@@ -147,7 +186,7 @@ class StockChangesTest {
     }
 
     private static Reservation reservation(long units, long version) {
-        return new Reservation("r", version, MUG, SEOUL, OWNER, units, 0, 0, Shop.START, java.util.Optional.empty());
+        return new Reservation("r", version, MUG, SEOUL, OWNER, units, 0, 0, Shop.START, Optional.empty());
     }
 
     private static StockLevel level(long onHand, long reserved) {

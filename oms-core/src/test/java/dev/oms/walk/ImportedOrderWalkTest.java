@@ -188,7 +188,7 @@ class ImportedOrderWalkTest {
         Order gone = shop.order("smartstore", "2026-4", "KRW")
                 .line("MUG", 11, "15000")
                 .adopted(Adoption.at("sent", OrderLifecycle.SHIPPED, StockEffect.SHIP_UNRESERVED));
-        assertEquals("stock.short", gone.openDiscrepancies().get(0).code());
+        assertEquals("stock.not-taken", gone.openDiscrepancies().get(0).code());
         shop.assertShelf("MUG", 10, 10);
         shop.assertSound();
     }
