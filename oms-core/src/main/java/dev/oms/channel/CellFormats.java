@@ -39,6 +39,11 @@ record CellFormats(
         Optional<String> currency,
         Map<String, String> currencyWords) {
 
+    /** What every database can hold. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     static CellFormats read(Settings settings) {
         return new CellFormats(
                 numbers(settings),
@@ -135,6 +140,9 @@ record CellFormats(
         }
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
+        }
+        if (readings.stream().anyMatch(instant -> instant.isBefore(EARLIEST) || !instant.isBefore(LATEST))) {
+            return Outcome.refused(date("date.out-of-range", "\"{text}\" is not in the years 1 to 9999", text));
         }
         return readings.stream()
                 .findFirst()

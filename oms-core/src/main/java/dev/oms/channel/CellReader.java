@@ -22,6 +22,8 @@ final class CellReader {
 
     private static final int REMEMBERED = 20_000;
 
+    private static final int LONGEST_EXTRA = 10_000;
+
     private final Sheet sheet;
     private final CellFormats formats;
     private final Columns columns;
@@ -68,17 +70,28 @@ final class CellReader {
     String text(RawRow row, int field, int longest) {
         String text = columns.cell(row, field);
         if (text.length() > longest) {
-            refuse(
-                    row,
-                    field,
-                    Reason.of(
-                            "import.too-long",
-                            "",
-                            "has {length} characters, at most {longest} are allowed",
-                            "length",
-                            text.length(),
-                            "longest",
-                            longest));
+            refuse(row, field, tooLong(text.length(), longest));
+            return "";
+        }
+        return stored(row, field, text);
+    }
+
+    /** The text, if it can be stored anywhere; else empty, which is told. */
+    private String stored(RawRow row, int field, String text) {
+        Optional<Reason> problem = Cells.problem(text);
+        problem.ifPresent(reason -> refuse(row, field, reason));
+        return problem.isPresent() ? "" : text;
+    }
+
+    /** The cell of a column that means no field; empty if it cannot be kept, which is told. */
+    String extra(RawRow row, Columns.Extra extra) {
+        String text = Cells.stripped(row.cells().get(extra.at()));
+        Optional<Reason> problem = text.length() > LONGEST_EXTRA
+                ? Optional.of(tooLong(text.length(), LONGEST_EXTRA))
+                : Cells.problem(text);
+        if (problem.isPresent()) {
+            errorCount++;
+            errors.accept(new RowError(row.line(), extra.name(), text, problem.get()));
             return "";
         }
         return text;
@@ -100,7 +113,7 @@ final class CellReader {
                             "a spreadsheet has replaced this id; export the file again and open it nowhere in between"));
             return "";
         }
-        Optional<String> problem = KeyText.problem(id);
+        Optional<String> problem = KeyText.problem(id).or(() -> Cells.unseen(id));
         if (problem.isPresent() || id.codePointCount(0, id.length()) > longest) {
             refuse(
                     row,
@@ -239,6 +252,18 @@ final class CellReader {
         errors.accept(new RowError(row.line(), "", value, reason));
     }
 
+    /** Tells of a row its reader could not read. */
+    void refuse(RawRow row, RawRow.Damage damage) {
+        int cell = damage.cell();
+        String value = cell >= 0 && cell < row.cells().size() ? row.cells().get(cell) : "";
+        errorCount++;
+        errors.accept(new RowError(
+                row.line(),
+                columns.nameAt(cell),
+                columns.isPersonalAt(sheet, cell) ? "[personal]" : value,
+                damage.reason()));
+    }
+
     /** Tells of every required cell among these that is blank. */
     void requireFilled(RawRow row, List<Integer> fields) {
         for (int field : fields) {
@@ -246,6 +271,17 @@ final class CellReader {
                 refuse(row, field, Reason.of("import.missing", "", "must not be blank"));
             }
         }
+    }
+
+    private static Reason tooLong(int length, int longest) {
+        return Reason.of(
+                "import.too-long",
+                "",
+                "has {length} characters, at most {longest} are allowed",
+                "length",
+                length,
+                "longest",
+                longest);
     }
 
     private static <T> void remember(Map<String, T> memory, String text, T value) {

@@ -1,7 +1,9 @@
 package dev.oms.channel;
 
+import dev.oms.outcome.Reason;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,7 +20,35 @@ final class Cells {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\uFEFF]+");
 
+    /** Names and words are shorter; Unicode forms of long hostile text take time in proportion to its square. */
+    private static final int LONGEST_WORD = 1_000;
+
     private Cells() {}
+
+    /** Why the text cannot be stored everywhere; empty if it can. */
+    static Optional<Reason> problem(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                return Optional.of(Reason.of(
+                        "import.bad-text", "", c == 0 ? "holds the character NUL" : "holds half a surrogate pair"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What in an id no eye sees, so that two which look alike would be different; empty if there is nothing. */
+    static Optional<String> unseen(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (Character.isISOControl(c) || c == '\uFEFF' || c == '\uFFFD') {
+                return Optional.of("holds the character U+" + String.format(Locale.ROOT, "%04X", (int) c));
+            }
+        }
+        return Optional.empty();
+    }
 
     /** Without blanks at either end: spaces of any width, tabs, line ends, a byte order mark. */
     static String stripped(String cell) {
@@ -46,8 +76,14 @@ final class Cells {
         return c <= ' ' || c == '\uFEFF' || (c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
     }
 
-    /** How names and words compare: one Unicode form, one case, no blanks around, one blank inside. */
+    /**
+     * How names and words compare: one Unicode form, one case, no blanks around, one blank inside; what is too long for
+     * either stays.
+     */
     static String normal(String name) {
+        if (name.length() > LONGEST_WORD) {
+            return name;
+        }
         String one = Normalizer.normalize(name, Normalizer.Form.NFC);
         return BLANKS.matcher(stripped(one)).replaceAll(" ").toLowerCase(Locale.ROOT);
     }

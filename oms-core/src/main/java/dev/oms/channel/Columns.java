@@ -1,8 +1,12 @@
 package dev.oms.channel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where the columns of one file stand: what each field's column is, and which columns mean no field. */
@@ -59,19 +63,15 @@ final class Columns {
         }
         List<Extra> extras = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Map<String, Integer> counts = new HashMap<>();
         for (int column = 0; column < taken.length; column++) {
             if (taken[column]) {
                 continue;
             }
             String normal = normalised.get(column);
             String name = normal.isEmpty() ? "column " + (column + 1) : Cells.stripped(header.get(column));
-            int same = 1;
-            for (String unique = name; names.contains(unique); unique = name + " (" + same + ")") {
-                same++;
-            }
-            name = same == 1 ? name : name + " (" + same + ")";
-            names.add(name);
+            name = unique(name, names, counts);
             if (matches(sheet.dropped(), normal)) {
                 dropped.add(name);
             } else {
@@ -79,6 +79,15 @@ final class Columns {
             }
         }
         return new Columns(List.copyOf(header), at, extras, dropped);
+    }
+
+    /** The name, or the name with a number. Takes one step for each name, be there a million alike. */
+    private static String unique(String name, Set<String> names, Map<String, Integer> counts) {
+        String unique = name;
+        while (!names.add(unique)) {
+            unique = name + " (" + counts.merge(name, 2, (count, two) -> count + 1) + ")";
+        }
+        return unique;
     }
 
     private static boolean isOfLine(Sheet sheet, int[] at, int column) {
@@ -119,6 +128,21 @@ final class Columns {
     /** The header of a field's column as it stands in the file. */
     String name(int field) {
         return at[field] < 0 ? "" : Cells.stripped(header.get(at[field]));
+    }
+
+    /** The header of a column as it stands in the file; empty if there is none. */
+    String nameAt(int column) {
+        return column < 0 || column >= header.size() ? "" : Cells.stripped(header.get(column));
+    }
+
+    /** Whether a column is about people, or nobody knows whether it is. */
+    boolean isPersonalAt(Sheet sheet, int column) {
+        for (int field = 0; field < at.length; field++) {
+            if (at[field] == column) {
+                return Field.isPersonal(sheet.fields().get(field));
+            }
+        }
+        return extras.stream().noneMatch(extra -> extra.at() == column);
     }
 
     /** Columns that mean no field, and are kept. */

@@ -9,9 +9,14 @@ final class Group {
     /** A row and its number among the data rows. */
     record Member(RawRow row, long number) {}
 
+    /** No order is that long, however its rows are cut. */
+    static final int MOST_CHARACTERS = 4_000_000;
+
     private final String id;
     private final List<Member> members = new ArrayList<>();
     private final int largest;
+    private long characters;
+    private boolean tooLong;
     private long rows;
     private long lastNumber;
     private boolean again;
@@ -43,7 +48,12 @@ final class Group {
     }
 
     boolean isTooLarge() {
-        return rows > largest;
+        return rows > largest || tooLong;
+    }
+
+    /** How much text its rows hold. */
+    long characters() {
+        return characters;
     }
 
     /** Whether rows of this number had come before and were closed. */
@@ -64,10 +74,23 @@ final class Group {
     }
 
     void add(RawRow row, long number) {
+        addUnread(number);
+        for (String cell : row.cells()) {
+            characters += cell.length();
+        }
+        tooLong = tooLong || characters > MOST_CHARACTERS;
+        if (members.isEmpty() || !isTooLarge()) {
+            members.add(new Member(row, number));
+        } else {
+            // Nobody will read it; the first row says where it began.
+            members.subList(1, members.size()).clear();
+            characters = 0;
+        }
+    }
+
+    /** Counts a row that could not be read. */
+    void addUnread(long number) {
         rows++;
         lastNumber = number;
-        if (rows <= largest) {
-            members.add(new Member(row, number));
-        }
     }
 }

@@ -39,6 +39,7 @@ final class GroupReader {
     private static final int LONGEST_LINE_ID = 100;
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_COUNTRY = 100;
+    private static final int LONGEST_WORD = 200;
 
     private final Layout layout;
     private final ChannelId channel;
@@ -140,7 +141,7 @@ final class GroupReader {
             }
             for (Columns.Extra extra : columns.extras()) {
                 if (!extra.ofLine() && extra.at() < member.row().cells().size()) {
-                    String text = Cells.stripped(member.row().cells().get(extra.at()));
+                    String text = cells.extra(member.row(), extra);
                     String before = text.isEmpty() ? text : attributes.putIfAbsent(extra.name(), text);
                     if (before != null && !before.equals(text)) {
                         strays.computeIfAbsent(member, key -> new LinkedHashMap<>())
@@ -320,8 +321,9 @@ final class GroupReader {
         private Adoption adoption() {
             StringBuilder words = new StringBuilder();
             for (int field : layout.reported) {
-                if (!told[field].isEmpty()) {
-                    words.append(words.isEmpty() ? "" : " / ").append(told[field]);
+                String word = cells.text(tellers[field], field, LONGEST_WORD);
+                if (!word.isEmpty()) {
+                    words.append(words.isEmpty() ? "" : " / ").append(word);
                 }
             }
             Optional<State> state = Rule.first(layout.status, this).map(states::get);
@@ -612,7 +614,7 @@ final class GroupReader {
             Map<String, String> own = new LinkedHashMap<>(order.strays.getOrDefault(member, Map.of()));
             for (Columns.Extra extra : columns.extras()) {
                 if (extra.ofLine() && extra.at() < row.cells().size()) {
-                    String text = Cells.stripped(row.cells().get(extra.at()));
+                    String text = cells.extra(row, extra);
                     if (!text.isEmpty()) {
                         own.put(extra.name(), text);
                     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells the rows of a file apart: what stands above the header, the header, data, blank rows, footers. For one file and
@@ -24,6 +25,8 @@ final class HeaderFinder {
         /** The file has been refused. */
         REFUSED
     }
+
+    private static final int LONGEST_NAME = 1_000;
 
     private final Sheet sheet;
     private final Map<Sort, Long> counts = new EnumMap<>(Sort.class);
@@ -85,7 +88,7 @@ final class HeaderFinder {
             return first < 0 ? Sort.BLANK : Sort.DESCRIPTION;
         }
         if (first < 0) {
-            return Sort.BLANK;
+            return row.damage().isPresent() ? Sort.DATA : Sort.BLANK;
         }
         if (!sheet.footers().isEmpty()) {
             String cell = Cells.stripped(row.cells().get(first));
@@ -127,6 +130,19 @@ final class HeaderFinder {
     }
 
     private Optional<Reason> problem(RawRow row, List<String> normalised) {
+        Optional<Reason> damage = row.damage().map(RawRow.Damage::reason).or(() -> damage(row.cells()));
+        if (damage.isPresent()) {
+            return damage.map(why -> Reason.of(
+                    "import.header-damaged",
+                    "",
+                    "line {line} would be the header of the layout {layout}, but {why}",
+                    "line",
+                    row.line(),
+                    "layout",
+                    sheet.name(),
+                    "why",
+                    why.message()));
+        }
         List<String> foreign =
                 normalised.stream().filter(sheet.never()::contains).toList();
         if (!foreign.isEmpty()) {
@@ -150,6 +166,15 @@ final class HeaderFinder {
                         row.line(),
                         "column",
                         name));
+    }
+
+    private static Optional<Reason> damage(List<String> header) {
+        return header.stream()
+                .flatMap(name -> name.length() > LONGEST_NAME
+                        ? Stream.of(Reason.of(
+                                "import.too-long", "", "holds a name of {length} characters", "length", name.length()))
+                        : Cells.problem(name).stream())
+                .findFirst();
     }
 
     private Reason noHeader() {
@@ -176,8 +201,11 @@ final class HeaderFinder {
     }
 
     private static String shortened(List<String> cells) {
-        String text = String.join(", ", cells);
-        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < cells.size() && text.length() <= 200; i++) {
+            text.append(i == 0 ? "" : ", ").append(cells.get(i));
+        }
+        return text.length() > 200 ? text.substring(0, 200) + "…" : text.toString();
     }
 
     private static int firstFilled(RawRow row) {

@@ -24,10 +24,16 @@ import java.util.function.Consumer;
  *   <li>A bad row never stops the file: it is told, and with it all rows of its order are refused.
  *   <li>Rows of an order that come again after it was closed: the same rows once more are the same document once more,
  *       for the sink to recognise; other rows are refused as {@code import.scattered}.
+ *   <li>A row its reader could not read refuses the order it names, or goes on with, as any bad row does.
+ *   <li>What is held grows with the look-back of the layout and with the number of orders, of which a number is kept,
+ *       never with the length of rows: orders of more than four million characters are refused.
  *   <li>Each data row belongs to exactly one document, or is refused.
  * </ul>
  */
 public final class Importer {
+
+    /** How much text open orders may hold; beyond it the eldest is closed before its time. */
+    private static final int MOST_HELD = 16_000_000;
 
     private final Layout layout;
     private final ChannelId channel;
@@ -43,6 +49,7 @@ public final class Importer {
     private Optional<CellReader> cells = Optional.empty();
     private Optional<GroupReader> reader = Optional.empty();
     private Optional<Group> last = Optional.empty();
+    private long held;
     private long data;
     private long refusedRows;
     private long refusedDocuments;
@@ -154,6 +161,13 @@ public final class Importer {
     private void data(RawRow row) {
         data++;
         CellReader cellReader = cells.orElseThrow();
+        if (row.damage().isPresent() && row.cells().isEmpty()) {
+            last = Optional.empty();
+            refusedRows++;
+            refusedDocuments++;
+            cellReader.refuse(row, row.damage().get());
+            return;
+        }
         long before = cellReader.errorCount();
         String id = cellReader.id(row, Field.ORDER_ID, GroupReader.LONGEST_ORDER_ID);
         if (cellReader.errorCount() > before) {
@@ -168,7 +182,16 @@ public final class Importer {
             return;
         }
         last = group;
+        if (row.damage().isPresent()) {
+            group.get().markBad();
+            group.get().addUnread(data);
+            cellReader.refuse(row, row.damage().get());
+            closeOld();
+            return;
+        }
+        held -= group.get().characters();
         group.get().add(row, data);
+        held += group.get().characters();
         if (cellReader.columns().isOverfull(row)) {
             group.get().markBad();
             cellReader.refuse(
@@ -222,7 +245,7 @@ public final class Importer {
     private void closeOld() {
         for (Iterator<Group> eldest = open.values().iterator(); eldest.hasNext(); ) {
             Group group = eldest.next();
-            if (data - group.lastNumber() <= layout.lookBack) {
+            if (data - group.lastNumber() <= layout.lookBack && (held <= MOST_HELD || group.lastNumber() == data)) {
                 return;
             }
             eldest.remove();
@@ -232,9 +255,13 @@ public final class Importer {
 
     private void close(Group group) {
         Optional<List<ImportedDocument>> made = Optional.empty();
+        held -= group.characters();
         if (group.isTooLarge()) {
-            tell(group, "import.order-too-large", "has more than " + layout.largestOrder + " rows");
-        } else {
+            tell(
+                    group,
+                    "import.order-too-large",
+                    "has more than " + layout.largestOrder + " rows, or " + Group.MOST_CHARACTERS + " characters");
+        } else if (!group.members().isEmpty()) {
             made = reader.orElseThrow().read(group).filter(whole -> !group.isBad());
         }
         int content = made.map(Importer::content).orElse(0);

@@ -24,6 +24,7 @@ public final class TableImport {
      * @param values one for each row that was accepted, in order
      * @param repeated rows that said again what a row above had said
      * @param refused rows with at least one error
+     * @param errors the first errors, at most {@link ChannelImport#MOST_ERRORS}
      */
     public record Table<T>(RowCounts rows, List<T> values, long repeated, long refused, List<RowError> errors) {
         public Table {
@@ -76,11 +77,11 @@ public final class TableImport {
             switch (sort) {
                 case HEADER ->
                     cells = finder.columns()
-                            .map(columns -> new CellReader(layout.sheet, layout.formats, columns, books, errors::add));
+                            .map(columns -> new CellReader(layout.sheet, layout.formats, columns, books, this::tell));
                 case DATA -> data(row, cells.orElseThrow());
                 case BELOW_FOOTER -> {
                     refused++;
-                    errors.add(new RowError(
+                    tell(new RowError(
                             row.line(),
                             "",
                             "",
@@ -92,7 +93,18 @@ public final class TableImport {
             }
         }
 
+        private void tell(RowError error) {
+            if (errors.size() < ChannelImport.MOST_ERRORS) {
+                errors.add(error);
+            }
+        }
+
         private void data(RawRow row, CellReader reader) {
+            if (row.damage().isPresent()) {
+                refused++;
+                reader.refuse(row, row.damage().get());
+                return;
+            }
             long before = reader.errorCount();
             if (reader.columns().isOverfull(row)) {
                 reader.refuse(row, "", Reason.of("import.too-many-cells", "", "has more cells than columns"));
@@ -108,7 +120,7 @@ public final class TableImport {
             }
             make.apply(new TableRow(row.line(), read)).fold(values::add, reasons -> {
                 refused++;
-                reasons.forEach(reason -> errors.add(new RowError(row.line(), reason.path(), "", reason)));
+                reasons.forEach(reason -> tell(new RowError(row.line(), reason.path(), "", reason)));
                 return false;
             });
         }

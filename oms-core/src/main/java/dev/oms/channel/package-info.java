@@ -6,7 +6,8 @@
  * {@link dev.oms.channel.TableImport}.
  *
  * <p>The room does no I/O: bytes, charset, byte order mark, quoting and {@code sep=} are the reader's; preamble,
- * header, footer, grouping and the meaning of cells are ours.
+ * header, footer, grouping and the meaning of cells are ours. What a reader cannot read it hands out as a
+ * {@linkplain dev.oms.channel.RawRow.Damage damaged} row: nothing in a file is a reason to stop.
  */
 @NullMarked
 package dev.oms.channel;
