@@ -221,11 +221,9 @@ final class Errand<T> {
         List<CommandReceipt.Touched> touched = new ArrayList<>();
         for (Write write : parts.writes()) {
             if (write instanceof Write.Insert<?> insert) {
-                touched.add(new CommandReceipt.Touched(
-                        insert.type().name(), insert.ref().id(), 1));
+                touched.add(new CommandReceipt.Touched(insert.type().name(), insert.id(), 1));
             } else if (write instanceof Write.Replace<?> replace) {
-                touched.add(new CommandReceipt.Touched(
-                        replace.type().name(), replace.ref().id(), replace.expected() + 1));
+                touched.add(new CommandReceipt.Touched(replace.type().name(), replace.id(), replace.expected() + 1));
             }
         }
         CommandReceipt receipt = new CommandReceipt(id.kind(), RECEIPT_SCHEMA, moment.now(), touched, change.receipt());

@@ -13,18 +13,26 @@ import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A session that remembers what was read in it, so that two readings can be compared. */
 final class Reading implements Session {
 
     private final Session session;
     private final List<Object> seen = new ArrayList<>();
-    private final Set<Ref<?>> entities = new HashSet<>();
-    private final Set<CounterKey> counters = new HashSet<>();
+    private final List<Fetched> fetched = new ArrayList<>();
+    private final List<Object> found = new ArrayList<>();
+
+    private record Fetched(ReadPlan plan, ReadSet read) {
+
+        Stream<Object> listed() {
+            return plan.ranges().stream().flatMap(range -> read.list(range).stream());
+        }
+    }
 
     Reading(Session session) {
         this.session = session;
@@ -37,11 +45,16 @@ final class Reading implements Session {
 
     /** The entities that were asked for. */
     Set<Ref<?>> entities() {
-        return entities;
+        return fetched.stream().flatMap(one -> one.plan().entities().stream()).collect(Collectors.toSet());
     }
 
     /** The counters that were asked for or found. */
     Set<CounterKey> counters() {
+        Set<CounterKey> counters =
+                fetched.stream().flatMap(one -> one.plan().counters().stream()).collect(Collectors.toSet());
+        Stream.concat(found.stream(), fetched.stream().flatMap(Fetched::listed))
+                .filter(CounterValue.class::isInstance)
+                .forEach(item -> counters.add(((CounterValue) item).key()));
         return counters;
     }
 
@@ -54,9 +67,7 @@ final class Reading implements Session {
     public ReadSet fetch(ReadPlan plan) {
         ReadSet read = session.fetch(plan);
         seen.add(read);
-        entities.addAll(plan.entities());
-        counters.addAll(plan.counters());
-        plan.ranges().forEach(range -> note(read.list(range)));
+        fetched.add(new Fetched(plan, read));
         return read;
     }
 
@@ -64,16 +75,8 @@ final class Reading implements Session {
     public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
         Page<T> page = session.find(index, range, after, limit);
         seen.add(page.items());
-        note(page.items());
+        found.addAll(page.items());
         return page;
-    }
-
-    private void note(List<?> found) {
-        for (Object item : found) {
-            if (item instanceof CounterValue value) {
-                counters.add(value.key());
-            }
-        }
     }
 
     @Override

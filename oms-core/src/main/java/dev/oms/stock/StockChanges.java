@@ -644,7 +644,7 @@ public final class StockChanges {
 
         /** Whether more is available after it than before. */
         boolean rises() {
-            return StockLevel.AVAILABLE.of(Arrays.stream(deltas).boxed().toList()) > 0;
+            return StockLevel.AVAILABLE.of(deltas) > 0;
         }
 
         /** The first floor that would not hold; a number too large if all would. */

@@ -130,17 +130,21 @@ public record StockLevel(
 
     /** What may be promised now; negative if the buffer or a shortage has eaten it up. */
     public long available() {
-        return AVAILABLE.of(toCounter().fields());
+        return sum(AVAILABLE);
     }
 
     /** On hand and not reserved, in whatever bucket. */
     public long unreserved() {
-        return UNRESERVED.of(toCounter().fields());
+        return sum(UNRESERVED);
     }
 
     /** How many more units are spoken for than there are: 0 unless there is a shortage. */
     public long missing() {
-        return Math.max(0, -UNCOMMITTED.of(toCounter().fields()));
+        return Math.max(0, -sum(UNCOMMITTED));
+    }
+
+    private long sum(Form form) {
+        return form.of(onHand, reserved, damaged, quarantine, putAway, safety, earmarked);
     }
 
     /** What is on hand less some units, as if nobody had a right to any of it. */

@@ -109,7 +109,10 @@ public final class ChangeSet {
 
     private static int compareWrites(Write left, Write right) {
         int order = Integer.compare(rank(left), rank(right));
-        return order != 0 ? order : KeyText.compare(id(left), id(right));
+        if (order == 0 && left instanceof Write.Delete first && right instanceof Write.Delete second) {
+            order = KeyText.compare(first.type().name(), second.type().name());
+        }
+        return order != 0 ? order : KeyText.compare(left.id(), right.id());
     }
 
     private static int rank(Write write) {
@@ -120,19 +123,6 @@ public final class ChangeSet {
             return replace.type().rank();
         }
         return write instanceof Write.Expect<?> expect ? expect.ref().type().rank() : Integer.MAX_VALUE;
-    }
-
-    private static String id(Write write) {
-        if (write instanceof Write.Insert<?> insert) {
-            return insert.ref().id();
-        }
-        if (write instanceof Write.Replace<?> replace) {
-            return replace.ref().id();
-        }
-        if (write instanceof Write.Delete delete) {
-            return delete.type().name() + "/" + delete.id();
-        }
-        return ((Write.Expect<?>) write).ref().id();
     }
 
     /** Collects parts. For one thread. */

@@ -17,8 +17,8 @@ public final class ReadSet {
     private final Map<RangeRead<?>, Page<?>> pages;
 
     private ReadSet(Builder builder) {
-        this.found = Map.copyOf(builder.found);
-        this.pages = Map.copyOf(builder.pages);
+        this.found = builder.found;
+        this.pages = builder.pages;
     }
 
     public <E> Optional<E> entity(Ref<E> ref) {
@@ -140,8 +140,8 @@ public final class ReadSet {
     /** Filled by a storage while it answers a plan: one call for each part of the plan. For one thread. */
     public static final class Builder {
 
-        private final Map<Object, Optional<?>> found = new HashMap<>();
-        private final Map<RangeRead<?>, Page<?>> pages = new HashMap<>();
+        private Map<Object, Optional<?>> found = new HashMap<>();
+        private Map<RangeRead<?>, Page<?>> pages = new HashMap<>();
 
         public <E> Builder entity(Ref<E> ref, Optional<E> entity) {
             found.put(ref, entity);
@@ -168,8 +168,12 @@ public final class ReadSet {
             return this;
         }
 
+        /** The read set; what is put afterwards belongs to another one. */
         public ReadSet build() {
-            return new ReadSet(this);
+            ReadSet built = new ReadSet(this);
+            found = new HashMap<>();
+            pages = new HashMap<>();
+            return built;
         }
     }
 }

@@ -8,6 +8,9 @@ import dev.oms.storage.Write.Replace;
 /** What happens to one entity, or one built-in row, and on which condition. */
 public sealed interface Write permits Insert, Replace, Expect, Delete {
 
+    /** The id of what is written, or must stand as it is. */
+    String id();
+
     /**
      * A new entity at version 1, on condition that its id is free; {@code Stale} if not.
      *
@@ -17,6 +20,11 @@ public sealed interface Write permits Insert, Replace, Expect, Delete {
 
         public Insert {
             requireVersion(type, after, 1);
+        }
+
+        @Override
+        public String id() {
+            return type.id().apply(after);
         }
 
         public Ref<E> ref() {
@@ -39,6 +47,11 @@ public sealed interface Write permits Insert, Replace, Expect, Delete {
             }
         }
 
+        @Override
+        public String id() {
+            return type.id().apply(before);
+        }
+
         public Ref<E> ref() {
             return type.refOf(before);
         }
@@ -53,7 +66,13 @@ public sealed interface Write permits Insert, Replace, Expect, Delete {
      *
      * @param version the version read; 0 if the entity was absent and must still be
      */
-    record Expect<E>(Ref<E> ref, long version) implements Write {}
+    record Expect<E>(Ref<E> ref, long version) implements Write {
+
+        @Override
+        public String id() {
+            return ref.id();
+        }
+    }
 
     /**
      * A delivered outbox entry or a pruned receipt goes; nothing else is ever deleted. What is gone already is no

@@ -73,7 +73,7 @@ final class Conditions {
                 return Optional.of(List.of());
             }
             CounterValue value = after.get();
-            Placed<CounterValue> placed = before.isPresent() ? before.get().with(value) : table.place(value);
+            Placed<CounterValue> placed = before.isPresent() ? before.get().with(value) : table.place(key, value);
             return Optional.of(List.of(Change.put(table, key, placed)));
         }
     }
@@ -83,7 +83,7 @@ final class Conditions {
         refuseUnknown(set, tables);
         for (Claim claim : set.claims()) {
             Table<Claim> table = tables.claims();
-            claims.add(new ClaimCondition(claim, Change.put(table, claim.claimKey(), table.place(claim))));
+            claims.add(new ClaimCondition(claim, put(table, claim.claimKey(), claim)));
         }
         for (Write write : set.writes()) {
             if (write instanceof Write.Delete delete) {
@@ -97,11 +97,10 @@ final class Conditions {
                 .forEach(change -> counters.add(new CounterCondition(
                         tables.counters(change.key().type()).orElseThrow(), change)));
         for (StoredEvent event : set.events()) {
-            events.add(Change.put(tables.outbox(), event.id(), tables.outbox().place(event)));
+            events.add(put(tables.outbox(), event.id(), event));
         }
         StoredReceipt stored = new StoredReceipt(command.key(), command.fingerprint(), command.receipt());
-        this.receipt =
-                Change.put(tables.receipts(), command.key(), tables.receipts().place(stored));
+        this.receipt = put(tables.receipts(), command.key(), stored);
     }
 
     /**
@@ -238,7 +237,7 @@ final class Conditions {
         Table<E> table = tables.entities(type).orElseThrow();
         E entity = type.type().cast(after);
         String id = type.id().apply(entity);
-        Change<E> change = Change.put(table, id, table.place(entity));
+        Change<E> change = put(table, id, entity);
         return new VersionCondition<>(table, id, type, version, Optional.of(change));
     }
 
@@ -253,6 +252,10 @@ final class Conditions {
 
     private static <R> Change<R> appended(Row<R> row, SellerTables tables) {
         Table<R> table = tables.rows(row.type()).orElseThrow();
-        return Change.put(table, row.id(), table.place(row.row()));
+        return put(table, row.id(), row.row());
+    }
+
+    private static <T> Change<T> put(Table<T> table, Object id, T thing) {
+        return Change.put(table, id, table.place(id, thing));
     }
 }

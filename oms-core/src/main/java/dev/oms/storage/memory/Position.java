@@ -1,9 +1,12 @@
 package dev.oms.storage.memory;
 
 import dev.oms.storage.Cursor;
+import dev.oms.storage.IndexKey;
+import dev.oms.storage.KeyPart;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,32 +17,51 @@ import java.util.List;
 final class Position implements Comparable<Position> {
 
     private final byte[] order;
-    private final Cursor cursor;
+    private final Object id;
 
-    private Position(byte[] order, Cursor cursor) {
+    private Position(byte[] order, Object id) {
         this.order = order;
-        this.cursor = cursor;
+        this.id = id;
     }
 
+    /** Where a thing stands; {@code id} is its address in its table. */
+    static Position of(Cursor cursor, Object id) {
+        return new Position(encode(cursor.key().values(), cursor.id()), id);
+    }
+
+    /** A position to search from. */
     static Position of(Cursor cursor) {
-        return new Position(encode(cursor.key().values(), cursor.id()), cursor);
+        return of(cursor, cursor.id());
     }
 
-    /** The bytes with which the positions of all keys begin that begin with these values. */
-    static byte[] prefix(List<Object> values) {
-        return encode(values, "");
+    /** Where all positions begin whose keys begin with these values. */
+    static Position prefix(List<Object> values) {
+        return new Position(encode(values, ""), "");
     }
 
-    Cursor cursor() {
-        return cursor;
+    /** The same as a cursor; {@code parts} are those of the index. */
+    Cursor cursor(List<KeyPart> parts) {
+        ByteBuffer bytes = ByteBuffer.wrap(order);
+        List<Object> values = new ArrayList<>(parts.size());
+        for (KeyPart part : parts) {
+            values.add(
+                    switch (part.type()) {
+                        case TEXT -> text(bytes, indexOfZero(bytes));
+                        case NUMBER -> bytes.getLong() ^ Long.MIN_VALUE;
+                        case INSTANT -> Instant.ofEpochSecond(bytes.getLong() ^ Long.MIN_VALUE, bytes.getInt());
+                    });
+        }
+        return new Cursor(new IndexKey(values), text(bytes, bytes.limit()));
     }
 
-    boolean startsWith(byte[] prefix) {
-        return order.length >= prefix.length && Arrays.equals(order, 0, prefix.length, prefix, 0, prefix.length);
+    /** The address of the thing in its table. */
+    Object id() {
+        return id;
     }
 
-    boolean isBefore(byte[] bound) {
-        return Arrays.compareUnsigned(order, bound) < 0;
+    boolean startsWith(Position prefix) {
+        int length = prefix.order.length;
+        return order.length >= length && Arrays.equals(order, 0, length, prefix.order, 0, length);
     }
 
     @Override
@@ -59,7 +81,21 @@ final class Position implements Comparable<Position> {
 
     @Override
     public String toString() {
-        return cursor.toString();
+        return id.toString();
+    }
+
+    private String text(ByteBuffer bytes, int end) {
+        int start = bytes.position();
+        bytes.position(Math.min(end + 1, bytes.limit()));
+        return new String(order, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    private static int indexOfZero(ByteBuffer bytes) {
+        int at = bytes.position();
+        while (bytes.get(at) != 0) {
+            at++;
+        }
+        return at;
     }
 
     private static byte[] encode(List<Object> values, String id) {

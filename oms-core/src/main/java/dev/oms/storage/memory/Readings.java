@@ -79,8 +79,7 @@ final class Readings {
     }
 
     <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit, Draft draft) {
-        Table<T> table = tables.indexed(index);
-        return table.page(index, range, after, limit, draft.of(table));
+        return tables.indexed(index).page(index, range, after, limit, draft);
     }
 
     private <E> void entity(Ref<E> ref, Draft draft, ReadSet.Builder found) {

@@ -8,18 +8,16 @@ import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /**
@@ -32,7 +30,7 @@ final class Table<T> {
     private final Function<T, String> idText;
     private final List<Index<T>> indexes;
     private final ConcurrentMap<Object, Placed<T>> things = new ConcurrentHashMap<>();
-    private final List<ConcurrentNavigableMap<Position, T>> trees = new ArrayList<>();
+    private final List<Positions> positions = new ArrayList<>();
 
     /**
      * An empty table.
@@ -44,7 +42,7 @@ final class Table<T> {
         this.idText = idText;
         this.indexes = indexes;
         for (int i = 0; i < indexes.size(); i++) {
-            trees.add(new ConcurrentSkipListMap<>());
+            positions.add(new Positions());
         }
     }
 
@@ -63,94 +61,90 @@ final class Table<T> {
     /**
      * Asks the indexes for the keys of a thing; whatever they throw is thrown here, long before anything is changed.
      */
-    Placed<T> place(T thing) {
-        String id = idText.apply(thing);
-        List<List<Position>> positions = new ArrayList<>(indexes.size());
+    Placed<T> place(Object id, T thing) {
+        String text = idText.apply(thing);
+        List<List<Position>> placed = new ArrayList<>(indexes.size());
         for (Index<T> index : indexes) {
-            List<Position> placed = new ArrayList<>(1);
+            List<Position> places = new ArrayList<>(1);
             for (IndexKey key : index.keys(thing)) {
-                placed.add(Position.of(new Cursor(key, id)));
+                places.add(Position.of(new Cursor(key, text), id));
             }
-            positions.add(placed);
+            placed.add(places);
         }
-        return new Placed<>(thing, positions);
+        return new Placed<>(thing, placed);
     }
 
+    /** Puts in place what stands under an id from now on; an index is touched only where its keys change. */
     void replace(Object id, Optional<Placed<T>> after) {
         Optional<Placed<T>> before =
                 Optional.ofNullable(after.isPresent() ? things.put(id, after.get()) : things.remove(id));
-        for (int i = 0; i < trees.size(); i++) {
-            Map<Position, T> tree = trees.get(i);
-            List<Position> gained = after.isPresent() ? after.get().positions().get(i) : List.of();
-            List<Position> lost = before.isPresent() ? before.get().positions().get(i) : List.of();
-            for (Position position : gained) {
-                tree.put(position, after.orElseThrow().thing());
-            }
-            for (Position position : lost) {
-                if (!gained.contains(position)) {
-                    tree.remove(position);
-                }
+        for (int i = 0; i < positions.size(); i++) {
+            List<Position> lost = positions(before, i);
+            List<Position> gained = positions(after, i);
+            if (!gained.equals(lost)) {
+                lost.forEach(positions.get(i)::remove);
+                gained.forEach(positions.get(i)::add);
             }
         }
+    }
+
+    private List<Position> positions(Optional<Placed<T>> placed, int index) {
+        return placed.isPresent() ? placed.get().positions().get(index) : List.of();
     }
 
     /**
      * One page.
      *
-     * @param undecided changes that stand in front of what is committed
+     * @param draft changes that stand in front of what is committed
      */
-    Page<T> page(Index<T> index, KeyRange range, Optional<Cursor> after, int limit, Collection<Change<T>> undecided) {
-        byte[] prefix = Position.prefix(range.prefix());
-        Optional<byte[]> until = range.until().map(bound -> Position.prefix(with(range.prefix(), bound)));
-        Position least = Position.of(new Cursor(range.least(), ""));
+    Page<T> page(Index<T> index, KeyRange range, Optional<Cursor> after, int limit, Draft draft) {
+        int at = indexes.indexOf(index);
+        Position prefix = Position.prefix(range.prefix());
+        Position least = range.from().isEmpty()
+                ? prefix
+                : Position.prefix(with(range.prefix(), range.from().get()));
+        Optional<Position> until = range.until().map(bound -> Position.prefix(with(range.prefix(), bound)));
         Position start = after.map(Position::of)
                 .filter(position -> position.compareTo(least) > 0)
                 .orElse(least);
-        boolean begins = start.equals(least);
-        int at = indexes.indexOf(index);
-        Iterator<Map.Entry<Position, T>> entries =
-                trees.get(at).tailMap(start, begins).entrySet().iterator();
-        if (!undecided.isEmpty()) {
-            entries = merged(entries, at, start, begins, undecided);
-        }
-        List<T> items = new ArrayList<>(Math.min(limit, 64));
+        Iterator<Position> found = from(at, start, start.equals(least), draft.of(this));
+        List<T> items = new ArrayList<>();
         Position last = start;
-        while (entries.hasNext()) {
-            Map.Entry<Position, T> entry = entries.next();
-            Position position = entry.getKey();
-            if (!position.startsWith(prefix) || (until.isPresent() && !position.isBefore(until.get()))) {
+        while (found.hasNext()) {
+            Position position = found.next();
+            if (!position.startsWith(prefix) || (until.isPresent() && position.compareTo(until.get()) >= 0)) {
                 break;
             }
             if (items.size() == limit) {
-                return new Page<>(items, Optional.of(last.cursor()));
+                return new Page<>(items, Optional.of(last.cursor(index.parts())));
             }
-            items.add(entry.getValue());
-            last = position;
+            Optional<T> thing = draft.thing(this, position.id());
+            // gone only in a reading into which something was published, and which is therefore done again
+            if (thing.isPresent()) {
+                items.add(thing.get());
+                last = position;
+            }
         }
         return new Page<>(items, Optional.empty());
     }
 
-    /** The committed entries of an index without those that the changes replace, and the changes' own, in order. */
-    private Iterator<Map.Entry<Position, T>> merged(
-            Iterator<Map.Entry<Position, T>> committed,
-            int at,
-            Position start,
-            boolean begins,
-            Collection<Change<T>> undecided) {
+    /** The committed positions without those of the changed things, and these things' own, in order. */
+    private Iterator<Position> from(int at, Position start, boolean inclusive, Collection<Change<T>> undecided) {
+        Iterator<Position> committed = positions.get(at).from(start, inclusive);
+        if (undecided.isEmpty()) {
+            return committed;
+        }
         Set<Position> replaced = new HashSet<>();
-        NavigableMap<Position, T> own = new TreeMap<>();
+        NavigableSet<Position> own = new TreeSet<>();
         for (Change<T> change : undecided) {
-            get(change.id())
-                    .ifPresent(placed -> replaced.addAll(placed.positions().get(at)));
-            change.after()
-                    .ifPresent(placed ->
-                            placed.positions().get(at).forEach(position -> own.put(position, placed.thing())));
+            replaced.addAll(positions(get(change.id()), at));
+            own.addAll(positions(change.after(), at));
         }
         return Iterators.mergeSorted(
                 List.of(
-                        Iterators.filter(committed, entry -> !replaced.contains(entry.getKey())),
-                        own.tailMap(start, begins).entrySet().iterator()),
-                Map.Entry.comparingByKey());
+                        Iterators.filter(committed, position -> !replaced.contains(position)),
+                        own.tailSet(start, inclusive).iterator()),
+                Comparator.naturalOrder());
     }
 
     private static List<Object> with(List<Object> prefix, Object next) {
