@@ -39,7 +39,8 @@ import java.util.zip.ZipException;
  *   <li>text behind a closing quote on the same line;
  *   <li>a cell, row or line longer than the {@linkplain FileOptions options} allow;
  *   <li>bytes that are no text in the charset;
- *   <li>packed data that breaks off: the last row, or one more without cells.
+ *   <li>a file that breaks off, by its packing or by a last line that has no end and fewer cells than the one above:
+ *       that row, and before it the one above once more, as more rows of its order may be missing.
  * </ul>
  *
  * <p>How much is held does not depend on the file, and the time it takes only on its length. For one thread; close it.
@@ -57,6 +58,8 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
     private final Records records;
     private final RowCells cells;
     private Optional<RawRow> next = Optional.empty();
+    private Optional<RawRow> previous = Optional.empty();
+    private Optional<RawRow> cutRow = Optional.empty();
     private boolean cutTold;
 
     private FileRows(String name, InputStream bytes, FileOptions options) throws IOException {
@@ -141,27 +144,54 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
     }
 
     private Optional<RawRow> read() {
+        if (cutRow.isPresent()) {
+            Optional<RawRow> row = cutRow;
+            cutRow = Optional.empty();
+            return row;
+        }
         Optional<RawRow> row = cells.next();
-        boolean cut = !cutTold && bytes.cut().isPresent() && (row.isEmpty() || records.isLast());
-        if (!cut) {
+        Optional<Reason> cut = cutTold ? Optional.empty() : cut(row);
+        Optional<RawRow> above = previous;
+        previous = row;
+        if (cut.isEmpty()) {
             return row;
         }
         cutTold = true;
-        return row.isPresent() && row.get().damage().isPresent()
-                ? row
-                : Optional.of(cut(
-                        row.map(RawRow::line).orElse(cells.following()),
-                        row.map(RawRow::cells).orElse(List.of())));
+        long line = row.map(RawRow::line).orElse(cells.following());
+        cutRow = row.map(part -> damaged(line, part.cells(), part.cells().size() - 1, cut.get()));
+        if (above.isPresent()) {
+            return Optional.of(damaged(line, above.get().cells(), -1, cut.get()));
+        }
+        return cutRow.isPresent() ? read() : Optional.of(damaged(line, List.of(), -1, cut.get()));
     }
 
-    private RawRow cut(long line, List<String> read) {
-        Reason why = Reason.of(
-                "import.cut",
-                "",
-                "the packed file breaks off here ({why}); get it again",
-                "why",
-                bytes.cut().orElse(""));
-        return new RawRow(line, read, Optional.of(new RawRow.Damage(read.size() - 1, why)));
+    /** Whether the file breaks off in or behind this row, and how that shows. */
+    private Optional<Reason> cut(Optional<RawRow> row) {
+        if (bytes.cut().isPresent() && (row.isEmpty() || records.isLast())) {
+            return Optional.of(Reason.of(
+                    "import.cut",
+                    "",
+                    "the packed file breaks off here ({why}); get it again",
+                    "why",
+                    bytes.cut().get()));
+        }
+        boolean shorter = row.isPresent()
+                && records.isLast()
+                && row.get().damage().isEmpty()
+                && (row.get().cells().size() > 1
+                        || row.get().cells().get(0).chars().anyMatch(c -> c > ' '))
+                && previous.isPresent()
+                && row.get().cells().size() < previous.get().cells().size();
+        return shorter
+                ? Optional.of(Reason.of(
+                        "import.cut",
+                        "",
+                        "the file ends within a row; get it again, or end its last line if nothing is missing"))
+                : Optional.empty();
+    }
+
+    private static RawRow damaged(long line, List<String> read, int cell, Reason why) {
+        return new RawRow(line, read, Optional.of(new RawRow.Damage(cell, why)));
     }
 
     private static InputStream unpacked(String name, InputStream bytes) throws IOException {
