@@ -122,7 +122,7 @@ record LayoutFile(
         List<List<List<String>>> orders = new ArrayList<>();
         for (int order = 0; order < 5; order++) {
             List<List<String>> of = new ArrayList<>();
-            for (String row : rows.replace("@", String.valueOf(order + 1)).split("\\|")) {
+            for (String row : rows.replace("@", String.valueOf(order + 1)).split("\\|", -1)) {
                 of.add(new ArrayList<>(Arrays.asList(row.split(";", -1))));
             }
             orders.add(of);
@@ -132,7 +132,7 @@ record LayoutFile(
         orders.get(3).get(0).set(text, "Hat, red");
         return new LayoutFile(
                 layout,
-                List.of(header.split(";")),
+                List.of(header.split(";", -1)),
                 orders,
                 id,
                 text,
