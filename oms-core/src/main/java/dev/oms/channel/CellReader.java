@@ -264,6 +264,29 @@ final class CellReader {
                 damage.reason()));
     }
 
+    /** Tells of a row with fewer cells than columns; false if it is none. */
+    boolean refuseShort(RawRow row) {
+        if (!columns.isShort(row)) {
+            return false;
+        }
+        int cells = row.cells().size();
+        errorCount++;
+        errors.accept(new RowError(
+                row.line(),
+                columns.nameAt(cells),
+                "",
+                Reason.of(
+                        "import.too-few-cells",
+                        "",
+                        "the row has {cells} cells under {columns} columns and ends before this one: it was cut, a"
+                                + " separator is missing, or blank cells at its end were left out",
+                        "cells",
+                        cells,
+                        "columns",
+                        columns.width())));
+        return true;
+    }
+
     /** Tells of every required cell among these that is blank. */
     void requireFilled(RawRow row, List<Integer> fields) {
         for (int field : fields) {

@@ -17,12 +17,18 @@ final class Columns {
 
     private final List<String> header;
     private final int[] at;
+    private final int named;
     private final List<Extra> extras;
     private final List<String> dropped;
 
     private Columns(List<String> header, int[] at, List<Extra> extras, List<String> dropped) {
         this.header = header;
         this.at = at;
+        int last = header.size();
+        while (last > 0 && Cells.isBlank(header.get(last - 1))) {
+            last--;
+        }
+        this.named = last;
         this.extras = List.copyOf(extras);
         this.dropped = List.copyOf(dropped);
     }
@@ -157,6 +163,14 @@ final class Columns {
 
     int width() {
         return header.size();
+    }
+
+    /**
+     * Whether the row ends before the last column that has a name. A blank cell says that there is nothing, an absent
+     * one that the row was cut, or that a separator is missing and every cell after it slipped.
+     */
+    boolean isShort(RawRow row) {
+        return row.cells().size() < named;
     }
 
     /** Whether a cell beyond the last column says something: a separator too many, and every cell after it slipped. */

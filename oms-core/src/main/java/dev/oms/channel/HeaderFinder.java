@@ -37,6 +37,7 @@ final class HeaderFinder {
     private int looked;
     private long nearestLine;
     private List<String> nearest = List.of();
+    private Optional<Reason> nearestDamage = Optional.empty();
     private List<Integer> nearestMissing;
 
     HeaderFinder(Sheet sheet) {
@@ -88,7 +89,9 @@ final class HeaderFinder {
             return first < 0 ? Sort.BLANK : Sort.DESCRIPTION;
         }
         if (first < 0) {
-            return row.damage().isPresent() ? Sort.DATA : Sort.BLANK;
+            // Separators and too few of them: what is left of a row that was cut.
+            boolean cut = row.cells().size() > 1 && columns.get().isShort(row);
+            return row.damage().isPresent() || cut ? Sort.DATA : Sort.BLANK;
         }
         if (!sheet.footers().isEmpty()) {
             String cell = Cells.stripped(row.cells().get(first));
@@ -112,6 +115,7 @@ final class HeaderFinder {
             if (nearest.isEmpty() || missing.size() < nearestMissing.size()) {
                 nearest = row.cells();
                 nearestLine = row.line();
+                nearestDamage = row.damage().map(RawRow.Damage::reason);
                 nearestMissing = missing;
             }
             if (++looked >= sheet.headerWithin()) {
@@ -189,7 +193,7 @@ final class HeaderFinder {
                 "import.no-header",
                 "",
                 "this is no file of the layout {layout}: no row has all its columns; line {line} comes nearest and"
-                        + " misses {missing}; it reads {found}",
+                        + " misses {missing}; it reads {found}{damage}",
                 "layout",
                 sheet.name(),
                 "line",
@@ -197,7 +201,9 @@ final class HeaderFinder {
                 "missing",
                 missing,
                 "found",
-                shortened(nearest));
+                shortened(nearest),
+                "damage",
+                nearestDamage.map(why -> ", and " + why.message()).orElse(""));
     }
 
     private static String shortened(List<String> cells) {

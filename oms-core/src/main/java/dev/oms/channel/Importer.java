@@ -206,6 +206,9 @@ public final class Importer {
                             "columns",
                             cellReader.columns().width()));
         }
+        if (cellReader.refuseShort(row)) {
+            group.get().markBad();
+        }
         closeOld();
     }
 

@@ -109,7 +109,9 @@ public final class TableImport {
             if (reader.columns().isOverfull(row)) {
                 reader.refuse(row, "", Reason.of("import.too-many-cells", "", "has more cells than columns"));
             }
-            reader.requireFilled(row, List.copyOf(layout.sheet.filled()));
+            if (!reader.refuseShort(row)) {
+                reader.requireFilled(row, List.copyOf(layout.sheet.filled()));
+            }
             Map<String, Object> read = cells(row, reader);
             if (reader.errorCount() > before) {
                 refused++;

@@ -189,6 +189,14 @@ class BadRowsTest {
         cell(traps, sheet, sheet.currency(), "NUL for a currency", "x\u0000\uFFFF", "currency.unknown");
         int width = sheet.names().size();
         traps.add(new Trap("the header once more", sheet, new RawRow(4, sheet.names()), "", -1));
+        for (int cells : new int[] {sheet.id() + 1, width - 2}) {
+            traps.add(new Trap(
+                    "cut behind " + cells + " cells",
+                    sheet,
+                    new RawRow(4, sheet.cells("bad").subList(0, cells)),
+                    "import.too-few-cells",
+                    -1));
+        }
         List<String> wide = new ArrayList<>(sheet.cells("bad"));
         while (wide.size() < 100_000) {
             wide.add("x");
@@ -366,6 +374,31 @@ class BadRowsTest {
                             .get(0)
                             .value());
         }
+    }
+
+    /** What stands for nothing when a cell is blank must not stand for a cell that was cut off. */
+    @Test
+    void aRowThatWasCutFallsToNoDefault() {
+        String header = "Order ID;Date;SKU;Qty;Price;Currency\n";
+        Imported cut = Imported.of("generic-orders", header + "1;2025-05-01;MUG;2;10\n2;2025-05-01;MUG;2;10;");
+        assertEquals(List.of("2 import.too-few-cells"), cut.told());
+        assertEquals("Currency", cut.errors.get(0).column());
+        assertEquals("VND", cut.onlySale().draft().currency());
+        assertTrue(cut.tiesOut());
+    }
+
+    @Test
+    void aFileWhoseNearestRowIsDamagedSaysSo() {
+        RawRow row = new RawRow(
+                1,
+                List.of("M\uFFFD", "Date"),
+                Optional.of(new RawRow.Damage(0, Reason.of("import.not-in-charset", "", "holds no UTF-8"))));
+        Reason why = Imported.of(Layouts.bundled("generic-orders"), List.of(row))
+                .outcome
+                .reasons()
+                .get(0);
+        assertEquals("import.no-header", why.code());
+        assertTrue(why.message().endsWith("it reads M\uFFFD, Date, and holds no UTF-8"), why::message);
     }
 
     @Test

@@ -9,10 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file to read, as often as needed.
@@ -23,8 +21,6 @@ import java.util.zip.GZIPInputStream;
  * @param opener opens it anew
  */
 public record InputFile(Optional<ChannelId> channel, String name, long bytes, Opener opener) {
-
-    private static final int BUFFER = 1 << 16;
 
     /** Opens the bytes of a file. */
     @FunctionalInterface
@@ -54,14 +50,7 @@ public record InputFile(Optional<ChannelId> channel, String name, long bytes, Op
      */
     public FileRows rows(LongConsumer read) {
         try {
-            InputStream counted = new Counting(opener.open(), read);
-            try {
-                boolean packed = name.toLowerCase(Locale.ROOT).endsWith(".gz");
-                return FileRows.of(name, packed ? new GZIPInputStream(counted, BUFFER) : counted, FileOptions.STANDARD);
-            } catch (IOException | RuntimeException failed) {
-                counted.close();
-                throw failed;
-            }
+            return FileRows.of(name, new Counting(opener.open(), read), FileOptions.STANDARD);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

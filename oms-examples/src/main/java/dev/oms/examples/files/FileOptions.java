@@ -8,25 +8,33 @@ import java.util.Optional;
  *
  * @param charset what the file is written in if it has no byte order mark; empty: UTF-8, and nothing else is tried
  * @param delimiter what stands between cells; empty: what the file itself shows
- * @param longestCell how many characters a cell may have; a quote that is never closed ends there
+ * @param longestCell how many characters a cell may have; a record may have four times as many, and 65,536 at least
  * @param mostColumns how many cells a row may have
+ * @param mostLines over how many lines a record may go; a quote that is not closed by then never was
  */
-public record FileOptions(Optional<Charset> charset, Optional<Character> delimiter, int longestCell, int mostColumns) {
+public record FileOptions(
+        Optional<Charset> charset, Optional<Character> delimiter, int longestCell, int mostColumns, int mostLines) {
 
     /**
-     * UTF-8 unless marked otherwise, any of comma, semicolon and tab, cells up to 100,000 characters, 2,000 columns.
+     * UTF-8 unless marked otherwise, any of comma, semicolon and tab, cells up to 100,000 characters, 2,000 columns,
+     * records over 1,000 lines.
      */
-    public static final FileOptions STANDARD = new FileOptions(Optional.empty(), Optional.empty(), 100_000, 2_000);
+    public static final FileOptions STANDARD =
+            new FileOptions(Optional.empty(), Optional.empty(), 100_000, 2_000, 1_000);
 
     public FileOptions withCharset(Charset declared) {
-        return new FileOptions(Optional.of(declared), delimiter, longestCell, mostColumns);
+        return new FileOptions(Optional.of(declared), delimiter, longestCell, mostColumns, mostLines);
     }
 
     public FileOptions withDelimiter(char declared) {
-        return new FileOptions(charset, Optional.of(declared), longestCell, mostColumns);
+        return new FileOptions(charset, Optional.of(declared), longestCell, mostColumns, mostLines);
     }
 
-    public FileOptions withLimits(int cell, int columns) {
-        return new FileOptions(charset, delimiter, cell, columns);
+    public FileOptions withLimits(int cell, int columns, int lines) {
+        return new FileOptions(charset, delimiter, cell, columns, lines);
+    }
+
+    int longestRecord() {
+        return Math.max(4 * longestCell, 1 << 16);
     }
 }

@@ -1,94 +1,106 @@
 package dev.oms.examples.files;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.oms.channel.RawRow;
-import java.io.BufferedReader;
+import dev.oms.outcome.Reason;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The rows of a file of cells, read as they are asked for: {@code .csv}, {@code .tsv}, {@code .txt}, and the same with
  * {@code .gz} behind. A byte order mark decides the charset; a first line {@code sep=;} decides the delimiter, else the
- * one that splits most lines alike. For one thread; close it.
+ * one that splits most lines alike.
+ *
+ * <p>Nothing in a file ends the reading. What cannot be read is handed out as a damaged row, and the next line is read
+ * as if nothing had been:
+ *
+ * <ul>
+ *   <li>a quote that is never closed: its line is damaged, the lines below it are not. It is taken to be closed nowhere
+ *       if it is not by {@link FileOptions#mostLines()} lines, four times {@link FileOptions#longestCell()} characters
+ *       or the end of the file, or if other text follows where it is closed on a line below;
+ *   <li>text behind a closing quote on the same line;
+ *   <li>a cell, row or line longer than the {@linkplain FileOptions options} allow;
+ *   <li>bytes that are no text in the charset;
+ *   <li>a file that breaks off, by its packing or by a last line that has no end and fewer cells than the one above:
+ *       that row, and before it the one above once more, as more rows of its order may be missing.
+ * </ul>
+ *
+ * <p>How much is held does not depend on the file, and the time it takes only on its length. For one thread; close it.
  */
 public final class FileRows implements Iterator<RawRow>, Closeable {
 
-    private static final int LOOK_AHEAD = 1 << 16;
+    private static final int BUFFER = 1 << 16;
 
-    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final int SAMPLE = 1 << 15;
 
-    private final String name;
-    private final CsvReader<CsvRecord> csv;
-    private final Iterator<CsvRecord> records;
-    private final long linesBefore;
-    private final Charset charset;
-    private long line = 1;
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("(\"?sep=([^\"])\"?\\s*?)[\r\n]", Pattern.CASE_INSENSITIVE);
+
+    private final UntilCut bytes;
+    private final Records records;
+    private final RowCells cells;
+    private Optional<RawRow> next = Optional.empty();
+    private Optional<RawRow> previous = Optional.empty();
+    private Optional<RawRow> cutRow = Optional.empty();
+    private boolean cutTold;
 
     private FileRows(String name, InputStream bytes, FileOptions options) throws IOException {
-        this.name = name;
-        PushbackInputStream start = new PushbackInputStream(bytes, 3);
-        this.charset = marked(start).or(options::charset).orElse(StandardCharsets.UTF_8);
-        BufferedReader text = new BufferedReader(
-                new InputStreamReader(
-                        start,
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                LOOK_AHEAD);
-        Optional<Character> said = separatorLine(text);
-        this.linesBefore = said.isPresent() ? 1 : 0;
-        char delimiter = options.delimiter().or(() -> said).orElseGet(() -> shown(name, text));
-        this.csv = CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(true)
-                .maxBufferSize(Math.max(options.longestCell() * 2, LOOK_AHEAD))
-                .build(
-                        CsvRecordHandler.builder()
-                                .maxFields(options.mostColumns())
-                                .maxFieldSize(options.longestCell())
-                                .maxRecordSize(Math.max(options.longestCell() * 4, LOOK_AHEAD))
-                                .build(),
-                        text);
-        this.records = csv.iterator();
+        this.bytes = new UntilCut(unpacked(name, bytes));
+        PushbackInputStream start = new PushbackInputStream(this.bytes, 3);
+        Charset charset = marked(name, start, options.charset().isPresent())
+                .or(options::charset)
+                .orElse(StandardCharsets.UTF_8);
+        this.records = new Records(start, charset, options.longestRecord(), options.mostLines());
+        String sample = records.sample(SAMPLE);
+        Optional<Character> said = separatorLine(sample);
+        char delimiter = options.delimiter().or(() -> said).orElseGet(() -> shown(name, sample));
+        records.delimitedBy(delimiter);
+        this.cells = new RowCells(records, options, charset, delimiter, said.isPresent() ? 2 : 1);
     }
 
     /**
      * Opens a file.
      *
      * @throws UncheckedIOException if it cannot be opened
+     * @throws UnreadableFileException if it is no file of text
      */
     public static FileRows open(Path file, FileOptions options) {
-        String name = String.valueOf(file.getFileName());
         try {
-            InputStream bytes = Files.newInputStream(file);
+            return of(String.valueOf(file.getFileName()), Files.newInputStream(file), options);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Reads a stream, and closes it in the end; {@code name} is what to call it, and its ending shows whether it is
+     * packed and may show the delimiter.
+     *
+     * @throws UncheckedIOException if it fails
+     * @throws UnreadableFileException if it is no stream of text
+     */
+    public static FileRows of(String name, InputStream bytes, FileOptions options) {
+        try {
             try {
-                boolean packed = name.toLowerCase(Locale.ROOT).endsWith(".gz");
-                return of(name, packed ? new GZIPInputStream(bytes, LOOK_AHEAD) : bytes, options);
+                return new FileRows(name, bytes, options);
             } catch (IOException | RuntimeException failed) {
                 bytes.close();
                 throw failed;
@@ -98,69 +110,104 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
         }
     }
 
-    /**
-     * Reads a stream; {@code name} is what to call it, and its ending may show the delimiter.
-     *
-     * @throws UncheckedIOException if it fails
-     */
-    public static FileRows of(String name, InputStream bytes, FileOptions options) {
-        try {
-            return new FileRows(name, bytes, options);
-        } catch (CharacterCodingException wrong) {
-            throw new UnreadableFileException(name, 1, "is not in the charset it should be in; declare another", wrong);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     /** Whether there is another row. */
     @Override
     public boolean hasNext() {
-        return reading(records::hasNext);
+        if (next.isEmpty()) {
+            next = read();
+        }
+        return next.isPresent();
     }
 
     /**
-     * The next row.
+     * The next row, damaged or not.
      *
-     * @throws UnreadableFileException if the file cannot be read on
+     * @throws UncheckedIOException if the stream fails
      */
     @Override
     public RawRow next() {
-        CsvRecord found = reading(records::next);
-        line = found.getStartingLineNumber() + linesBefore;
-        return new RawRow(line, found.getFields());
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        RawRow row = next.orElseThrow();
+        next = Optional.empty();
+        return row;
     }
 
     @Override
     public void close() {
         try {
-            csv.close();
+            records.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private interface Read<T> {
-        T read();
+    private Optional<RawRow> read() {
+        if (cutRow.isPresent()) {
+            Optional<RawRow> row = cutRow;
+            cutRow = Optional.empty();
+            return row;
+        }
+        Optional<RawRow> row = cells.next();
+        Optional<Reason> cut = cutTold ? Optional.empty() : cut(row);
+        Optional<RawRow> above = previous;
+        previous = row;
+        if (cut.isEmpty()) {
+            return row;
+        }
+        cutTold = true;
+        long line = row.map(RawRow::line).orElse(cells.following());
+        cutRow = row.map(part -> damaged(line, part.cells(), part.cells().size() - 1, cut.get()));
+        if (above.isPresent()) {
+            return Optional.of(damaged(line, above.get().cells(), -1, cut.get()));
+        }
+        return cutRow.isPresent() ? read() : Optional.of(damaged(line, List.of(), -1, cut.get()));
     }
 
-    private <T> T reading(Read<T> step) {
+    /** Whether the file breaks off in or behind this row, and how that shows. */
+    private Optional<Reason> cut(Optional<RawRow> row) {
+        if (bytes.cut().isPresent() && (row.isEmpty() || records.isLast())) {
+            return Optional.of(Reason.of(
+                    "import.cut",
+                    "",
+                    "the packed file breaks off here ({why}); get it again",
+                    "why",
+                    bytes.cut().get()));
+        }
+        boolean shorter = row.isPresent()
+                && records.isLast()
+                && row.get().damage().isEmpty()
+                && (row.get().cells().size() > 1
+                        || row.get().cells().get(0).chars().anyMatch(c -> c > ' '))
+                && previous.isPresent()
+                && row.get().cells().size() < previous.get().cells().size();
+        return shorter
+                ? Optional.of(Reason.of(
+                        "import.cut",
+                        "",
+                        "the file ends within a row; get it again, or end its last line if nothing is missing"))
+                : Optional.empty();
+    }
+
+    private static RawRow damaged(long line, List<String> read, int cell, Reason why) {
+        return new RawRow(line, read, Optional.of(new RawRow.Damage(cell, why)));
+    }
+
+    private static InputStream unpacked(String name, InputStream bytes) throws IOException {
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            return bytes;
+        }
         try {
-            return step.read();
-        } catch (CsvParseException wrong) {
-            throw new UnreadableFileException(
-                    name, line, "a cell or row below it is too long, or a quote is never closed", wrong);
-        } catch (UncheckedIOException failed) {
-            if (failed.getCause() instanceof CharacterCodingException) {
-                throw new UnreadableFileException(
-                        name, line, "below it there is text that is not " + charset + "; declare the charset", failed);
-            }
-            throw failed;
+            return new GZIPInputStream(bytes, BUFFER);
+        } catch (EOFException | ZipException wrong) {
+            throw new UnreadableFileException(name, "is not packed as its name says: " + wrong.getMessage());
         }
     }
 
     /** The charset of the byte order mark, which is taken away. */
-    private static Optional<Charset> marked(PushbackInputStream bytes) throws IOException {
+    private static Optional<Charset> marked(String name, PushbackInputStream bytes, boolean declared)
+            throws IOException {
         byte[] start = new byte[3];
         int length = bytes.readNBytes(start, 0, start.length);
         int first = start[0] & 0xFF;
@@ -177,50 +224,30 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
             charset = Optional.of(StandardCharsets.UTF_16BE);
             mark = 2;
         }
+        if (charset.isEmpty() && !declared && length >= 2 && (first == 0) != (second == 0)) {
+            throw new UnreadableFileException(name, "looks like UTF-16 without a byte order mark; declare the charset");
+        }
         bytes.unread(start, mark, length - mark);
         return charset;
     }
 
-    /** The delimiter of a first line {@code sep=;}, which is taken away. */
-    private static Optional<Character> separatorLine(BufferedReader text) throws IOException {
-        text.mark(LOOK_AHEAD);
-        StringBuilder first = new StringBuilder();
-        for (int c = text.read(); c >= 0 && c != '\n' && c != '\r' && first.length() < 20; c = text.read()) {
-            first.append((char) c);
-        }
-        Matcher line = SEPARATOR_LINE.matcher(first);
-        if (!line.matches()) {
-            text.reset();
+    /** The delimiter of a first line {@code sep=;}, which is left out. */
+    private Optional<Character> separatorLine(String sample) throws IOException {
+        Matcher line = SEPARATOR_LINE.matcher(sample);
+        if (!line.lookingAt() || line.group(2).length() > 1) {
             return Optional.empty();
         }
-        // A line end of two characters has one left.
-        text.reset();
-        text.skip(first.length());
-        if (text.read() == '\r') {
-            text.mark(1);
-            if (text.read() != '\n') {
-                text.reset();
-            }
-        }
-        return Optional.of(line.group(1).charAt(0));
+        records.skipLine(line.end(1));
+        return Optional.of(line.group(2).charAt(0));
     }
 
     /** The delimiter that splits most lines into the same number of cells. */
-    private static char shown(String name, BufferedReader text) {
-        char[] sample = new char[LOOK_AHEAD / 2];
-        int length;
-        try {
-            text.mark(LOOK_AHEAD);
-            length = Math.max(0, text.read(sample, 0, sample.length));
-            text.reset();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    private static char shown(String name, String sample) {
         boolean tabs = name.toLowerCase(Locale.ROOT).contains(".tsv");
         char best = tabs ? '\t' : ',';
         long bestScore = 0;
         for (char delimiter : new char[] {best, ',', ';', '\t'}) {
-            long score = score(sample, length, delimiter);
+            long score = score(sample, delimiter);
             if (score > bestScore) {
                 best = delimiter;
                 bestScore = score;
@@ -229,19 +256,21 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
         return best;
     }
 
-    private static long score(char[] sample, int length, char delimiter) {
+    /** A quote counts to the end of its line: one that is never closed must not hide the rest. */
+    private static long score(String sample, char delimiter) {
         Map<Integer, Long> lines = new HashMap<>();
         boolean quoted = false;
         int count = 0;
-        for (int i = 0; i < length; i++) {
-            char c = sample[i];
+        for (int i = 0; i < sample.length(); i++) {
+            char c = sample.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
             } else if (!quoted && c == delimiter) {
                 count++;
-            } else if (!quoted && c == '\n') {
+            } else if (c == '\n' || c == '\r') {
                 lines.merge(count, 1L, Long::sum);
                 count = 0;
+                quoted = false;
             }
         }
         lines.merge(count, 1L, Long::sum);
