@@ -173,10 +173,6 @@ final class BrokenAnswers {
 
     private static final class AllRefusedLeaveKeys extends SimpleStorage {
 
-        AllRefusedLeaveKeys(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = super.applyAll(seller, sets);
@@ -198,10 +194,6 @@ final class BrokenAnswers {
     private static final class GroupLeaks extends SimpleStorage {
 
         private boolean inAGroup;
-
-        GroupLeaks(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
@@ -225,10 +217,6 @@ final class BrokenAnswers {
     /** Tells everybody in a list the receipt of the one before. */
     private static final class TwinsReceipt extends SimpleStorage {
 
-        TwinsReceipt(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = new ArrayList<>(super.applyAll(seller, sets));
@@ -247,10 +235,6 @@ final class BrokenAnswers {
 
         private List<StoredEvent> late = List.of();
 
-        LateOutbox(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<StoredEvent> events(ChangeSet set) {
             List<StoredEvent> before = late;
@@ -260,10 +244,6 @@ final class BrokenAnswers {
     }
 
     private static final class PruningFreesClaims extends SimpleStorage {
-
-        PruningFreesClaims(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void put(State state, Write write) {
@@ -276,10 +256,6 @@ final class BrokenAnswers {
 
     /** An update that touched no row is no error to it. */
     private static final class ShortIgnored extends SimpleStorage {
-
-        ShortIgnored(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
@@ -294,10 +270,6 @@ final class BrokenAnswers {
 
     private static final class ClaimsFirst extends SimpleStorage {
 
-        ClaimsFirst(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             set.claims().forEach(claim -> state.claims.put(claim.claimKey(), claim));
@@ -306,10 +278,6 @@ final class BrokenAnswers {
     }
 
     private static final class LastRowMissing extends SimpleStorage {
-
-        LastRowMissing(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void put(State state, ChangeSet set) {
@@ -323,10 +291,6 @@ final class BrokenAnswers {
     private static final class LastCounterMissing extends SimpleStorage {
 
         private int changed;
-
-        LastCounterMissing(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void put(State state, ChangeSet set) {
@@ -344,10 +308,6 @@ final class BrokenAnswers {
 
     private static final class ReceiptsForgotten extends SimpleStorage {
 
-        ReceiptsForgotten(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         Optional<StoredReceipt> receipt(State state, String key) {
             return Optional.empty();
@@ -355,10 +315,6 @@ final class BrokenAnswers {
     }
 
     private static final class FingerprintIgnored extends SimpleStorage {
-
-        FingerprintIgnored(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult apply(State state, ChangeSet set) {
@@ -372,10 +328,6 @@ final class BrokenAnswers {
 
     private static final class GuardsIgnored extends SimpleStorage {
 
-        GuardsIgnored(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             List<String> stale = new ArrayList<>(super.stale(state, set));
@@ -386,10 +338,6 @@ final class BrokenAnswers {
 
     /** Writes the entities, finds a counter short, and leaves the entities where they are. */
     private static final class HalfWritten extends SimpleStorage {
-
-        HalfWritten(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
@@ -402,10 +350,6 @@ final class BrokenAnswers {
     }
 
     private static final class OutboxOneBehind extends SimpleStorage {
-
-        OutboxOneBehind(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<StoredEvent> events(ChangeSet set) {
@@ -426,10 +370,6 @@ final class BrokenAnswers {
     /** Inserts the counter if it is absent, and has conditions in its update alone. */
     private static final class FirstFloorsSkipped extends SimpleStorage {
 
-        FirstFloorsSkipped(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
             return super.lacking(state, set).stream()
@@ -448,10 +388,6 @@ final class BrokenAnswers {
     }
 
     private static final class OverflowWraps extends SimpleStorage {
-
-        OverflowWraps(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         private boolean overflows(State state, CounterChange change) {
             return new CounterChange(change.key(), change.deltas(), List.of())
@@ -485,10 +421,6 @@ final class BrokenAnswers {
 
     private static final class NamesOnlyTheFirst extends SimpleStorage {
 
-        NamesOnlyTheFirst(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             return super.stale(state, set).stream().limit(1).toList();
@@ -502,10 +434,6 @@ final class BrokenAnswers {
 
     private static final class ShortBeforeStale extends SimpleStorage {
 
-        ShortBeforeStale(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         ApplyResult apply(State state, ChangeSet set) {
             boolean known = receipt(state, set.command().key()).isPresent();
@@ -517,10 +445,6 @@ final class BrokenAnswers {
     }
 
     private static final class ListStops extends SimpleStorage {
-
-        ListStops(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
@@ -543,10 +467,6 @@ final class BrokenAnswers {
     /** Decides all sets on the state before the list, then writes the winners. */
     private static final class ListDecidedAtOnce extends SimpleStorage {
 
-        ListDecidedAtOnce(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             synchronized (lock) {
@@ -568,10 +488,6 @@ final class BrokenAnswers {
     /** Finds the unknown kind when it comes to it. */
     private static final class UnknownKindTooLate extends SimpleStorage {
 
-        UnknownKindTooLate(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = new ArrayList<>();
@@ -583,10 +499,6 @@ final class BrokenAnswers {
     }
 
     private static final class BlankReceipts extends SimpleStorage {
-
-        BlankReceipts(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult apply(State state, ChangeSet set) {
@@ -600,10 +512,6 @@ final class BrokenAnswers {
 
     private static final class ReplaysTheNewReceipt extends SimpleStorage {
 
-        ReplaysTheNewReceipt(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         ApplyResult apply(State state, ChangeSet set) {
             ApplyResult answer = super.apply(state, set);
@@ -614,10 +522,6 @@ final class BrokenAnswers {
     }
 
     private static final class KeyOfARefusalIsUsed extends SimpleStorage {
-
-        KeyOfARefusalIsUsed(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult apply(State state, ChangeSet set) {
@@ -634,10 +538,6 @@ final class BrokenAnswers {
     /** Inserts an absent counter at zero, and forgets to go on. */
     private static final class FirstChangeLost extends SimpleStorage {
 
-        FirstChangeLost(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void putCounter(State state, CounterChange change) {
             if (state.counters.putIfAbsent(change.key(), CounterValue.zero(change.key())) != null) {
@@ -648,10 +548,6 @@ final class BrokenAnswers {
 
     private static final class SetsInsteadOfAdding extends SimpleStorage {
 
-        SetsInsteadOfAdding(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void putCounter(State state, CounterChange change) {
             super.putCounter(state, change);
@@ -661,10 +557,6 @@ final class BrokenAnswers {
 
     /** Greater, where it should be at least. */
     private static final class FloorsOneTooHigh extends SimpleStorage {
-
-        FloorsOneTooHigh(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
@@ -680,10 +572,6 @@ final class BrokenAnswers {
 
     private static final class TakenNamesTheLoser extends SimpleStorage {
 
-        TakenNamesTheLoser(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<Claim> taken(State state, ChangeSet set) {
             List<Claim> taken = new ArrayList<>(super.taken(state, set));
@@ -697,10 +585,6 @@ final class BrokenAnswers {
 
     /** Insert, or ignore. */
     private static final class EqualRowsAccepted extends SimpleStorage {
-
-        EqualRowsAccepted(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<Claim> taken(State state, ChangeSet set) {
@@ -716,10 +600,6 @@ final class BrokenAnswers {
 
     private static final class StaleBeforeTaken extends SimpleStorage {
 
-        StaleBeforeTaken(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<Claim> taken(State state, ChangeSet set) {
             return stale(state, set).isEmpty() ? super.taken(state, set) : List.of();
@@ -728,10 +608,6 @@ final class BrokenAnswers {
 
     /** Bumps a hidden version of what it guards. */
     private static final class GuardsUseUpVersions extends SimpleStorage {
-
-        GuardsUseUpVersions(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         private final Set<String> used = new HashSet<>();
 
@@ -768,10 +644,6 @@ final class BrokenAnswers {
 
     private static final class OnlyOlderIsStale extends SimpleStorage {
 
-        OnlyOlderIsStale(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             List<String> stale = new ArrayList<>(super.stale(state, set));
@@ -786,10 +658,6 @@ final class BrokenAnswers {
 
     private static final class DeletesNothing extends SimpleStorage {
 
-        DeletesNothing(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void put(State state, Write write) {
             if (!(write instanceof Write.Delete)) {
@@ -799,10 +667,6 @@ final class BrokenAnswers {
     }
 
     private static final class DeletionNeedsARow extends SimpleStorage {
-
-        DeletionNeedsARow(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<String> stale(State state, ChangeSet set) {
@@ -820,10 +684,6 @@ final class BrokenAnswers {
 
     private static final class EmptyListRefused extends SimpleStorage {
 
-        EmptyListRefused(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             if (sets.isEmpty()) {
@@ -835,10 +695,6 @@ final class BrokenAnswers {
 
     private static final class SpaceAndKeyRunTogether extends SimpleStorage {
 
-        SpaceAndKeyRunTogether(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         Optional<Claim> claim(State state, ClaimKey key) {
             return state.claims.values().stream()
@@ -848,10 +704,6 @@ final class BrokenAnswers {
     }
 
     private static final class OneTableForAllKinds extends SimpleStorage {
-
-        OneTableForAllKinds(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<String> stale(State state, ChangeSet set) {

@@ -49,11 +49,13 @@ class SimpleStorage implements Storage {
     /** Whoever applies passes through; a host's transaction, or a session that holds, has it alone. */
     private final Semaphore gate = new Semaphore(EVERYBODY, true);
 
-    private final Catalogue catalogue;
+    private volatile Catalogue catalogue = Catalogue.of(List.of(), List.of());
     private final Map<SellerId, State> states = new HashMap<>();
 
-    SimpleStorage(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    /** The same storage, which from now on keeps these kinds; before, it knows none but the built-in ones. */
+    final SimpleStorage keeping(Catalogue kinds) {
+        catalogue = kinds;
+        return this;
     }
 
     @Override
@@ -566,7 +568,7 @@ class SimpleStorage implements Storage {
     }
 
     /** Takes the lock for each call. */
-    private static class SimpleSession implements Session {
+    static class SimpleSession implements Session {
 
         private final SimpleStorage storage;
         private final SellerId seller;
