@@ -44,7 +44,7 @@ class BackorderWalkTest {
     }
 
     private WaitingDemand demand() {
-        return shop.oms().backorders().demand(MUG);
+        return shop.oms().stock().demand(MUG);
     }
 
     private DueReport fill() {
