@@ -137,7 +137,7 @@ final class BrokenAnswers {
                     "a list of which all are refused leaves their keys",
                     AllRefusedLeaveKeys::new,
                     "A list of which every change set is refused changes nothing and uses up no key"),
-            Broken.always(
+            Broken.inSomeList(
                     "a change set that fails in a group leaks what it did before",
                     GroupLeaks::new,
                     "What a refused change set would have given is not there for those behind it",
@@ -155,6 +155,15 @@ final class BrokenAnswers {
                     "pruning a receipt gives its natural keys away",
                     PruningFreesClaims::new,
                     "The oldest receipts are found first and pruned together; the younger ones stay, and so do natural keys"),
+            Broken.always(
+                    "what adds nothing is nothing to do",
+                    ChecksSkipped::new,
+                    "A change that adds nothing only checks its floors, also of a counter never written",
+                    "What is only checked is Short below its floor and not written above it: it stands in no index"),
+            Broken.always(
+                    "a counter that is to be checked is inserted first",
+                    ChecksInsert::new,
+                    "What is only checked is Short below its floor and not written above it: it stands in no index"),
             Broken.always("an empty list is an error", EmptyListRefused::new, "No change sets, no answers"),
             Broken.always(
                     "an unknown kind is found when its change set comes up",
@@ -543,6 +552,26 @@ final class BrokenAnswers {
             if (state.counters.putIfAbsent(change.key(), CounterValue.zero(change.key())) != null) {
                 super.putCounter(state, change);
             }
+        }
+    }
+
+    private static final class ChecksSkipped extends SimpleStorage {
+
+        @Override
+        List<CounterKey> lacking(State state, ChangeSet set) {
+            List<CounterKey> lacking = new ArrayList<>(super.lacking(state, set));
+            set.counters().stream().filter(CounterChange::onlyChecks).forEach(check -> lacking.remove(check.key()));
+            return lacking;
+        }
+    }
+
+    /** Inserts every counter at zero, so that there is a row to lock, and leaves it there. */
+    private static final class ChecksInsert extends SimpleStorage {
+
+        @Override
+        void putCounter(State state, CounterChange change) {
+            state.counters.putIfAbsent(change.key(), CounterValue.zero(change.key()));
+            super.putCounter(state, change);
         }
     }
 

@@ -30,7 +30,7 @@ class BrokenStoragesTest {
 
     private static final String ROUNDS = "oms.tck.rounds";
 
-    /** A race that a busy machine did not let happen is run again. */
+    /** What chance did not let happen, a race on a busy machine for one, is run again. */
     private static final int MOST_TRIES = 5;
 
     private static final List<Broken> ALL = Stream.of(
@@ -54,8 +54,8 @@ class BrokenStoragesTest {
             tests.add(dynamicTest(broken.mistake(), () -> {
                 Set<String> missed = new TreeSet<>(broken.caughtBy());
                 SortedSet<String> red = new TreeSet<>();
-                for (int tries = 0; tries < (broken.races() ? MOST_TRIES : 1) && !missed.isEmpty(); tries++) {
-                    Run run = run(broken.maker(), broken.races() ? 15 : 3);
+                for (int tries = 0; tries < (broken.byChance() ? MOST_TRIES : 1) && !missed.isEmpty(); tries++) {
+                    Run run = run(broken.maker(), broken.byChance() ? 15 : 3);
                     sentences.addAll(run.sentences);
                     red.addAll(run.red);
                     missed.removeAll(run.red);

@@ -53,6 +53,10 @@ final class BrokenTransactions {
                     "an ended transaction is gone on with",
                     GoesOnAfterTheEnd::new,
                     "After its end nothing is read or applied in a transaction"),
+            Broken.always(
+                    "after the end of a transaction the driver's word is passed on",
+                    TellsWhatTheDriverSays::new,
+                    "Whatever is asked after the end of a transaction is TransactionEndedException, however it ended"),
             Broken.whenThreadsMeet(
                     "a transaction overwrites what others have committed meanwhile",
                     Overwrites::new,
@@ -243,6 +247,16 @@ final class BrokenTransactions {
                 host.commit();
             }
             return answers;
+        }
+    }
+
+    private static final class TellsWhatTheDriverSays extends SimpleStorage {
+
+        @Override
+        void requireOpen(Host host) {
+            if (host.hasEnded()) {
+                throw new StorageException("current transaction is over, commands ignored until the next one");
+            }
         }
     }
 

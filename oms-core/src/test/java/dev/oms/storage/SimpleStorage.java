@@ -135,7 +135,7 @@ class SimpleStorage implements Storage {
 
     void requireOpen(Host host) {
         if (host.ended) {
-            throw new TransactionEndedException(false);
+            throw new TransactionEndedException(host.committed);
         }
     }
 
@@ -400,8 +400,10 @@ class SimpleStorage implements Storage {
     }
 
     void putCounter(State state, CounterChange change) {
-        state.counters.put(
-                change.key(), change.appliedTo(counter(state, change.key())).orElseThrow());
+        if (!change.onlyChecks()) {
+            state.counters.put(
+                    change.key(), change.appliedTo(counter(state, change.key())).orElseThrow());
+        }
     }
 
     List<StoredEvent> events(ChangeSet set) {
@@ -451,6 +453,7 @@ class SimpleStorage implements Storage {
         private final boolean lost;
         private int permits;
         private boolean ended;
+        private boolean committed;
 
         private Host(SimpleStorage storage, boolean lost) {
             this.storage = storage;
@@ -493,6 +496,7 @@ class SimpleStorage implements Storage {
             synchronized (storage.lock) {
                 own.forEach((seller, state) -> storage.commit(this, seller, state));
             }
+            committed = true;
             rollback();
         }
 
