@@ -415,7 +415,8 @@ public final class StockChanges {
                 waiting -= part;
                 earmarks = true;
             }
-            if (place.available() <= 0 && demand.arrived.add(place.location())) {
+            boolean freed = place.available() <= 0 && after(place).available() > 0;
+            if (freed && demand.arrived.add(place.location())) {
                 demand.arrivals++;
             }
         }

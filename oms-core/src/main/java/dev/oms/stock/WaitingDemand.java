@@ -14,8 +14,8 @@ import java.util.List;
  *
  * @param waiting promised, with no unit behind it; never more than the item's backorder limit when it rises
  * @param earmarked promised, with a unit set aside in {@link Bucket#EARMARKED} at some location
- * @param arrivals how often something became available where nothing was; a new backorder is bound to it, so that no
- *     place is overlooked, not even one that nobody had heard of
+ * @param arrivals how often units became free where none were, more than were waited for; a new backorder is bound to
+ *     it, so that no place is overlooked, not even one that nobody had heard of
  */
 public record WaitingDemand(Sku sku, long waiting, long earmarked, long arrivals) {
 

@@ -26,8 +26,7 @@ class LineAmountsTest {
 
     @Test
     void everyPartIsAddedAndTakenAwayByItself() {
-        LineAmounts twice =
-                new LineAmounts(eur(2000), eur(200), eur(40), eur(60), eur(8), eur(100), eur(120), eur(14));
+        LineAmounts twice = new LineAmounts(eur(2000), eur(200), eur(40), eur(60), eur(8), eur(100), eur(120), eur(14));
         assertEquals(twice, AMOUNTS.plus(AMOUNTS));
         assertEquals(AMOUNTS, twice.minus(AMOUNTS));
         assertEquals(LineAmounts.zero(CurrencyUnit.iso("EUR")), AMOUNTS.minus(AMOUNTS));

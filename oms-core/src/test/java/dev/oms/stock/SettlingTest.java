@@ -197,6 +197,29 @@ class SettlingTest {
     }
 
     @Test
+    void whoBeginsToWaitIsNotHinderedByWhatIsSetAsideForOthersAtTheSameTime() {
+        waiting("A", 2);
+        waits(changes, "B", 1);
+        ChangeSet set = decided();
+        shop.receive(MUG, BUSAN, 1);
+        assertInstanceOf(ApplyResult.Applied.class, apply(set));
+        demandIs(2, 1);
+    }
+
+    @Test
+    void whoTakesOverAndWaitsForMoreIsNotHinderedByWhatItGaveBackItself() {
+        shop.receive(MUG, SEOUL, 3);
+        changes.giveBack(reserved(SEOUL, 3));
+        shop.desk.read(session -> {
+            changes.settleForeign(session);
+            return session;
+        });
+        waits(changes, "A", 5);
+        isApplied();
+        demandIs(2, 3);
+    }
+
+    @Test
     void askedAgainAfterMoreCameInItIsBoundToNothingThatNoLongerHolds() {
         shop.receive(MUG, SEOUL, 1);
         reserved(SEOUL, 1);

@@ -154,11 +154,11 @@ class BackorderWalkTest {
         assertEquals(1, shop.level("MUG").earmarked());
         shop.assertSound();
         shop.oms().orders().cancel(second.id(), "none").orThrow();
-        assertEquals(new WaitingDemand(MUG, 1, 1, 2), demand());
+        assertEquals(new WaitingDemand(MUG, 1, 1, 1), demand());
         fill();
         assertUnits(third, 1, 1);
         shop.oms().orders().cancel(third.id(), "none").orThrow();
-        assertEquals(new WaitingDemand(MUG, 0, 0, 3), demand());
+        assertEquals(new WaitingDemand(MUG, 0, 0, 2), demand());
         assertEquals(1, shop.level("MUG").available());
         shop.assertSound();
     }
