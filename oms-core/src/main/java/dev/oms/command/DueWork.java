@@ -1,11 +1,28 @@
 package dev.oms.command;
 
+import java.util.function.IntFunction;
+
 /**
  * Work that waits for a time to come, or for somebody to trigger it: expiring, filling, trying again. The library opens
  * no thread; the host's scheduler asks for it. Each piece is a change set of its own under a key made of its cause and
  * its target, so a piece done twice at once is done once.
  */
 public interface DueWork {
+
+    /** Work of this name that does what the function does. */
+    static DueWork of(String name, IntFunction<DueReport> work) {
+        return new DueWork() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public DueReport run(int limit) {
+                return work.apply(limit);
+            }
+        };
+    }
 
     /** What it does, as one reads it in a report: {@code expire reservations}. */
     String name();

@@ -168,17 +168,7 @@ public final class Inbox {
 
     /** What becomes due with time: parked facts are tried. */
     public List<DueWork> dueWork() {
-        return List.of(new DueWork() {
-            @Override
-            public String name() {
-                return WORK;
-            }
-
-            @Override
-            public DueReport run(int limit) {
-                return apply(limit);
-            }
-        });
+        return List.of(DueWork.of(WORK, this::apply));
     }
 
     private DueReport apply(int limit) {

@@ -21,7 +21,6 @@ import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks at every order and its parcels for broken laws. Units that had left before their order came in may be in no
@@ -69,7 +68,7 @@ public final class ParcelVerification {
     private static void look(Session session, Lifecycle<Order> lifecycle, Order order, List<Finding> findings) {
         List<Parcel> parcels = Pages.all(
                 session, Parcel.BY_ORDER, KeyRange.startingWith(order.id().value()));
-        boolean imported = isImported(session, order);
+        boolean imported = HistoryEntry.isImported(session, order.id());
         for (OrderLine line : order.lines()) {
             for (Parcel.Status status : Parcel.Status.values()) {
                 long inParcels = parcels.stream()
@@ -165,15 +164,6 @@ public final class ParcelVerification {
             due = parcel.cashOnDelivery() && !collected ? due.minus(parcel.buyerPays()) : due;
         }
         return due;
-    }
-
-    /** Whether the order came in with a status of its channel: what had left then may be in no parcel here. */
-    private static boolean isImported(Session session, Order order) {
-        return session
-                .find(HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), Optional.empty(), 1)
-                .items()
-                .stream()
-                .anyMatch(HistoryEntry::imported);
     }
 
     private static Finding finding(String law, Ref<?> subject, Parcel parcel, String problem) {

@@ -9,7 +9,6 @@ import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.stock.Backorder;
 import dev.oms.stock.Filling;
-import dev.oms.stock.WaitingDemand;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.KeyRange;
@@ -22,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Lines that wait for stock. What becomes available is set aside for them at once; handing it out, line by line, is due
- * work, which may stop anywhere and go on later. Immutable and thread-safe.
+ * work, which may stop anywhere and go on later. Who waits, and for how many, says {@link dev.oms.stock.Stock}.
+ * Immutable and thread-safe.
  */
 public final class Backorders {
 
@@ -34,18 +34,6 @@ public final class Backorders {
     public Backorders(Desk desk, OrderRules rules) {
         this.desk = desk;
         this.rules = rules;
-    }
-
-    /** How many units of a SKU are promised and not reserved. */
-    public WaitingDemand demand(Sku sku) {
-        return desk.read(session -> WaitingDemand.of(
-                session.fetch(new ReadPlan().counter(WaitingDemand.key(sku))).counter(WaitingDemand.key(sku))));
-    }
-
-    /** The lines that wait for a SKU in the order in which they are served, at most so many. */
-    public List<Backorder> inTurn(Sku sku, int limit) {
-        return desk.read(session -> session.fetch(new ReadPlan().range(Backorder.inTurn(sku, limit)))
-                .list(Backorder.inTurn(sku, limit)));
     }
 
     /**
@@ -60,21 +48,13 @@ public final class Backorders {
 
     /** Fills backorders of every SKU there is something set aside for. */
     public DueWork filling() {
-        return new DueWork() {
-            @Override
-            public String name() {
-                return Round.NAME;
+        return DueWork.of(Round.NAME, limit -> {
+            Round round = new Round(limit);
+            for (Filling filling : open(limit)) {
+                round.fill(filling.sku());
             }
-
-            @Override
-            public DueReport run(int limit) {
-                Round round = new Round(limit);
-                for (Filling filling : open(limit)) {
-                    round.fill(filling.sku());
-                }
-                return round.report();
-            }
-        };
+            return round.report();
+        });
     }
 
     private List<Filling> open(int limit) {

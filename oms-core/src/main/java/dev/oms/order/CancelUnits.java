@@ -130,7 +130,7 @@ final class CancelUnits {
         return order.units().shipped() > 0 ? 0 : line.open();
     }
 
-    private static void requireMayCancel(OrderWork work, Reasons reasons) {
+    static void requireMayCancel(OrderWork work, Reasons reasons) {
         reasons.require(
                 work.change().allows(Capability.MAY_CANCEL),
                 "order.may-not-cancel",

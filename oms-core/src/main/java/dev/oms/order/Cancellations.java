@@ -1,6 +1,5 @@
 package dev.oms.order;
 
-import dev.oms.lifecycle.Capability;
 import dev.oms.lifecycle.Phase;
 import dev.oms.order.CancellationRequest.Status;
 import dev.oms.outcome.Reason;
@@ -22,14 +21,8 @@ final class Cancellations {
                         "",
                         "a request to cancel {order} is open already",
                         "order",
-                        work.order().id())
-                .require(
-                        work.change().allows(Capability.MAY_CANCEL),
-                        "order.may-not-cancel",
-                        "",
-                        "an order that is {state} cannot be cancelled",
-                        "state",
-                        work.order().state());
+                        work.order().id());
+        CancelUnits.requireMayCancel(work, reasons);
         if (reasons.isEmpty()) {
             work.change().ask(reason, answerBy);
         }

@@ -3,8 +3,10 @@ package dev.oms.order;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyPart;
+import dev.oms.storage.KeyRange;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.RowType;
+import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,12 @@ public record HistoryEntry(
             entry -> entry.order() + "/" + entry.sequence(),
             RecordCodec.of(HistoryEntry.class),
             List.of(BY_ORDER));
+
+    /** Whether an order came in with a status of its channel: what happened to it before is in no other record here. */
+    public static boolean isImported(Session session, OrderId order) {
+        return session.find(BY_ORDER, KeyRange.startingWith(order.value()), Optional.empty(), 1).items().stream()
+                .anyMatch(HistoryEntry::imported);
+    }
 
     /**
      * When the state was entered: by the source's clock, else by ours; empty for imported entries nobody gave a time

@@ -53,22 +53,6 @@ public record OrderLine(
         return kind.hasStock() ? units.unshipped() : parcelled.isPresent() ? 0 : open();
     }
 
-    OrderLine withEdit(LineEdit edit) {
-        return new OrderLine(
-                id,
-                sku,
-                listing,
-                name,
-                kind,
-                ordered,
-                units,
-                kit,
-                price.map(ladder -> ladder.with(edit)),
-                cancelled,
-                parcelled,
-                attributes);
-    }
-
     /** The amounts of the units that are not cancelled; empty if the line has no price. */
     public Optional<LineAmounts> openAmounts() {
         return price.map(ladder -> less(ladder.total(), cancelled));
@@ -89,33 +73,49 @@ public record OrderLine(
     }
 
     OrderLine withSku(Sku meant) {
+        return with(Optional.of(meant), units, price, cancelled, parcelled);
+    }
+
+    OrderLine withUnits(Units moved) {
+        return with(sku, moved, price, cancelled, parcelled);
+    }
+
+    OrderLine withEdit(LineEdit edit) {
+        return with(sku, units, price.map(ladder -> ladder.with(edit)), cancelled, parcelled);
+    }
+
+    OrderLine withCancelled(LineAmounts share) {
+        return with(sku, units, price, Optional.of(cancelled.map(share::plus).orElse(share)), parcelled);
+    }
+
+    OrderLine withParcelled(LineAmounts share) {
+        return with(
+                sku,
+                units,
+                price,
+                cancelled,
+                Optional.of(parcelled.map(share::plus).orElse(share)));
+    }
+
+    /** All of a line that ever changes. */
+    private OrderLine with(
+            Optional<Sku> skuThen,
+            Units unitsThen,
+            Optional<LinePrice> priceThen,
+            Optional<LineAmounts> cancelledThen,
+            Optional<LineAmounts> parcelledThen) {
         return new OrderLine(
                 id,
-                Optional.of(meant),
+                skuThen,
                 listing,
                 name,
                 kind,
                 ordered,
-                units,
+                unitsThen,
                 kit,
-                price,
-                cancelled,
-                parcelled,
+                priceThen,
+                cancelledThen,
+                parcelledThen,
                 attributes);
-    }
-
-    OrderLine withUnits(Units moved) {
-        return new OrderLine(
-                id, sku, listing, name, kind, ordered, moved, kit, price, cancelled, parcelled, attributes);
-    }
-
-    OrderLine withCancelled(LineAmounts share) {
-        Optional<LineAmounts> sum = Optional.of(cancelled.map(share::plus).orElse(share));
-        return new OrderLine(id, sku, listing, name, kind, ordered, units, kit, price, sum, parcelled, attributes);
-    }
-
-    OrderLine withParcelled(LineAmounts share) {
-        Optional<LineAmounts> sum = Optional.of(parcelled.map(share::plus).orElse(share));
-        return new OrderLine(id, sku, listing, name, kind, ordered, units, kit, price, cancelled, sum, attributes);
     }
 }

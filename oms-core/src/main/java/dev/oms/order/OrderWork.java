@@ -88,7 +88,7 @@ public final class OrderWork {
 
     /** Gives reserved units of a line back to the shelf; the reasons why not, if fewer are reserved. */
     public List<Reason> release(String lineId, long units) {
-        return end(reservations, Reservation::owner, Reservation::open, lineId, units, stock::release);
+        return endReserved(lineId, units, stock::release);
     }
 
     /** Lets units of a line wait no longer; the reasons why not, if fewer are waited for. */
@@ -98,30 +98,23 @@ public final class OrderWork {
 
     /** Ends the reservation of units of a line that are not on the shelf: they wait in the put-away bucket. */
     List<Reason> putAway(String lineId, long units) {
-        return end(
-                reservations,
-                Reservation::owner,
-                Reservation::open,
-                lineId,
-                units,
-                (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));
+        return endReserved(lineId, units, (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));
     }
 
     /** Takes reserved units of a line off the shelf for good; the reasons why not, if fewer are reserved. */
     public List<Reason> ship(String lineId, long units, LedgerCause cause) {
-        return end(
-                reservations,
-                Reservation::owner,
-                Reservation::open,
-                lineId,
-                units,
-                (reservation, count) -> stock.ship(reservation, count, cause));
+        return endReserved(lineId, units, (reservation, count) -> stock.ship(reservation, count, cause));
     }
 
     /** Adds everything to a change set. */
     public void addTo(ChangeSet.Builder parts) {
         order.writeTo(parts);
         stock.addTo(parts);
+    }
+
+    private List<Reason> endReserved(
+            String lineId, long units, BiFunction<Reservation, Long, Outcome<Reservation>> ending) {
+        return end(reservations, Reservation::owner, Reservation::open, lineId, units, ending);
     }
 
     private static <E> List<Reason> end(

@@ -91,7 +91,7 @@ public final class PaymentVerification {
             Function<Payment, Money> of,
             List<Finding> findings) {
         Money told = Money.sum(payments.stream().map(of).toList(), order.currency());
-        boolean before = told.compareTo(kept) < 0 && isImported(session, order);
+        boolean before = told.compareTo(kept) < 0 && HistoryEntry.isImported(session, order.id());
         if (!told.equals(kept) && !before) {
             List<String> evidence =
                     new ArrayList<>(List.of(Order.TYPE.refOf(order).toString()));
@@ -103,13 +103,5 @@ public final class PaymentVerification {
                     evidence,
                     "sum the payments again"));
         }
-    }
-
-    private static boolean isImported(Session session, Order order) {
-        return session
-                .find(HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), Optional.empty(), 1)
-                .items()
-                .stream()
-                .anyMatch(HistoryEntry::imported);
     }
 }

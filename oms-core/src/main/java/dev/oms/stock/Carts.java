@@ -129,17 +129,7 @@ public final class Carts {
 
     /** Ends reservations whose time has come. Nothing hangs on its being prompt. */
     public DueWork expiring() {
-        return new DueWork() {
-            @Override
-            public String name() {
-                return EXPIRE;
-            }
-
-            @Override
-            public DueReport run(int limit) {
-                return expire(limit);
-            }
-        };
+        return DueWork.of(EXPIRE, this::expire);
     }
 
     /** All reservations of a cart, for a read plan. */

@@ -4,6 +4,8 @@ import com.google.common.math.LongMath;
 import dev.oms.item.Sku;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.KeyText;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a sourcing policy has not taken yet; a level below zero has nothing. For one thread. */
 final class FreeUnits {
@@ -40,6 +43,27 @@ final class FreeUnits {
 
     long total(Sku sku) {
         return units.getOrDefault(sku, Map.of()).values().stream().reduce(0L, LongMath::saturatedAdd);
+    }
+
+    /** Units of a demand from these locations in their order, until it has all or they have none; takes nothing. */
+    List<Allocation> pieces(Demand demand, Collection<LocationId> order) {
+        List<Allocation> pieces = new ArrayList<>();
+        long open = demand.units();
+        for (LocationId location : order) {
+            long piece = Math.min(open, at(demand.sku(), location));
+            if (piece > 0) {
+                pieces.add(new Allocation(demand.line(), demand.sku(), location, piece));
+                open -= piece;
+            }
+        }
+        return pieces;
+    }
+
+    /** Pieces in words, for example {@code 2 from SEOUL, 1 from BUSAN}. */
+    static String from(List<Allocation> pieces) {
+        return pieces.stream()
+                .map(piece -> piece.units() + " from " + piece.location())
+                .collect(Collectors.joining(", "));
     }
 
     void take(Allocation piece) {

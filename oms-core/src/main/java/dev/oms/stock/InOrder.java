@@ -4,7 +4,6 @@ import dev.oms.outcome.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Takes units from locations in an order that somebody else decided on. */
 final class InOrder {
@@ -42,7 +41,7 @@ final class InOrder {
             if (free.total(demand.sku()) < demand.units()) {
                 missing.add(free.shortage(demand));
             } else {
-                pieces(demand, List.copyOf(free.locations()), free).forEach(free::take);
+                free.pieces(demand, free.locations()).forEach(free::take);
             }
         }
         return missing;
@@ -69,7 +68,7 @@ final class InOrder {
                         demand.line()));
                 continue;
             }
-            List<Allocation> pieces = pieces(demand, one.map(List::of).orElse(order), free);
+            List<Allocation> pieces = free.pieces(demand, one.map(List::of).orElse(order));
             pieces.forEach(free::take);
             allocations.addAll(pieces);
             why.add(Reason.of(
@@ -79,23 +78,8 @@ final class InOrder {
                     "line",
                     demand.line(),
                     "from",
-                    pieces.stream()
-                            .map(piece -> piece.units() + " from " + piece.location())
-                            .collect(Collectors.joining(", "))));
+                    FreeUnits.from(pieces)));
         }
         return apart.isEmpty() ? Sourced.from(allocations, why) : Sourced.lacking(apart);
-    }
-
-    private static List<Allocation> pieces(Demand demand, List<LocationId> order, FreeUnits free) {
-        List<Allocation> pieces = new ArrayList<>();
-        long open = demand.units();
-        for (LocationId location : order) {
-            long piece = Math.min(open, free.at(demand.sku(), location));
-            if (piece > 0) {
-                pieces.add(new Allocation(demand.line(), demand.sku(), location, piece));
-                open -= piece;
-            }
-        }
-        return pieces;
     }
 }

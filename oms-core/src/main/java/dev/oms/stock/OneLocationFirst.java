@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Takes a whole order from one location where that is possible, and splits as little as possible where not:
@@ -97,22 +96,11 @@ public record OneLocationFirst(List<LocationId> preference) implements SourcingP
         List<LocationId> largestFirst = new ArrayList<>(candidates);
         largestFirst.sort(Comparator.comparingLong((LocationId location) -> free.at(demand.sku(), location))
                 .reversed());
-        List<Allocation> pieces = new ArrayList<>();
-        long open = demand.units();
-        for (LocationId location : largestFirst) {
-            long piece = Math.min(open, free.at(demand.sku(), location));
-            if (piece > 0) {
-                pieces.add(new Allocation(demand.line(), demand.sku(), location, piece));
-                open -= piece;
-            }
-        }
-        return pieces;
+        return free.pieces(demand, largestFirst);
     }
 
     private static Reason why(Demand demand, List<Allocation> pieces) {
-        String from = pieces.stream()
-                .map(piece -> piece.units() + " from " + piece.location())
-                .collect(Collectors.joining(", "));
+        String from = FreeUnits.from(pieces);
         return pieces.size() == 1
                 ? Reason.of(
                         "sourcing.line",

@@ -394,6 +394,7 @@ public final class StockChanges {
     private void settle(Sku sku, List<StockLevel> places, WaitingDemand before, Optional<Filling> filling) {
         NetDemand demand = demand(sku);
         demand.floors.remove(NOBODY_WAITS);
+        demand.floors.removeIf(floor -> floor.form().equals(WaitingDemand.MINUS_ARRIVALS));
         places.stream()
                 .filter(place -> levels.containsKey(place.key()))
                 .forEach(place -> net(sku, place.location()).floors.remove(NOTHING_FREE));
@@ -414,7 +415,8 @@ public final class StockChanges {
                 waiting -= part;
                 earmarks = true;
             }
-            if (place.equals(StockLevel.zero(sku, place.location())) && demand.arrived.add(place.location())) {
+            boolean freed = place.available() <= 0 && after(place).available() > 0;
+            if (freed && demand.arrived.add(place.location())) {
                 demand.arrivals++;
             }
         }
@@ -426,7 +428,6 @@ public final class StockChanges {
         }
         if (demand.begins && waiting > 0) {
             places.forEach(place -> require(sku, place.location(), NOTHING_FREE));
-            demand.floor(new Floor(WaitingDemand.ARRIVALS, before.arrivals() + demand.arrivals));
             demand.floor(new Floor(WaitingDemand.MINUS_ARRIVALS, -before.arrivals() - demand.arrivals));
         }
         if (earmarks) {

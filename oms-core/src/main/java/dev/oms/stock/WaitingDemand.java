@@ -14,7 +14,8 @@ import java.util.List;
  *
  * @param waiting promised, with no unit behind it; never more than the item's backorder limit when it rises
  * @param earmarked promised, with a unit set aside in {@link Bucket#EARMARKED} at some location
- * @param arrivals how often an empty place was filled; a new backorder is bound to it, so that no place is overlooked
+ * @param arrivals how often units became free where none were, more than were waited for; a new backorder is bound to
+ *     it, so that no place is overlooked, not even one that nobody had heard of
  */
 public record WaitingDemand(Sku sku, long waiting, long earmarked, long arrivals) {
 
@@ -25,7 +26,6 @@ public record WaitingDemand(Sku sku, long waiting, long earmarked, long arrivals
 
     static final Form EARMARKED = Form.of("earmarked", 0, 1, 0);
     static final Form MINUS_EARMARKED = Form.of("minus_earmarked", 0, -1, 0);
-    static final Form ARRIVALS = Form.of("arrivals", 0, 0, 1);
     static final Form MINUS_ARRIVALS = Form.of("minus_arrivals", 0, 0, -1);
 
     /** Waiting demand by SKU. */
@@ -34,7 +34,7 @@ public record WaitingDemand(Sku sku, long waiting, long earmarked, long arrivals
             110,
             List.of("sku"),
             List.of("waiting", "earmarked", "arrivals"),
-            List.of(WAITING, MINUS_WAITING, EARMARKED, MINUS_EARMARKED, ARRIVALS, MINUS_ARRIVALS));
+            List.of(WAITING, MINUS_WAITING, EARMARKED, MINUS_EARMARKED, MINUS_ARRIVALS));
 
     /** Names the demand of a SKU. */
     public static CounterKey key(Sku sku) {

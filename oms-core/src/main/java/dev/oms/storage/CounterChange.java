@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Adds to the fields of one counter, on condition that its floors hold afterwards.
  *
- * @param deltas what is added to each field, possibly negative, possibly nothing (then only the floors are checked)
+ * @param deltas what is added to each field, possibly negative, possibly nothing: then the floors are checked and
+ *     nothing is written
  * @param floors what must hold after the net change
  */
 public record CounterChange(CounterKey key, List<Long> deltas, List<Floor> floors) {
@@ -24,6 +25,14 @@ public record CounterChange(CounterKey key, List<Long> deltas, List<Floor> floor
                 throw new IllegalArgumentException(key.type() + " has no form " + floor.form());
             }
         }
+    }
+
+    /**
+     * Whether it adds nothing to any field. Its floors must hold like any others, also those of a counter never
+     * written, and that one is still not written afterwards.
+     */
+    public boolean onlyChecks() {
+        return deltas.stream().allMatch(delta -> delta == 0);
     }
 
     /** The value after this change; empty if a number does not fit or a floor does not hold. */

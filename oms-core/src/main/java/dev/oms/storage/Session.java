@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Two reads and one write: all that a storage does for the library. A session serves one thread and one seller, is
- * asked any number of times, also after a refusal, and is closed after use; a closed session throws
+ * asked any number of times, also after a refusal, and is closed after use; a closed session, own or joined, throws
  * {@link IllegalStateException}.
  *
  * <p>No business rule lives here. Whatever a storage cannot do it says by an exception, never by a partial answer:
@@ -18,8 +18,9 @@ public interface Session extends AutoCloseable {
     /**
      * Whether this session works inside a transaction of the host. An <em>own</em> session commits each {@link #apply}
      * by itself; a <em>joined</em> one never commits, rolls back or closes, and leaves the host's work usable after a
-     * refusal. It reads what was written in its transaction, by every index too, and judges by it; after the end of the
-     * transaction whatever is asked of it throws, for example {@link TransactionEndedException}.
+     * refusal. It reads what was written in its transaction, by every index too, and judges by it. After the end of the
+     * transaction, however it ended, each of its reads and its write throws {@link TransactionEndedException}, and so
+     * does a session that is opened then, at the latest when it is asked; to close them stays harmless.
      *
      * <p>Joined sessions are optional: a storage has them if it has a way to make a {@link Storage} over a transaction
      * of the host. Where others came first there, it answers as always or throws {@link RetryableStorageException}; the

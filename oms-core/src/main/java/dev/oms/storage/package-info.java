@@ -16,7 +16,8 @@
  *       {@linkplain dev.oms.storage.ChangeSet#events events}. They are rows of the kinds in
  *       {@link dev.oms.storage.BuiltIn}, found by the indexes there like any other.
  *   <li>Write the keys of each thing ({@link dev.oms.storage.Index#keys}) in the same step as the thing; a counter that
- *       was ever changed stands in {@link dev.oms.storage.CounterType#index}.
+ *       was ever changed stands in {@link dev.oms.storage.CounterType#index}, one that was only
+ *       {@linkplain dev.oms.storage.CounterChange#onlyChecks checked} does not.
  *   <li>To apply, lock the key of the command, then the parts in the order in which the change set has them. Answer by
  *       the receipt, if there is one; else look at all claims and row ids, then all versions, then all counters
  *       ({@link dev.oms.storage.CounterChange#appliedTo}), and answer with <em>every</em> part of the first sort that

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** How a limit is shared among due works. */
@@ -47,13 +46,6 @@ class DueRoundTest {
             int done = Math.min(limit, due);
             due -= done;
             return new DueReport(name, done, List.of(), due > 0 ? Optional.of(NOW.minusSeconds(1)) : later);
-        }
-    }
-
-    private record Other(String name, IntFunction<DueReport> answer) implements DueWork {
-        @Override
-        public DueReport run(int limit) {
-            return answer.apply(limit);
         }
     }
 
@@ -108,7 +100,7 @@ class DueRoundTest {
 
     @Test
     void aWorkThatFailsStopsNoOtherAndSaysSo() {
-        DueWork broken = new Other("broken", limit -> {
+        DueWork broken = DueWork.of("broken", limit -> {
             throw new StorageException("no connection");
         });
         DueRound round = DueRound.of(List.of(broken, new Pile("b", 5)), 10, NOW);
@@ -119,7 +111,7 @@ class DueRoundTest {
 
     @Test
     void aTransactionThatMustBeRestartedIsRestarted() {
-        DueWork joined = new Other("joined", limit -> {
+        DueWork joined = DueWork.of("joined", limit -> {
             throw new RestartTransactionException("key", "stale");
         });
         assertThrows(RestartTransactionException.class, () -> DueRound.of(List.of(joined), 10, NOW));
@@ -128,7 +120,7 @@ class DueRoundTest {
     @Test
     void aWorkThatDoesNothingIsAskedOnce() {
         int[] asked = {0};
-        DueWork stubborn = new Other("stubborn", limit -> {
+        DueWork stubborn = DueWork.of("stubborn", limit -> {
             asked[0]++;
             return new DueReport("stubborn", 0, List.of(), Optional.of(NOW));
         });

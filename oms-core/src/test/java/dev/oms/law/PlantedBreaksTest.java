@@ -230,7 +230,7 @@ class PlantedBreaksTest {
         shop.with("HAT", 2);
         shop.assertSound();
         assertEquals(5, waits.units().backordered());
-        return shop.oms().backorders().inTurn(HAT, 1).get(0);
+        return shop.oms().stock().backorders(HAT, 1).get(0);
     }
 
     @Test

@@ -148,8 +148,8 @@ class RacesTest {
             long asked = (THREADS - THREADS / 2) * 4L * 2;
             assertEquals(
                     asked - Math.min(in, asked),
-                    shop.oms().backorders().demand(new Sku(sku)).waiting());
-            assertEquals(0, shop.oms().backorders().demand(new Sku(sku)).earmarked());
+                    shop.oms().stock().demand(new Sku(sku)).waiting());
+            assertEquals(0, shop.oms().stock().demand(new Sku(sku)).earmarked());
         }
         shop.assertSound();
     }

@@ -137,7 +137,7 @@ final class BrokenAnswers {
                     "a list of which all are refused leaves their keys",
                     AllRefusedLeaveKeys::new,
                     "A list of which every change set is refused changes nothing and uses up no key"),
-            Broken.always(
+            Broken.inSomeList(
                     "a change set that fails in a group leaks what it did before",
                     GroupLeaks::new,
                     "What a refused change set would have given is not there for those behind it",
@@ -155,6 +155,15 @@ final class BrokenAnswers {
                     "pruning a receipt gives its natural keys away",
                     PruningFreesClaims::new,
                     "The oldest receipts are found first and pruned together; the younger ones stay, and so do natural keys"),
+            Broken.always(
+                    "what adds nothing is nothing to do",
+                    ChecksSkipped::new,
+                    "A change that adds nothing only checks its floors, also of a counter never written",
+                    "What is only checked is Short below its floor and not written above it: it stands in no index"),
+            Broken.always(
+                    "a counter that is to be checked is inserted first",
+                    ChecksInsert::new,
+                    "What is only checked is Short below its floor and not written above it: it stands in no index"),
             Broken.always("an empty list is an error", EmptyListRefused::new, "No change sets, no answers"),
             Broken.always(
                     "an unknown kind is found when its change set comes up",
@@ -172,10 +181,6 @@ final class BrokenAnswers {
     private BrokenAnswers() {}
 
     private static final class AllRefusedLeaveKeys extends SimpleStorage {
-
-        AllRefusedLeaveKeys(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
@@ -199,10 +204,6 @@ final class BrokenAnswers {
 
         private boolean inAGroup;
 
-        GroupLeaks(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             synchronized (lock) {
@@ -225,10 +226,6 @@ final class BrokenAnswers {
     /** Tells everybody in a list the receipt of the one before. */
     private static final class TwinsReceipt extends SimpleStorage {
 
-        TwinsReceipt(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = new ArrayList<>(super.applyAll(seller, sets));
@@ -247,10 +244,6 @@ final class BrokenAnswers {
 
         private List<StoredEvent> late = List.of();
 
-        LateOutbox(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<StoredEvent> events(ChangeSet set) {
             List<StoredEvent> before = late;
@@ -260,10 +253,6 @@ final class BrokenAnswers {
     }
 
     private static final class PruningFreesClaims extends SimpleStorage {
-
-        PruningFreesClaims(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void put(State state, Write write) {
@@ -276,10 +265,6 @@ final class BrokenAnswers {
 
     /** An update that touched no row is no error to it. */
     private static final class ShortIgnored extends SimpleStorage {
-
-        ShortIgnored(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
@@ -294,10 +279,6 @@ final class BrokenAnswers {
 
     private static final class ClaimsFirst extends SimpleStorage {
 
-        ClaimsFirst(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             set.claims().forEach(claim -> state.claims.put(claim.claimKey(), claim));
@@ -306,10 +287,6 @@ final class BrokenAnswers {
     }
 
     private static final class LastRowMissing extends SimpleStorage {
-
-        LastRowMissing(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void put(State state, ChangeSet set) {
@@ -323,10 +300,6 @@ final class BrokenAnswers {
     private static final class LastCounterMissing extends SimpleStorage {
 
         private int changed;
-
-        LastCounterMissing(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void put(State state, ChangeSet set) {
@@ -344,10 +317,6 @@ final class BrokenAnswers {
 
     private static final class ReceiptsForgotten extends SimpleStorage {
 
-        ReceiptsForgotten(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         Optional<StoredReceipt> receipt(State state, String key) {
             return Optional.empty();
@@ -355,10 +324,6 @@ final class BrokenAnswers {
     }
 
     private static final class FingerprintIgnored extends SimpleStorage {
-
-        FingerprintIgnored(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult apply(State state, ChangeSet set) {
@@ -372,10 +337,6 @@ final class BrokenAnswers {
 
     private static final class GuardsIgnored extends SimpleStorage {
 
-        GuardsIgnored(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             List<String> stale = new ArrayList<>(super.stale(state, set));
@@ -386,10 +347,6 @@ final class BrokenAnswers {
 
     /** Writes the entities, finds a counter short, and leaves the entities where they are. */
     private static final class HalfWritten extends SimpleStorage {
-
-        HalfWritten(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
@@ -402,10 +359,6 @@ final class BrokenAnswers {
     }
 
     private static final class OutboxOneBehind extends SimpleStorage {
-
-        OutboxOneBehind(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<StoredEvent> events(ChangeSet set) {
@@ -426,10 +379,6 @@ final class BrokenAnswers {
     /** Inserts the counter if it is absent, and has conditions in its update alone. */
     private static final class FirstFloorsSkipped extends SimpleStorage {
 
-        FirstFloorsSkipped(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
             return super.lacking(state, set).stream()
@@ -448,10 +397,6 @@ final class BrokenAnswers {
     }
 
     private static final class OverflowWraps extends SimpleStorage {
-
-        OverflowWraps(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         private boolean overflows(State state, CounterChange change) {
             return new CounterChange(change.key(), change.deltas(), List.of())
@@ -485,10 +430,6 @@ final class BrokenAnswers {
 
     private static final class NamesOnlyTheFirst extends SimpleStorage {
 
-        NamesOnlyTheFirst(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             return super.stale(state, set).stream().limit(1).toList();
@@ -502,10 +443,6 @@ final class BrokenAnswers {
 
     private static final class ShortBeforeStale extends SimpleStorage {
 
-        ShortBeforeStale(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         ApplyResult apply(State state, ChangeSet set) {
             boolean known = receipt(state, set.command().key()).isPresent();
@@ -517,10 +454,6 @@ final class BrokenAnswers {
     }
 
     private static final class ListStops extends SimpleStorage {
-
-        ListStops(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
@@ -543,10 +476,6 @@ final class BrokenAnswers {
     /** Decides all sets on the state before the list, then writes the winners. */
     private static final class ListDecidedAtOnce extends SimpleStorage {
 
-        ListDecidedAtOnce(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             synchronized (lock) {
@@ -568,10 +497,6 @@ final class BrokenAnswers {
     /** Finds the unknown kind when it comes to it. */
     private static final class UnknownKindTooLate extends SimpleStorage {
 
-        UnknownKindTooLate(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = new ArrayList<>();
@@ -583,10 +508,6 @@ final class BrokenAnswers {
     }
 
     private static final class BlankReceipts extends SimpleStorage {
-
-        BlankReceipts(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult apply(State state, ChangeSet set) {
@@ -600,10 +521,6 @@ final class BrokenAnswers {
 
     private static final class ReplaysTheNewReceipt extends SimpleStorage {
 
-        ReplaysTheNewReceipt(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         ApplyResult apply(State state, ChangeSet set) {
             ApplyResult answer = super.apply(state, set);
@@ -614,10 +531,6 @@ final class BrokenAnswers {
     }
 
     private static final class KeyOfARefusalIsUsed extends SimpleStorage {
-
-        KeyOfARefusalIsUsed(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult apply(State state, ChangeSet set) {
@@ -634,10 +547,6 @@ final class BrokenAnswers {
     /** Inserts an absent counter at zero, and forgets to go on. */
     private static final class FirstChangeLost extends SimpleStorage {
 
-        FirstChangeLost(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void putCounter(State state, CounterChange change) {
             if (state.counters.putIfAbsent(change.key(), CounterValue.zero(change.key())) != null) {
@@ -646,11 +555,27 @@ final class BrokenAnswers {
         }
     }
 
-    private static final class SetsInsteadOfAdding extends SimpleStorage {
+    private static final class ChecksSkipped extends SimpleStorage {
 
-        SetsInsteadOfAdding(Catalogue catalogue) {
-            super(catalogue);
+        @Override
+        List<CounterKey> lacking(State state, ChangeSet set) {
+            List<CounterKey> lacking = new ArrayList<>(super.lacking(state, set));
+            set.counters().stream().filter(CounterChange::onlyChecks).forEach(check -> lacking.remove(check.key()));
+            return lacking;
         }
+    }
+
+    /** Inserts every counter at zero, so that there is a row to lock, and leaves it there. */
+    private static final class ChecksInsert extends SimpleStorage {
+
+        @Override
+        void putCounter(State state, CounterChange change) {
+            state.counters.putIfAbsent(change.key(), CounterValue.zero(change.key()));
+            super.putCounter(state, change);
+        }
+    }
+
+    private static final class SetsInsteadOfAdding extends SimpleStorage {
 
         @Override
         void putCounter(State state, CounterChange change) {
@@ -661,10 +586,6 @@ final class BrokenAnswers {
 
     /** Greater, where it should be at least. */
     private static final class FloorsOneTooHigh extends SimpleStorage {
-
-        FloorsOneTooHigh(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<CounterKey> lacking(State state, ChangeSet set) {
@@ -680,10 +601,6 @@ final class BrokenAnswers {
 
     private static final class TakenNamesTheLoser extends SimpleStorage {
 
-        TakenNamesTheLoser(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<Claim> taken(State state, ChangeSet set) {
             List<Claim> taken = new ArrayList<>(super.taken(state, set));
@@ -697,10 +614,6 @@ final class BrokenAnswers {
 
     /** Insert, or ignore. */
     private static final class EqualRowsAccepted extends SimpleStorage {
-
-        EqualRowsAccepted(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<Claim> taken(State state, ChangeSet set) {
@@ -716,10 +629,6 @@ final class BrokenAnswers {
 
     private static final class StaleBeforeTaken extends SimpleStorage {
 
-        StaleBeforeTaken(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<Claim> taken(State state, ChangeSet set) {
             return stale(state, set).isEmpty() ? super.taken(state, set) : List.of();
@@ -728,10 +637,6 @@ final class BrokenAnswers {
 
     /** Bumps a hidden version of what it guards. */
     private static final class GuardsUseUpVersions extends SimpleStorage {
-
-        GuardsUseUpVersions(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         private final Set<String> used = new HashSet<>();
 
@@ -768,10 +673,6 @@ final class BrokenAnswers {
 
     private static final class OnlyOlderIsStale extends SimpleStorage {
 
-        OnlyOlderIsStale(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<String> stale(State state, ChangeSet set) {
             List<String> stale = new ArrayList<>(super.stale(state, set));
@@ -786,10 +687,6 @@ final class BrokenAnswers {
 
     private static final class DeletesNothing extends SimpleStorage {
 
-        DeletesNothing(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void put(State state, Write write) {
             if (!(write instanceof Write.Delete)) {
@@ -799,10 +696,6 @@ final class BrokenAnswers {
     }
 
     private static final class DeletionNeedsARow extends SimpleStorage {
-
-        DeletionNeedsARow(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<String> stale(State state, ChangeSet set) {
@@ -820,10 +713,6 @@ final class BrokenAnswers {
 
     private static final class EmptyListRefused extends SimpleStorage {
 
-        EmptyListRefused(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             if (sets.isEmpty()) {
@@ -835,10 +724,6 @@ final class BrokenAnswers {
 
     private static final class SpaceAndKeyRunTogether extends SimpleStorage {
 
-        SpaceAndKeyRunTogether(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         Optional<Claim> claim(State state, ClaimKey key) {
             return state.claims.values().stream()
@@ -848,10 +733,6 @@ final class BrokenAnswers {
     }
 
     private static final class OneTableForAllKinds extends SimpleStorage {
-
-        OneTableForAllKinds(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<String> stale(State state, ChangeSet set) {

@@ -62,10 +62,6 @@ final class BrokenRaces {
 
         private final Exchanger<Boolean> between = new Exchanger<>();
 
-        InTwoSteps(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             List<ApplyResult> answers = new ArrayList<>();
@@ -102,10 +98,6 @@ final class BrokenRaces {
     /** Reads the counters, computes, sets them. */
     private static final class UnguardedCounters extends InTwoSteps {
 
-        UnguardedCounters(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         ApplyResult finish(State state, ChangeSet set, Found before) {
             Map<CounterKey, CounterValue> now = new HashMap<>(state.counters);
@@ -124,10 +116,6 @@ final class BrokenRaces {
     /** Looks for the receipt before it takes the lock, and believes what it saw. */
     private static final class ReceiptsUnlocked extends InTwoSteps {
 
-        ReceiptsUnlocked(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         ApplyResult finish(State state, ChangeSet set, Found before) {
             if (before.receipt().isEmpty()) {
@@ -139,10 +127,6 @@ final class BrokenRaces {
 
     /** Checks the read guards, and only then locks what it writes. */
     private static final class GuardsUnlocked extends InTwoSteps {
-
-        GuardsUnlocked(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult finish(State state, ChangeSet set, Found before) {
@@ -161,10 +145,6 @@ final class BrokenRaces {
     /** Compares the versions it read, then writes without a condition. */
     private static final class VersionsUnlocked extends InTwoSteps {
 
-        VersionsUnlocked(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         ApplyResult finish(State state, ChangeSet set, Found before) {
             ApplyResult answer = apply(state, set);
@@ -180,10 +160,6 @@ final class BrokenRaces {
 
     /** Locks the rows it guards, but where there is no row there is nothing to lock. */
     private static final class AbsenceUnguarded extends InTwoSteps {
-
-        AbsenceUnguarded(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult finish(State state, ChangeSet set, Found before) {
@@ -214,10 +190,6 @@ final class BrokenRaces {
 
         private final Exchanger<Boolean> between = new Exchanger<>();
 
-        DirtyReads(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyAll(SellerId seller, List<ChangeSet> sets) {
             List<Ref<?>> early = new ArrayList<>();
@@ -241,10 +213,6 @@ final class BrokenRaces {
     }
 
     private static final class ClaimsUnlocked extends InTwoSteps {
-
-        ClaimsUnlocked(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         ApplyResult finish(State state, ChangeSet set, Found before) {

@@ -29,20 +29,20 @@ final class BrokenReads {
                     "An entity found under a key that stayed is shown as it stands now"),
             Broken.always(
                     "keys ignore case",
-                    catalogue -> new CollatedKeys(catalogue, key -> key.toLowerCase(Locale.ROOT)),
+                    () -> new CollatedKeys(key -> key.toLowerCase(Locale.ROOT)),
                     "Natural keys that look alike are different: case, accents, spaces and both spellings of an accent",
                     "Keys of commands that look alike are different keys"),
             Broken.always(
                     "keys ignore trailing spaces",
-                    catalogue -> new CollatedKeys(catalogue, String::stripTrailing),
+                    () -> new CollatedKeys(String::stripTrailing),
                     "Natural keys that look alike are different: case, accents, spaces and both spellings of an accent"),
             Broken.always(
                     "keys are normalised",
-                    catalogue -> new CollatedKeys(catalogue, key -> Normalizer.normalize(key, Normalizer.Form.NFC)),
+                    () -> new CollatedKeys(key -> Normalizer.normalize(key, Normalizer.Form.NFC)),
                     "Natural keys that look alike are different: case, accents, spaces and both spellings of an accent"),
             Broken.always(
                     "keys are cut at 255 UTF-16 units",
-                    catalogue -> new CollatedKeys(catalogue, key -> key.substring(0, Math.min(key.length(), 255))),
+                    () -> new CollatedKeys(key -> key.substring(0, Math.min(key.length(), 255))),
                     "A natural key may have 255 code points, also supplementary ones, and its last one counts",
                     "A key of a command may have 255 code points, and its last one counts"),
             Broken.always(
@@ -151,10 +151,6 @@ final class BrokenReads {
 
         private final Map<String, List<IndexKey>> written = new HashMap<>();
 
-        IndexStaysBehind(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         <T> List<IndexKey> keys(State state, Index<T> index, String id, T thing) {
             return index.name().startsWith("tck.document")
@@ -182,8 +178,7 @@ final class BrokenReads {
 
         private final Function<String, String> collation;
 
-        CollatedKeys(Catalogue catalogue, Function<String, String> collation) {
-            super(catalogue);
+        CollatedKeys(Function<String, String> collation) {
             this.collation = collation;
         }
 
@@ -208,10 +203,6 @@ final class BrokenReads {
 
     private static final class SellersMixed extends SimpleStorage {
 
-        SellersMixed(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         /** The statement that reads counters lacks "and seller = ?". */
         @Override
         CounterValue counter(State state, CounterKey key) {
@@ -220,10 +211,6 @@ final class BrokenReads {
     }
 
     private static final class SellersIgnoreCase extends SimpleStorage {
-
-        SellersIgnoreCase(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         State stateOf(SellerId seller) {
@@ -235,10 +222,6 @@ final class BrokenReads {
     static final class CursorByOffset extends SimpleStorage {
 
         private final Map<Cursor, Integer> offsets = new HashMap<>();
-
-        CursorByOffset(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         <T> Page<T> find(State state, Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
@@ -258,10 +241,6 @@ final class BrokenReads {
     /** Whether a page was the last is only found out by asking for the next. */
     private static final class EmptyLastPage extends SimpleStorage {
 
-        EmptyLastPage(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         <T> Page<T> find(State state, Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
             Page<T> page = super.find(state, index, range, after, limit);
@@ -276,10 +255,6 @@ final class BrokenReads {
 
     /** Compares texts as Java does. */
     private static final class SortedByUtf16 extends SimpleStorage {
-
-        SortedByUtf16(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         int compare(Cursor left, Cursor right) {
@@ -297,10 +272,6 @@ final class BrokenReads {
     /** Keeps the receipts in memory alone. */
     private static final class ReceiptsInMemory extends SimpleStorage {
 
-        ReceiptsInMemory(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         SimpleStorage reopened() {
             synchronized (lock) {
@@ -312,10 +283,6 @@ final class BrokenReads {
 
     private static final class ClosedGoesOn extends SimpleStorage {
 
-        ClosedGoesOn(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         boolean refusesClosedSessions() {
             return false;
@@ -324,10 +291,6 @@ final class BrokenReads {
 
     /** Between, with both ends. */
     private static final class ClosedRanges extends SimpleStorage {
-
-        ClosedRanges(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         boolean holds(KeyRange range, IndexKey key) {
@@ -342,10 +305,6 @@ final class BrokenReads {
     /** Like, with a percent sign. */
     private static final class PrefixesOfText extends SimpleStorage {
 
-        PrefixesOfText(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         boolean holds(KeyRange range, IndexKey key) {
             if (range.prefix().size() == 1 && range.prefix().get(0) instanceof String prefix) {
@@ -357,10 +316,6 @@ final class BrokenReads {
 
     private static final class BoundsIgnoredBehindAPrefix extends SimpleStorage {
 
-        BoundsIgnoredBehindAPrefix(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         boolean holds(KeyRange range, IndexKey key) {
             return range.prefix().isEmpty()
@@ -371,10 +326,6 @@ final class BrokenReads {
 
     private static final class MisfitsAnswered extends SimpleStorage {
 
-        MisfitsAnswered(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         <T> KeyRange check(Index<T> index, KeyRange range) {
             return KeyRange.all();
@@ -383,10 +334,6 @@ final class BrokenReads {
 
     private static final class UnknownIndexIsEmpty extends SimpleStorage {
 
-        UnknownIndexIsEmpty(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         <T> Map<String, T> unknown(Index<T> index) {
             return Map.of();
@@ -394,10 +341,6 @@ final class BrokenReads {
     }
 
     private static final class EmptyPagesGoOn extends SimpleStorage {
-
-        EmptyPagesGoOn(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         <T> Page<T> find(State state, Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
@@ -409,10 +352,6 @@ final class BrokenReads {
     }
 
     private static final class NumbersAsText extends SimpleStorage {
-
-        NumbersAsText(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         int compare(Cursor left, Cursor right) {
@@ -427,10 +366,6 @@ final class BrokenReads {
     }
 
     private static final class MillisecondsInIndexes extends SimpleStorage {
-
-        MillisecondsInIndexes(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         <T> List<IndexKey> keys(State state, Index<T> index, String id, T thing) {
@@ -447,10 +382,6 @@ final class BrokenReads {
 
     private static final class ClaimsByKeyAlone extends SimpleStorage {
 
-        ClaimsByKeyAlone(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         <T> List<IndexKey> keys(State state, Index<T> index, String id, T thing) {
             return thing instanceof Claim claim ? List.of(IndexKey.of(claim.key(), claim.space())) : index.keys(thing);
@@ -459,10 +390,6 @@ final class BrokenReads {
 
     /** Keeps copies of entities in the index, and forgets to change them. */
     private static final class FoundAsInserted extends SimpleStorage {
-
-        FoundAsInserted(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         private final Map<Ref<?>, Object> inserted = new HashMap<>();
 
@@ -502,10 +429,6 @@ final class BrokenReads {
     /** An identity map that outlives its session. */
     private static final class ReadsCached extends SimpleStorage {
 
-        ReadsCached(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         private final IdentityHashMap<State, Map<Ref<?>, Object>> cache = new IdentityHashMap<>();
 
         @Override
@@ -517,10 +440,6 @@ final class BrokenReads {
     }
 
     private static final class GreatValuesCut extends SimpleStorage {
-
-        GreatValuesCut(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void put(State state, Write write) {
@@ -534,10 +453,6 @@ final class BrokenReads {
     }
 
     private static final class FourByteCharactersLost extends SimpleStorage {
-
-        FourByteCharactersLost(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         <E> Optional<E> read(State state, Ref<E> ref) {
@@ -559,10 +474,6 @@ final class BrokenReads {
 
     /** A timestamp without time zone, bound in the zone of the virtual machine. */
     private static final class LocalTimes extends SimpleStorage {
-
-        LocalTimes(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         private final Map<String, Integer> offsets = new HashMap<>();
 
@@ -599,60 +510,17 @@ final class BrokenReads {
 
     private static final class KnowsNothing extends SimpleStorage {
 
-        KnowsNothing(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         public Catalogue knows() {
             return Catalogue.of(List.of(), List.of());
         }
     }
 
-    /** A session that hands on every call, to be made worse. */
-    private abstract static class HandedOn implements Session {
-
-        final Session session;
-
-        HandedOn(Session session) {
-            this.session = session;
-        }
-
-        @Override
-        public boolean joined() {
-            return session.joined();
-        }
-
-        @Override
-        public ReadSet fetch(ReadPlan plan) {
-            return session.fetch(plan);
-        }
-
-        @Override
-        public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
-            return session.find(index, range, after, limit);
-        }
-
-        @Override
-        public List<ApplyResult> applyAll(List<ChangeSet> sets) {
-            return session.applyAll(sets);
-        }
-
-        @Override
-        public void close() {
-            session.close();
-        }
-    }
-
     private static final class AlwaysJoined extends SimpleStorage {
-
-        AlwaysJoined(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         public Session open(SellerId seller) {
-            return new HandedOn(super.open(seller)) {
+            return new SimpleSession(this, seller, Optional.empty()) {
                 @Override
                 public boolean joined() {
                     return true;
@@ -664,13 +532,9 @@ final class BrokenReads {
     /** Leaves its transaction aborted. */
     private static final class DeadAfterARefusal extends SimpleStorage {
 
-        DeadAfterARefusal(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         public Session open(SellerId seller) {
-            return new HandedOn(super.open(seller)) {
+            return new SimpleSession(this, seller, Optional.empty()) {
                 private boolean dead;
 
                 @Override
@@ -689,13 +553,9 @@ final class BrokenReads {
     /** Repeatable read, in a transaction that never ends. */
     private static final class SnapshotOfTheFirstRead extends SimpleStorage {
 
-        SnapshotOfTheFirstRead(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         public Session open(SellerId seller) {
-            return new HandedOn(super.open(seller)) {
+            return new SimpleSession(this, seller, Optional.empty()) {
                 private final Map<ReadPlan, ReadSet> first = new HashMap<>();
                 private final Map<Ref<?>, ReadSet> seen = new HashMap<>();
 

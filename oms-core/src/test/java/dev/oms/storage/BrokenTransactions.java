@@ -53,6 +53,10 @@ final class BrokenTransactions {
                     "an ended transaction is gone on with",
                     GoesOnAfterTheEnd::new,
                     "After its end nothing is read or applied in a transaction"),
+            Broken.always(
+                    "after the end of a transaction the driver's word is passed on",
+                    TellsWhatTheDriverSays::new,
+                    "Whatever is asked after the end of a transaction is TransactionEndedException, however it ended"),
             Broken.whenThreadsMeet(
                     "a transaction overwrites what others have committed meanwhile",
                     Overwrites::new,
@@ -95,10 +99,6 @@ final class BrokenTransactions {
 
     private static final class DoesNotSayJoined extends SimpleStorage {
 
-        DoesNotSayJoined(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         boolean saysJoined() {
             return false;
@@ -106,10 +106,6 @@ final class BrokenTransactions {
     }
 
     private static final class ReadsElsewhere extends SimpleStorage {
-
-        ReadsElsewhere(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         State read(Host host, SellerId seller) {
@@ -119,10 +115,6 @@ final class BrokenTransactions {
 
     private static final class CommitsEachApply extends SimpleStorage {
 
-        CommitsEachApply(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
             super.applyJoined(host, seller, sets);
@@ -131,10 +123,6 @@ final class BrokenTransactions {
     }
 
     private static final class ClaimsElsewhere extends SimpleStorage {
-
-        ClaimsElsewhere(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
@@ -148,10 +136,6 @@ final class BrokenTransactions {
     }
 
     private static final class PublishesEarly extends SimpleStorage {
-
-        PublishesEarly(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
@@ -167,10 +151,6 @@ final class BrokenTransactions {
     /** Keeps the events of a transaction for a step after its commit, which never comes. */
     private static final class PublishesLate extends SimpleStorage {
 
-        PublishesLate(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void commit(Host host, SellerId seller, State own) {
             State without = new State(own);
@@ -181,10 +161,6 @@ final class BrokenTransactions {
 
     private static final class CommitsWhenClosed extends SimpleStorage {
 
-        CommitsWhenClosed(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void close(Host host) {
             host.commit();
@@ -193,10 +169,6 @@ final class BrokenTransactions {
 
     private static final class CommitsWithItsSession extends SimpleStorage {
 
-        CommitsWithItsSession(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void closeJoinedSession(Host host) {
             host.commit();
@@ -204,10 +176,6 @@ final class BrokenTransactions {
     }
 
     private static final class RollsAllBack extends SimpleStorage {
-
-        RollsAllBack(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
@@ -220,10 +188,6 @@ final class BrokenTransactions {
     }
 
     private static final class NoSavepoint extends SimpleStorage {
-
-        NoSavepoint(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
@@ -241,10 +205,6 @@ final class BrokenTransactions {
 
     private static final class EndsWithAnUnknownKind extends SimpleStorage {
 
-        EndsWithAnUnknownKind(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
             try {
@@ -257,10 +217,6 @@ final class BrokenTransactions {
     }
 
     private static final class DecidesOnTheCommitted extends SimpleStorage {
-
-        DecidesOnTheCommitted(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
@@ -279,10 +235,6 @@ final class BrokenTransactions {
 
     private static final class GoesOnAfterTheEnd extends SimpleStorage {
 
-        GoesOnAfterTheEnd(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         void requireOpen(Host host) {
             // whatever comes
@@ -298,12 +250,18 @@ final class BrokenTransactions {
         }
     }
 
+    private static final class TellsWhatTheDriverSays extends SimpleStorage {
+
+        @Override
+        void requireOpen(Host host) {
+            if (host.hasEnded()) {
+                throw new StorageException("current transaction is over, commands ignored until the next one");
+            }
+        }
+    }
+
     /** Decides on a copy and puts it in place, whatever has happened since. */
     private static final class Overwrites extends SimpleStorage {
-
-        Overwrites(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         boolean transactionsAreAlone() {
@@ -320,10 +278,6 @@ final class BrokenTransactions {
 
     private static final class LostIsRetryable extends SimpleStorage {
 
-        LostIsRetryable(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         RuntimeException lost(State committed, String key) {
             return new RetryableStorageException("the connection broke");
@@ -332,10 +286,6 @@ final class BrokenTransactions {
 
     /** Looks for the receipt: if there is one, fine; if there is none, it believes that nothing was changed. */
     private static final class LooksUpOnly extends SimpleStorage {
-
-        LooksUpOnly(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         RuntimeException lost(State committed, String key) {
@@ -346,10 +296,6 @@ final class BrokenTransactions {
     }
 
     private static final class LostIsCommitted extends SimpleStorage {
-
-        LostIsCommitted(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         List<ApplyResult> applyJoined(Host host, SellerId seller, List<ChangeSet> sets) {
@@ -365,10 +311,6 @@ final class BrokenTransactions {
 
     /** Does not wait for the lost session, and then carries it out over whatever is there. */
     private static final class LateWithoutKey extends SimpleStorage {
-
-        LateWithoutKey(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         boolean transactionsAreAlone() {
@@ -400,10 +342,6 @@ final class BrokenTransactions {
 
     private static final class HoldsNothing extends SimpleStorage {
 
-        HoldsNothing(Catalogue catalogue) {
-            super(catalogue);
-        }
-
         @Override
         boolean keepsOthersAway() {
             return false;
@@ -411,10 +349,6 @@ final class BrokenTransactions {
     }
 
     private static final class NeverLetsGo extends SimpleStorage {
-
-        NeverLetsGo(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         boolean letsGo() {
@@ -428,10 +362,6 @@ final class BrokenTransactions {
     }
 
     private static final class HoldingRemoves extends SimpleStorage {
-
-        HoldingRemoves(Catalogue catalogue) {
-            super(catalogue);
-        }
 
         @Override
         void beginToHold(State state, Set<Ref<?>> entities) {

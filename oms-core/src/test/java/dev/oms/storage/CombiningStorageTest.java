@@ -30,11 +30,11 @@ class CombiningStorageTest {
     @DisplayName("In front of a simple storage")
     class Contract extends StorageContract {
 
-        private SimpleStorage simple = new SimpleStorage(CATALOGUE);
+        private SimpleStorage simple = new SimpleStorage();
 
         @Override
         protected Storage fresh(Catalogue catalogue) {
-            simple = new SimpleStorage(catalogue);
+            simple = new SimpleStorage().keeping(catalogue);
             return CombiningStorage.before(simple, 3);
         }
 
@@ -133,17 +133,18 @@ class CombiningStorageTest {
         }
     }
 
+    private static long count(List<Object> answers, Class<?> sort) {
+        return answers.stream().filter(sort::isInstance).count();
+    }
+
     @Test
     void callersWhoWaitShareTheNextCommitAndEachGetsItsOwnAnswer() {
         InMemoryStorage storage = shelfOf(2);
         Watched watched = new Watched(storage);
         List<Object> answers = together(watched, 8);
         assertEquals(List.of(1, CALLERS - 1), watched.sizes);
-        assertEquals(
-                2,
-                answers.stream().filter(ApplyResult.Applied.class::isInstance).count());
-        assertEquals(
-                2, answers.stream().filter(ApplyResult.Short.class::isInstance).count());
+        assertEquals(2, count(answers, ApplyResult.Applied.class));
+        assertEquals(2, count(answers, ApplyResult.Short.class));
         for (int caller = 0; caller < CALLERS; caller++) {
             if (answers.get(caller) instanceof ApplyResult.Applied applied) {
                 assertEquals(Bytes.utf8("caller-" + caller), applied.receipt().answer());
@@ -172,9 +173,7 @@ class CombiningStorageTest {
             }
         };
         List<Object> answers = together(watched, 8);
-        assertEquals(
-                CALLERS,
-                answers.stream().filter(ApplyResult.Applied.class::isInstance).count());
+        assertEquals(CALLERS, count(answers, ApplyResult.Applied.class));
         assertEquals(9 - CALLERS, left(storage));
     }
 

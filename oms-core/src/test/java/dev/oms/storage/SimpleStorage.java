@@ -49,11 +49,13 @@ class SimpleStorage implements Storage {
     /** Whoever applies passes through; a host's transaction, or a session that holds, has it alone. */
     private final Semaphore gate = new Semaphore(EVERYBODY, true);
 
-    private final Catalogue catalogue;
+    private volatile Catalogue catalogue = Catalogue.of(List.of(), List.of());
     private final Map<SellerId, State> states = new HashMap<>();
 
-    SimpleStorage(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    /** The same storage, which from now on keeps these kinds; before, it knows none but the built-in ones. */
+    final SimpleStorage keeping(Catalogue kinds) {
+        catalogue = kinds;
+        return this;
     }
 
     @Override
@@ -133,7 +135,7 @@ class SimpleStorage implements Storage {
 
     void requireOpen(Host host) {
         if (host.ended) {
-            throw new TransactionEndedException(false);
+            throw new TransactionEndedException(host.committed);
         }
     }
 
@@ -398,8 +400,10 @@ class SimpleStorage implements Storage {
     }
 
     void putCounter(State state, CounterChange change) {
-        state.counters.put(
-                change.key(), change.appliedTo(counter(state, change.key())).orElseThrow());
+        if (!change.onlyChecks()) {
+            state.counters.put(
+                    change.key(), change.appliedTo(counter(state, change.key())).orElseThrow());
+        }
     }
 
     List<StoredEvent> events(ChangeSet set) {
@@ -449,6 +453,7 @@ class SimpleStorage implements Storage {
         private final boolean lost;
         private int permits;
         private boolean ended;
+        private boolean committed;
 
         private Host(SimpleStorage storage, boolean lost) {
             this.storage = storage;
@@ -491,6 +496,7 @@ class SimpleStorage implements Storage {
             synchronized (storage.lock) {
                 own.forEach((seller, state) -> storage.commit(this, seller, state));
             }
+            committed = true;
             rollback();
         }
 
@@ -566,7 +572,7 @@ class SimpleStorage implements Storage {
     }
 
     /** Takes the lock for each call. */
-    private static class SimpleSession implements Session {
+    static class SimpleSession implements Session {
 
         private final SimpleStorage storage;
         private final SellerId seller;

@@ -9,7 +9,7 @@ class SimpleStorageTest extends StorageContract {
 
     @Override
     protected Storage fresh(Catalogue catalogue) {
-        return new SimpleStorage(catalogue);
+        return new SimpleStorage().keeping(catalogue);
     }
 
     @Override

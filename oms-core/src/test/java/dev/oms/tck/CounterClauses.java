@@ -154,6 +154,21 @@ abstract class CounterClauses extends Clauses {
     }
 
     @Test
+    @DisplayName("What is only checked is Short below its floor and not written above it: it stands in no index")
+    void checkedAndNotWritten() {
+        isShort(count(mug(0, 0, new Floor(ON_HAND, 1))));
+        isApplied(count(mug(0, 0, NOT_OVERSOLD, new Floor(ON_HAND, 0))));
+        isApplied(count(mug(0, 3, NOT_OVERSOLD), mug(0, -3, NOT_OVERSOLD)));
+        assertEquals(List.of(), bench.all(STOCK.index()));
+        CounterChange cup = new CounterChange(STOCK.key("CUP", "SEOUL"), List.of(2L, 0L), List.of());
+        isApplied(count(mug(0, 0, NOT_OVERSOLD), cup));
+        assertEquals(List.of(new CounterValue(cup.key(), List.of(2L, 0L))), bench.all(STOCK.index()));
+        isApplied(count(new CounterChange(cup.key(), List.of(0L, 0L), List.of(new Floor(ON_HAND, 2)))));
+        isShort(count(new CounterChange(cup.key(), List.of(0L, 0L), List.of(new Floor(ON_HAND, 3)))));
+        assertEquals(List.of(new CounterValue(cup.key(), List.of(2L, 0L))), bench.all(STOCK.index()));
+    }
+
+    @Test
     @DisplayName("A number that would not fit is Short, upwards and downwards, and changes nothing")
     void overflow() {
         isApplied(count(mug(Long.MAX_VALUE, Long.MIN_VALUE)));

@@ -29,6 +29,7 @@ import dev.oms.storage.RetryableStorageException;
 import dev.oms.storage.RowType;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
+import dev.oms.storage.TransactionEndedException;
 import dev.oms.storage.UnknownKindException;
 import dev.oms.tck.Bench.Contents;
 import dev.oms.tck.TckKinds.Document;
@@ -39,7 +40,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -168,6 +171,7 @@ abstract class JoinedClauses extends Clauses {
             assertInstanceOf(
                     ApplyResult.Applied.class, session.apply(everything("a").build(command("1"))));
             session.close();
+            assertThrows(IllegalStateException.class, () -> session.fetch(new ReadPlan().counter(UNITS)));
             assertEquals(Optional.empty(), bench.receipt("1"));
             bench.of(transaction.storage()).put("2", everything("b"));
             transaction.commit();
@@ -277,6 +281,39 @@ abstract class JoinedClauses extends Clauses {
             assertEquals(before, bench.contents());
         }
         assertEquals(List.of(1L), bench.counter(UNITS).fields());
+    }
+
+    @Test
+    @DisplayName("Whatever is asked after the end of a transaction is TransactionEndedException, however it ended")
+    void askedAfterTheEnd() {
+        List<Consumer<HostTransaction>> ends =
+                List.of(HostTransaction::commit, HostTransaction::rollback, HostTransaction::close);
+        for (Consumer<HostTransaction> end : ends) {
+            HostTransaction transaction = begin();
+            Session used = transaction.storage().open(SellerId.DEFAULT);
+            Session unused = transaction.storage().open(SellerId.DEFAULT);
+            used.fetch(new ReadPlan().counter(UNITS));
+            end.accept(transaction);
+            isEnded(() -> used);
+            isEnded(() -> unused);
+            isEnded(() -> transaction.storage().open(SellerId.DEFAULT));
+            used.close();
+            unused.close();
+            transaction.close();
+        }
+    }
+
+    private static void isEnded(Supplier<Session> session) {
+        ChangeSet set = everything("a").build(command("after"));
+        List<Consumer<Session>> questions = List.of(
+                asked -> asked.fetch(new ReadPlan().counter(UNITS)),
+                asked -> asked.find(TALLY.index(), KeyRange.all(), Optional.empty(), 1),
+                asked -> asked.apply(set),
+                asked -> asked.applyAll(List.of(set)));
+        questions.forEach(question -> assertThrows(
+                TransactionEndedException.class,
+                () -> question.accept(session.get()),
+                () -> "question " + questions.indexOf(question)));
     }
 
     @Test

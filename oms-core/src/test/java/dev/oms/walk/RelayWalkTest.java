@@ -40,6 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What happened reaches the outside world, at least once and in order, whatever fails on the way. */
@@ -57,13 +58,17 @@ class RelayWalkTest {
     }
 
     private Relayed relayUnless(Predicate<Delivery> poisoned) {
+        return relayUnless(poisoned, () -> UndeliveredException.forNow("the broker says no"));
+    }
+
+    private Relayed relayUnless(Predicate<Delivery> poisoned, Supplier<RuntimeException> failure) {
         return shop.oms()
                 .outbox()
                 .with(POLICY)
                 .relay(
                         event -> {
                             if (poisoned.test(event)) {
-                                throw UndeliveredException.forNow("the broker says no");
+                                throw failure.get();
                             }
                             arrived.add(event);
                         },
@@ -79,6 +84,10 @@ class RelayWalkTest {
                 .filter(event -> event.stream().equals(stream(order)))
                 .map(Delivery::kind)
                 .toList();
+    }
+
+    private static Predicate<Delivery> of(Order order) {
+        return event -> event.stream().equals(stream(order.id()));
     }
 
     private static EventStream stream(OrderId order) {
@@ -177,16 +186,7 @@ class RelayWalkTest {
     @Test
     void aPersonSkipsTheEventAStreamIsParkedAtAndItIsKeptWithTheReason() {
         Order order = confirmed("W-1");
-        shop.oms()
-                .outbox()
-                .with(POLICY)
-                .relay(
-                        event -> {
-                            if (event.stream().equals(stream(order.id()))) {
-                                throw UndeliveredException.forGood("no topic of that name");
-                            }
-                        },
-                        100);
+        relayUnless(of(order), () -> UndeliveredException.forGood("no topic of that name"));
         StuckStream stuck = shop.oms().outbox().stuck(10).get(0);
         assertEquals(StuckStream.State.PARKED, stuck.state());
         assertEquals(
@@ -214,7 +214,7 @@ class RelayWalkTest {
     @Test
     void aStreamThatIsTriedAgainByItselfCannotBeSkipped() {
         Order order = confirmed("W-1");
-        relayUnless(event -> event.stream().equals(stream(order.id())));
+        relayUnless(of(order));
         StuckStream stuck = shop.oms().outbox().stuck(10).get(0);
         assertEquals(
                 "outbox.not-parked",
@@ -229,16 +229,7 @@ class RelayWalkTest {
     @Test
     void onlyTheClassOfAnyOtherFailureIsKept() {
         Order order = confirmed("W-1");
-        shop.oms()
-                .outbox()
-                .with(POLICY)
-                .relay(
-                        event -> {
-                            if (event.stream().equals(stream(order.id()))) {
-                                throw new IllegalStateException("jane@example.com has no inbox");
-                            }
-                        },
-                        100);
+        relayUnless(of(order), () -> new IllegalStateException("jane@example.com has no inbox"));
         assertEquals(
                 "java.lang.IllegalStateException",
                 shop.oms().outbox().stuck(10).get(0).reason());

@@ -59,7 +59,7 @@ public final class SoldAhead {
         Order second = oms.orders().place(ofFive).orThrow(); // 2 are reserved, 3 wait
 
         oms.stock().receive(truck).orThrow(); // of 20 mugs, 3 are set aside in the same step
-        WaitingDemand demand = oms.backorders().demand(new Sku("MUG"));
+        WaitingDemand demand = oms.stock().demand(new Sku("MUG"));
         oms.as("scheduler", "").runDue(500); // and reserved for the line that waits
         // end::sold-ahead[]
         return new Mugs(first, second, demand, oms.orders().find(second.id()).orElseThrow());

@@ -69,7 +69,7 @@ final class Conditions {
             if (after.isEmpty()) {
                 return Optional.empty();
             }
-            if (change.deltas().stream().allMatch(delta -> delta == 0)) {
+            if (change.onlyChecks()) {
                 return Optional.of(List.of());
             }
             CounterValue value = after.get();

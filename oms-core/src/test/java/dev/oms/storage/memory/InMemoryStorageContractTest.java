@@ -1,15 +1,10 @@
 package dev.oms.storage.memory;
 
+import dev.oms.fixture.PassingStorage;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.ChangeSet;
-import dev.oms.storage.Cursor;
 import dev.oms.storage.InDoubtException;
-import dev.oms.storage.Index;
-import dev.oms.storage.KeyRange;
-import dev.oms.storage.Page;
-import dev.oms.storage.ReadPlan;
-import dev.oms.storage.ReadSet;
 import dev.oms.storage.RestartTransactionException;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
@@ -71,35 +66,19 @@ class InMemoryStorageContractTest extends StorageContract {
 
         @Override
         public Session session() {
-            Session session = transaction.storage().open(seller);
-            return new Session() {
+            return new PassingStorage(transaction.storage()) {
                 @Override
-                public boolean joined() {
+                protected boolean joined(Session session) {
                     return false;
                 }
 
                 @Override
-                public ReadSet fetch(ReadPlan plan) {
-                    return session.fetch(plan);
-                }
-
-                @Override
-                public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
-                    return session.find(index, range, after, limit);
-                }
-
-                @Override
-                public List<ApplyResult> applyAll(List<ChangeSet> sets) {
-                    session.applyAll(sets);
+                protected List<ApplyResult> applyAll(Session session, List<ChangeSet> sets) {
+                    super.applyAll(session, sets);
                     throw new InDoubtException(
                             sets.get(0).command().key(), new StorageException("the connection broke"));
                 }
-
-                @Override
-                public void close() {
-                    session.close();
-                }
-            };
+            }.open(seller);
         }
 
         @Override
