@@ -46,7 +46,6 @@ final class ModelOrder {
         final long ordered;
         final Map<Place, Long> places = new EnumMap<>(Place.class);
         LineAmounts left;
-        long unit;
 
         Line(OrderLine line) {
             id = line.id();
@@ -54,7 +53,6 @@ final class ModelOrder {
             goods = line.kind().hasStock();
             ordered = line.ordered();
             left = line.price().orElseThrow().amounts();
-            unit = line.price().orElseThrow().unit().minor();
         }
 
         long in(Place place) {
@@ -148,10 +146,9 @@ final class ModelOrder {
     }
 
     void reprice(Line line, long unit) {
-        Money more = Money.ofMinor(
-                (unit - line.unit) * notLeft(line), line.left.goods().unit());
+        Money more =
+                Money.ofMinor(unit * notLeft(line), line.left.goods().unit()).minus(line.left.goods());
         line.left = line.left.plus(LineAmounts.ofGoods(more));
-        line.unit = unit;
         due += more.minor();
     }
 
