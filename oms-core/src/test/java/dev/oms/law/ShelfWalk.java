@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What random histories do to the shelf of a shop and to a plain model of it: goods come in, are counted, lost, moved
@@ -162,7 +163,7 @@ abstract class ShelfWalk extends Walk {
     protected final void stock() {
         String sku = anySku();
         ModelShelf shelf = shelf(sku);
-        shelf.begin();
+        begin();
         String key = "S-" + next();
         int what = random.nextInt(10);
         if (what < 7) {
@@ -185,18 +186,25 @@ abstract class ShelfWalk extends Walk {
         long change = reason == AdjustmentReason.FOUND || (reason == AdjustmentReason.CORRECTION && what == 9)
                 ? units
                 : -units;
-        boolean refused = shelf.onHand + change < 0 || (change < 0 && !reason.isLoss() && available(sku) + change < 0);
+        boolean corrected = change < 0 && !reason.isLoss();
+        boolean refused = shelf.onHand + change < 0 || (corrected && there(sku, -change) + change < 0);
         run("adjust " + sku + " " + reason + " " + change, refused, () -> oms.stock()
                 .adjust(StockAdjustment.of(key, Shop.SEOUL, reason).line(sku, change)));
-        shelf.onHand += refused ? 0 : change;
-        shelf.settle();
+        if (!refused) {
+            if (corrected) {
+                clear(Map.of(sku, -change));
+            }
+            shelf.onHand += change;
+            shelf.settle();
+        }
     }
 
     protected final void count() {
         String sku = anySku();
         ModelShelf shelf = shelf(sku);
         shelf.begin();
-        long counted = Math.max(0, shelf.onHand + random.nextInt(5) - 2);
+        boolean gone = random.nextInt(6) == 0;
+        long counted = gone ? shelf.onHand / 2 : Math.max(0, shelf.onHand + random.nextInt(5) - 2);
         run("count " + sku + " " + counted, false, () -> oms.stock()
                 .count(StockCount.of("C-" + next(), Shop.SEOUL).line(sku, counted)));
         shelf.onHand = counted;
@@ -210,11 +218,14 @@ abstract class ShelfWalk extends Walk {
             String sku = anySku();
             long units = 1 + random.nextInt(3);
             String transfer = "t-" + next();
-            boolean refused = available(sku) < units;
+            boolean refused = there(sku, units) < units;
             Outcome<Transfer> left = run("transfer " + units + " " + sku, refused, () -> oms.transfers()
                     .ship(TransferDraft.of(transfer, Shop.SEOUL, WAREHOUSE).line(sku, units)));
             if (!left.isRefused()) {
+                begin();
+                clear(Map.of(sku, units));
                 shelf(sku).onHand -= units;
+                settle();
                 underWay.put(transfer, new TreeMap<>(Map.of(sku, units)));
             }
             return;
@@ -276,7 +287,7 @@ abstract class ShelfWalk extends Walk {
     protected final void cart() {
         String cart = anyCart();
         int what = random.nextInt(10);
-        Instant until = now().plusSeconds(1 + random.nextInt(900));
+        Instant until = now().plusSeconds(1 + random.nextInt(random.nextBoolean() ? 30 : 900));
         if (what < 6) {
             keep(cart, until);
         } else if (what < 9) {
@@ -329,7 +340,14 @@ abstract class ShelfWalk extends Walk {
         shelves.values().forEach(shelf -> shelf.giveBack(cart));
     }
 
-    private void extend(String cart, Instant until) {
+    private void extend(String anyOne, Instant until) {
+        String cart = random.nextBoolean()
+                ? IntStream.range(0, CARTS)
+                        .mapToObj(number -> "c-" + number)
+                        .filter(this::isDead)
+                        .findFirst()
+                        .orElse(anyOne)
+                : anyOne;
         boolean empty = shelves.values().stream().noneMatch(shelf -> shelf.carts.containsKey(cart));
         boolean dead = isDead(cart);
         run("extend " + cart, empty || dead, () -> oms.carts().extend(cart, until));
