@@ -37,12 +37,10 @@ class ClockProperties {
             "back by minutes",
             "history against the clock",
             "taken from dead carts",
-            "dead cart not extended",
             "expired by work",
             "confirmed by work",
             "completed by work",
             "paid after expiry, taken in again",
-            "pruned",
             "filled");
 
     @Property(tries = 24, shrinking = ShrinkingMode.OFF)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is to happen now and then in random histories, or they prove less than they seem to. */
+/** What is to happen now and then in random histories, or they prove less than they seem to. Thread-safe. */
 final class RarePaths {
 
     private final int least;
@@ -23,11 +23,11 @@ final class RarePaths {
         return new RarePaths(least, List.of(paths));
     }
 
-    void add(Map<String, Integer> more) {
+    synchronized void add(Map<String, Integer> more) {
         more.forEach((what, times) -> seen.merge(what, times, Integer::sum));
     }
 
-    void assertWalked() {
+    synchronized void assertWalked() {
         assertEquals(
                 List.of(),
                 paths.stream()
