@@ -1,6 +1,11 @@
 package dev.oms.law;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.oms.Oms;
 import dev.oms.fixture.Shop;
+import dev.oms.storage.SimpleStorage;
+import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -93,5 +98,17 @@ class RandomWalkTest {
     @Test
     void theSameHoldsThroughEveryCodec() {
         walk(5_000, on(() -> Shop.open(RandomWalk::policies)));
+    }
+
+    /** X2: the same history on two storages that have nothing in common but their contract leaves the same things. */
+    @Test
+    void aStorageOfAnotherMakingIsLeftWithTheSame() {
+        LongStream.range(0, 6).forEach(number -> {
+            Shop ours = Shop.bare(RandomWalk::policies);
+            Shop simple = Shop.on(new SimpleStorage(Oms.catalogue()), policies -> RandomWalk.policies(policies)
+                    .withoutValidator());
+            List.of(ours, simple).forEach(shop -> new RandomWalk(FIRST_SEED + number, shop).walk(300));
+            assertEquals(ours.dump(), simple.dump());
+        });
     }
 }

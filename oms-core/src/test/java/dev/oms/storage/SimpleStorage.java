@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A storage that is easy to believe: one lock, a few maps, every index searched from end to end. It shows that the
  * contract kit asks for what can be done; the broken storages are this one with one mistake each. Thread-safe.
  */
-class SimpleStorage implements Storage {
+public class SimpleStorage implements Storage {
 
     /** What one seller has. */
     static final class State {
@@ -52,7 +52,7 @@ class SimpleStorage implements Storage {
     private final Catalogue catalogue;
     private final Map<SellerId, State> states = new HashMap<>();
 
-    SimpleStorage(Catalogue catalogue) {
+    public SimpleStorage(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
