@@ -14,7 +14,9 @@ import dev.oms.fixture.Together;
 import dev.oms.item.ItemDraft;
 import dev.oms.order.Order;
 import dev.oms.outcome.Outcome;
+import dev.oms.storage.ApplyResult;
 import dev.oms.storage.BuiltIn;
+import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
@@ -179,6 +181,43 @@ class PruningTest {
                 others.read(session -> Pages.all(session, BuiltIn.RECEIPTS_BY_TIME, KeyRange.all()))
                         .size(),
                 "a run that finds everything gone leaves nothing");
+    }
+
+    /** A storage that lets something happen between the decision to prune and the pruning, once. */
+    private static final class BeforeDeleting extends PassingStorage {
+
+        private Runnable meanwhile = () -> {};
+
+        BeforeDeleting(Storage storage) {
+            super(storage);
+        }
+
+        @Override
+        protected List<ApplyResult> applyAll(Session session, List<ChangeSet> sets) {
+            Runnable what = meanwhile;
+            meanwhile = () -> {};
+            what.run();
+            return super.applyAll(session, sets);
+        }
+    }
+
+    @Test
+    void aKeyThatWasPrunedAndUsedAgainSinceItWasReadIsNotForgotten() {
+        InMemoryStorage memory = InMemoryStorage.of(Oms.catalogue());
+        BeforeDeleting deleting = new BeforeDeleting(memory);
+        Shop late = Shop.on(deleting).with("MUG", 10);
+        Oms others = late.oms().within(memory);
+        Order first = late.order("W-1").line("MUG", 1, "5").cod().placed();
+        Order second = late.order("W-2").line("MUG", 1, "5").cod().placed();
+        others.keyed("k").orders().confirm(first.id()).orThrow();
+        late.clock().pass(MONTH.multipliedBy(2));
+        deleting.meanwhile = () -> {
+            others.pruning(MONTH).run(2);
+            others.pruning(MONTH).run(2);
+            others.keyed("k").orders().confirm(second.id()).orThrow();
+        };
+        late.oms().pruning(MONTH).run(100);
+        assertTrue(others.outcomeOf("k").isPresent());
     }
 
     @Test

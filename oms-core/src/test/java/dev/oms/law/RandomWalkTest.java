@@ -105,8 +105,9 @@ class RandomWalkTest {
     void aStorageOfAnotherMakingIsLeftWithTheSame() {
         LongStream.range(0, 6).forEach(number -> {
             Shop ours = Shop.bare(RandomWalk::policies);
-            Shop simple = Shop.on(new SimpleStorage().keeping(Oms.catalogue()), policies -> RandomWalk.policies(policies)
-                    .withoutValidator());
+            Shop simple =
+                    Shop.on(new SimpleStorage().keeping(Oms.catalogue()), policies -> RandomWalk.policies(policies)
+                            .withoutValidator());
             List.of(ours, simple).forEach(shop -> new RandomWalk(FIRST_SEED + number, shop).walk(300));
             assertEquals(ours.dump(), simple.dump());
         });
