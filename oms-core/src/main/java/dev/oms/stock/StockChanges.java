@@ -578,13 +578,7 @@ public final class StockChanges {
     /** The level after these changes, whether or not its floors hold. */
     StockLevel after(StockLevel before) {
         Net net = levels.get(before.key());
-        if (net == null) {
-            return before;
-        }
-        return StockLevel.of(
-                new CounterChange(before.key(), net.change(before.key()).deltas(), List.of())
-                        .appliedTo(before.toCounter())
-                        .orElseThrow());
+        return net == null ? before : before.plus(net.deltas);
     }
 
     /** Puts everything collected into a change set: each level once, each reservation once, every ledger entry. */
