@@ -155,8 +155,10 @@ class BadFilesProperties {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            for (CsvRecord record :
-                    CsvReader.builder().allowUnclosedQuote(false).ofCsvRecord(text)) {
+            for (CsvRecord record : CsvReader.builder()
+                    .allowUnclosedQuote(false)
+                    .allowExtraFields(true)
+                    .ofCsvRecord(text)) {
                 rows.add(new RawRow(record.getStartingLineNumber(), record.getFields()));
             }
         } catch (CharacterCodingException | CsvParseException wrong) {
