@@ -51,12 +51,11 @@ public final class OrderChange {
         this.cause = cause;
     }
 
-    /** Changes an order that stands. */
-    public static OrderChange of(Order standing, OrderRules rules, Moment moment) {
-        return of(standing, rules, moment, moment.commandKey());
-    }
-
-    /** Changes an order that stands, because of a fact. */
+    /**
+     * Changes an order that stands.
+     *
+     * @param cause the command, or the fact, because of which it changes
+     */
     public static OrderChange of(Order standing, OrderRules rules, Moment moment, String cause) {
         Order next = OrderParts.of(standing).version(standing.version() + 1).build();
         return new OrderChange(Optional.of(standing), next, rules, moment, cause);

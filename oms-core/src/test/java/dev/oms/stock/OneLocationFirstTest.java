@@ -62,7 +62,7 @@ class OneLocationFirstTest {
     void everyShortLineIsNamedWithWhatIsThere() {
         Sourced sourced = POLICY.source(
                 List.of(new Demand("1", MUG, 1), new Demand("2", MUG, 3), new Demand("3", HAT, 1)),
-                List.of(level(MUG, SEOUL, 2), level(MUG, JEJU, 1)));
+                List.of(level(MUG, SEOUL, 2), level(MUG, BUSAN, 0), level(MUG, JEJU, 1)));
         assertEquals(List.of(), sourced.allocations());
         assertEquals(
                 List.of("2", "3"),
