@@ -172,6 +172,15 @@ class AdoptOrderTest {
         assertTrue(shop.oms().items().find(new Sku("HAT")).isPresent());
     }
 
+    @Test
+    void whatHadLeftIsTakenToTheLastUnitThoughAllAreKeptForOthers() {
+        shop.order("W-2").line("MUG", 10, "1000").cod().placed();
+        Order gone = mugs(10).adopted(Adoption.at("sent", OrderLifecycle.SHIPPED, StockEffect.SHIP_UNRESERVED));
+        assertEquals(List.of(), gone.openDiscrepancies());
+        shop.assertShelf("MUG", 0, 10);
+        shop.assertSound();
+    }
+
     // Twice
 
     /** As if its command lay so far back that nobody remembers it. */
