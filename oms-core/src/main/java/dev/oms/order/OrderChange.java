@@ -477,16 +477,16 @@ public final class OrderChange {
     }
 
     /** Enters the first state of a new order. */
-    OrderChange enter(State first, String trigger, boolean imported, Optional<Instant> sourceTime) {
+    void enter(State first, String trigger, boolean imported, Optional<Instant> sourceTime) {
         step("", first.code(), trigger, imported, sourceTime);
-        return this;
     }
 
     /** Walks one edge. Nothing is due for an order that is cancelled or expired, however it came to be. */
-    OrderChange enter(Row row, Optional<Instant> sourceTime, boolean imported) {
+    void enter(Row row, Optional<Instant> sourceTime, boolean imported) {
         step(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
-        boolean ended = !imported && row.to().phase() == Phase.CANCELLED;
-        return ended ? lessDue(order.money().due()) : this;
+        if (!imported && row.to().phase() == Phase.CANCELLED) {
+            lessDue(order.money().due());
+        }
     }
 
     /** Adds the order, its new history and its events to a change set. */

@@ -147,6 +147,13 @@ class CancelUnitsTest {
     }
 
     @Test
+    void anOrderThatWasConfirmedDoesNotExpire() {
+        Order order = wrapped();
+        assertEquals(List.of(Lifecycle.ILLEGAL_MOVE), codes(shop.oms().orders().expire(order.id())));
+        assertEquals(3, shop.now(order).units().reserved());
+    }
+
+    @Test
     void aStateThatMayNotBeCancelledIsNotEvenWhereAMoveLeadsToIt() {
         State sealed = State.of("SEALED", Phase.PREPARING);
         Trigger seal = Trigger.of("SEAL");

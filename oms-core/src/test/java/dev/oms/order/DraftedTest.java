@@ -82,6 +82,12 @@ class DraftedTest {
     }
 
     @Test
+    void amountsThatCannotBeReadAreNamedWhereTheyStand() {
+        OrderDraft unread = DRAFT.line("CAP", 1, PriceDraft.unitPrice("x")).shippingFee("1.5");
+        assertEquals(List.of("lines[1].price money.malformed", "shippingFee money.too_fine"), problems(unread));
+    }
+
+    @Test
     void aLineSellsFromOneUnitToAMilliard() {
         assertEquals(List.of(), problems(DRAFT.line(LineDraft.ofSku("MUG", LineDraft.MAX_UNITS))));
         assertEquals(List.of("lines[1].units line.units"), problems(DRAFT.line(LineDraft.ofSku("MUG", 0))));

@@ -52,7 +52,11 @@ class OrderMoneyTest {
         assertEquals(won("25"), paid.withPromiseOfSurplus().refundPromised());
         assertEquals(
                 won("19"), paid.withRefunded(won("6")).withPromiseOfSurplus().refundPromised());
-        assertEquals(won("0"), due("50").withCaptured(won("30")).withPromiseOfSurplus().refundPromised());
-        assertEquals(won("30"), due("-7").withCaptured(won("30")).withPromiseOfSurplus().refundPromised());
+        assertEquals(
+                won("0"),
+                due("50").withCaptured(won("30")).withPromiseOfSurplus().refundPromised());
+        assertEquals(
+                won("30"),
+                due("-7").withCaptured(won("30")).withPromiseOfSurplus().refundPromised());
     }
 }

@@ -2,14 +2,23 @@ package dev.oms.stock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.oms.Oms;
+import dev.oms.fixture.PassingStorage;
 import dev.oms.fixture.Shop;
 import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
 import dev.oms.outcome.Outcome;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.Session;
+import dev.oms.storage.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CartsTest {
@@ -118,5 +127,29 @@ class CartsTest {
                         .that(draft -> draft.fromCart("c"))
                         .place()));
         shop.assertSound();
+    }
+
+    @Test
+    void whatTwoEndAtOnceIsCountedOnce() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Shop busy = Shop.on(new PassingStorage(InMemoryStorage.of(Oms.catalogue())) {
+                    @Override
+                    protected <T> Page<T> find(
+                            Session session, Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
+                        Page<T> page = super.find(session, index, range, after, limit);
+                        meanwhile.getAndSet(() -> {}).run();
+                        return page;
+                    }
+                })
+                .with("MUG", 1);
+        Carts carts = busy.oms().carts();
+        carts.reserve(CartReservation.of("c")
+                        .line("MUG", 1)
+                        .until(busy.clock().instant().plus(QUARTER)))
+                .orThrow();
+        busy.clock().pass(QUARTER);
+        meanwhile.set(() -> assertEquals(1, carts.expiring().run(10).done()));
+        assertEquals(0, carts.expiring().run(10).done());
+        busy.assertShelf("MUG", 1, 0);
     }
 }
