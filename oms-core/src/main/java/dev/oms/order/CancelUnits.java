@@ -150,11 +150,19 @@ final class CancelUnits {
         }
         long remaining = line.kind().hasStock() ? line.units().unshipped() : line.open();
         Money share = work.change().cancel(line.id(), units, remaining).buyerPays();
+        List<Reason> refused =
+                line.kind().hasStock() ? takeGoods(work, line, units, places) : takeWithoutPlace(work, line, units);
+        // last: whether all is paid depends on what is still open
         work.change().lessDue(share);
-        if (!line.kind().hasStock()) {
-            work.change().cancelWithoutPlace(line.id(), units);
-            return List.of();
-        }
+        return refused;
+    }
+
+    private static List<Reason> takeWithoutPlace(OrderWork work, OrderLine line, long units) {
+        work.change().cancelWithoutPlace(line.id(), units);
+        return List.of();
+    }
+
+    private static List<Reason> takeGoods(OrderWork work, OrderLine line, long units, List<Place> places) {
         long left = units;
         for (Place place : places) {
             long part = Math.min(left, line.units().in(place));

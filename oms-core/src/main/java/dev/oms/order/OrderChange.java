@@ -51,12 +51,11 @@ public final class OrderChange {
         this.cause = cause;
     }
 
-    /** Changes an order that stands. */
-    public static OrderChange of(Order standing, OrderRules rules, Moment moment) {
-        return of(standing, rules, moment, moment.commandKey());
-    }
-
-    /** Changes an order that stands, because of a fact. */
+    /**
+     * Changes an order that stands.
+     *
+     * @param cause the command, or the fact, because of which it changes
+     */
     public static OrderChange of(Order standing, OrderRules rules, Moment moment, String cause) {
         Order next = OrderParts.of(standing).version(standing.version() + 1).build();
         return new OrderChange(Optional.of(standing), next, rules, moment, cause);
@@ -478,16 +477,16 @@ public final class OrderChange {
     }
 
     /** Enters the first state of a new order. */
-    OrderChange enter(State first, String trigger, boolean imported, Optional<Instant> sourceTime) {
+    void enter(State first, String trigger, boolean imported, Optional<Instant> sourceTime) {
         step("", first.code(), trigger, imported, sourceTime);
-        return this;
     }
 
     /** Walks one edge. Nothing is due for an order that is cancelled or expired, however it came to be. */
-    OrderChange enter(Row row, Optional<Instant> sourceTime, boolean imported) {
+    void enter(Row row, Optional<Instant> sourceTime, boolean imported) {
         step(order.state(), row.to().code(), row.trigger().code(), imported, sourceTime);
-        boolean ended = !imported && row.to().phase() == Phase.CANCELLED;
-        return ended ? lessDue(order.money().due()) : this;
+        if (!imported && row.to().phase() == Phase.CANCELLED) {
+            lessDue(order.money().due());
+        }
     }
 
     /** Adds the order, its new history and its events to a change set. */

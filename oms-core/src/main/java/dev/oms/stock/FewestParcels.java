@@ -47,9 +47,9 @@ public record FewestParcels(List<LocationId> priority) implements SourcingPolicy
     }
 
     private static List<LocationId> least(List<LocationId> useful, Map<Sku, Long> asked, FreeUnits free) {
-        for (int size = 0; size < useful.size(); size++) {
+        for (int size = 1; size < useful.size(); size++) {
             List<LocationId> found = choose(useful, size, 0, new ArrayList<>(), asked, free);
-            if (!found.isEmpty() || (size == 0 && asked.isEmpty())) {
+            if (!found.isEmpty()) {
                 return found;
             }
         }

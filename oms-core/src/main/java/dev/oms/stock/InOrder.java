@@ -18,7 +18,7 @@ final class InOrder {
         if (!missing.isEmpty()) {
             return Sourced.lacking(missing);
         }
-        if (splitting != Splitting.NOTHING) {
+        if (splitting != Splitting.NOTHING || demands.isEmpty()) {
             return lines(demands, levels, order, splitting);
         }
         for (LocationId location : order) {

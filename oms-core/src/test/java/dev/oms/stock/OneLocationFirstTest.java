@@ -48,6 +48,14 @@ class OneLocationFirstTest {
     }
 
     @Test
+    void aLineIsTakenFromTheFirstLocationThatHasJustEnough() {
+        Sourced sourced = POLICY.source(
+                List.of(new Demand("1", MUG, 5), new Demand("2", HAT, 1)),
+                List.of(level(MUG, SEOUL, 5), level(MUG, BUSAN, 9), level(HAT, JEJU, 1)));
+        assertEquals(List.of("1 MUG SEOUL 5", "2 HAT JEJU 1"), texts(sourced));
+    }
+
+    @Test
     void aLineIsSplitIntoTheFewestPieces() {
         Sourced sourced = POLICY.source(
                 List.of(new Demand("1", MUG, 12)),
@@ -62,7 +70,7 @@ class OneLocationFirstTest {
     void everyShortLineIsNamedWithWhatIsThere() {
         Sourced sourced = POLICY.source(
                 List.of(new Demand("1", MUG, 1), new Demand("2", MUG, 3), new Demand("3", HAT, 1)),
-                List.of(level(MUG, SEOUL, 2), level(MUG, JEJU, 1)));
+                List.of(level(MUG, SEOUL, 2), level(MUG, BUSAN, 0), level(MUG, JEJU, 1)));
         assertEquals(List.of(), sourced.allocations());
         assertEquals(
                 List.of("2", "3"),

@@ -102,6 +102,16 @@ class SourcingWalkTest {
     }
 
     @Test
+    void whatAsksNothingOfTheShelvesIsSoldWhateverMayBeSplit() {
+        Shop shop = shop(new BackorderTheRest(new TakeInOrder(NORTH_FIRST, Splitting.NOTHING)))
+                .withService("WRAP");
+        shop.oms().items().declare(ItemDraft.of("BAG").backorderLimit(3)).orThrow();
+        shop.order("W-1").line("WRAP", 1, "1").placed();
+        assertEquals(3, shop.order("W-2").line("BAG", 3, "1").placed().units().backordered());
+        shop.assertSound();
+    }
+
+    @Test
     void inAsFewParcelsAsCanBe() {
         assertEquals(List.of("1 2 JEJU", "2 2 JEJU"), sourced(new FewestParcels(NORTH_FIRST), 2, 2));
         assertEquals(List.of("1 3 SEOUL", "2 2 BUSAN"), sourced(new FewestParcels(NORTH_FIRST), 3, 2));
