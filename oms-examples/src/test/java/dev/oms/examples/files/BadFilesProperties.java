@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.oms.channel.RawRow;
 import dev.oms.examples.files.LayoutFile.Result;
 import java.io.ByteArrayInputStream;
@@ -157,7 +158,7 @@ class BadFilesProperties {
                     .toString();
             for (CsvRecord record : CsvReader.builder()
                     .allowUnclosedQuote(false)
-                    .allowExtraFields(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(text)) {
                 rows.add(new RawRow(record.getStartingLineNumber(), record.getFields()));
             }
