@@ -10,6 +10,7 @@ import dev.oms.command.DueRound;
 import dev.oms.command.DueWork;
 import dev.oms.command.Finding;
 import dev.oms.command.IdSource;
+import dev.oms.command.Pruned;
 import dev.oms.command.ReceiptPruning;
 import dev.oms.cost.CostBooks;
 import dev.oms.cost.CostCatalogue;
@@ -146,7 +147,8 @@ public final class Oms {
                     ParkedFact.TYPE,
                     RelayLane.TYPE,
                     StuckStream.TYPE,
-                    SkippedEvent.TYPE),
+                    SkippedEvent.TYPE,
+                    Pruned.TYPE),
             List.<CounterType>of(StockLevel.TYPE, WaitingDemand.TYPE, CostCatalogue.REMAINING));
 
     private final Storage storage;

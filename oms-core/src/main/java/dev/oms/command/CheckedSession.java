@@ -88,7 +88,8 @@ final class CheckedSession implements Session {
             List<ApplyResult> answers =
                     List.copyOf(sets.size() == 1 ? List.of(session.apply(sets.get(0))) : session.applyAll(sets));
             if (answers.size() != sets.size()) {
-                throw new StorageException(sets.size() + " change sets, " + answers.size() + " answers");
+                throw new InDoubtException(
+                        key, new StorageException(sets.size() + " change sets, " + answers.size() + " answers"));
             }
             return answers;
         } catch (OmsException known) {

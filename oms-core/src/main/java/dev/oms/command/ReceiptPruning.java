@@ -3,7 +3,6 @@ package dev.oms.command;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.Bytes;
-import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.Fingerprint;
@@ -94,6 +93,7 @@ public final class ReceiptPruning implements DueWork {
 
         @Override
         public void plan(ReadPlan plan) {
+            plan.entity(Pruned.REF);
             old.forEach(receipt -> plan.receipt(receipt.key()));
         }
 
@@ -105,14 +105,16 @@ public final class ReceiptPruning implements DueWork {
                             .filter(stored -> stored.receipt().at().isBefore(until))
                             .isPresent())
                     .toList();
-            return keys.isEmpty()
-                    ? Decision.already(0)
-                    : Decision.change(
-                            keys.size(), Bytes.utf8(Integer.toString(keys.size())), parts -> delete(keys, parts));
-        }
-
-        private static void delete(List<String> keys, ChangeSet.Builder parts) {
-            keys.forEach(key -> parts.delete(BuiltIn.RECEIPTS, key));
+            if (keys.isEmpty()) {
+                return Decision.already(0);
+            }
+            Optional<Pruned> before = read.entity(Pruned.REF);
+            return Decision.change(keys.size(), Bytes.utf8(Integer.toString(keys.size())), parts -> {
+                before.ifPresentOrElse(
+                        pruned -> parts.replace(Pruned.TYPE, pruned, pruned.again(until)),
+                        () -> parts.insert(Pruned.TYPE, new Pruned(1, until)));
+                keys.forEach(key -> parts.delete(BuiltIn.RECEIPTS, key));
+            });
         }
 
         @Override

@@ -271,8 +271,9 @@ final class EditOrder implements Handler<Order> {
         if (!problem.isEmpty()) {
             return Optional.empty();
         }
-        Money more = unit.minus(before.orElseThrow().unitNow())
-                .multipliedBy(line.get().notLeft());
+        // From what the units are sold for, not from their old price: that of a kit's component is rounded.
+        Money more = unit.multipliedBy(line.get().notLeft())
+                .minus(line.get().remainingAmounts().orElseThrow().goods());
         Money zero = Money.zero(order.currency());
         return Optional.of(new LineEdit(
                 cause,

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
  *
  * <ol>
  *   <li>Under a number that exists, the same document is answered again and another refused.
+ *   <li>Where more is taken than is available, reservations of carts that have expired are ended first.
  *   <li>Each line becomes changes of its level, with floors; what would fall below one is refused.
  *   <li>Of what becomes available, as much as is waited for is set aside.
  *   <li>A level that more is spoken for than is there opens a shortage or makes it grow; one that is covered again
@@ -87,6 +88,7 @@ final class Posting implements Handler<StockDocument> {
         Map<Sku, StockLevel> levels = new LinkedHashMap<>();
         skus.forEach(sku -> levels.put(sku, StockLevel.of(read.counter(StockLevel.key(sku, asked.location())))));
         StockChanges changes = new StockChanges(moment);
+        changes.makeRoom(taken(levels), session);
         List<StockDocument.Line> lines = new ArrayList<>();
         for (StockDocument.Line line : asked.lines()) {
             StockLevel level = levels.getOrDefault(line.sku(), StockLevel.zero(line.sku(), asked.location()));
@@ -138,6 +140,24 @@ final class Posting implements Handler<StockDocument> {
     @Override
     public StockDocument replay(CommandReceipt receipt, Session session) {
         return session.fetch(new ReadPlan().entity(ref)).entity(ref).orElseThrow();
+    }
+
+    /** How many available units of which level are taken, as far as that may be refused. */
+    private Map<StockLevel, Long> taken(Map<Sku, StockLevel> levels) {
+        boolean corrects = asked.kind() == StockDocumentKind.ADJUSTMENT
+                && !asked.adjustment().map(AdjustmentReason::isLoss).orElse(false);
+        boolean moves = asked.kind() == StockDocumentKind.MOVE && asked.to() != Bucket.SAFETY;
+        if (asked.from() != Bucket.AVAILABLE || !(corrects || moves)) {
+            return Map.of();
+        }
+        Map<StockLevel, Long> taken = new LinkedHashMap<>();
+        for (StockDocument.Line line : asked.lines()) {
+            long units = moves ? line.units() : -line.units();
+            Optional.ofNullable(levels.get(line.sku()))
+                    .filter(level -> units > 0)
+                    .ifPresent(level -> taken.merge(level, units, Math::addExact));
+        }
+        return taken;
     }
 
     /** Collects what a line changes, and answers what it changes on hand. */

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -502,11 +503,34 @@ public final class StockChanges {
      * @return whether there were any
      */
     boolean endExpired(Set<Sku> skus, Session session) {
+        return endExpired(skus, place -> true, session);
+    }
+
+    /**
+     * Ends reservations of carts that have expired where a command is to take units of a level that are not available;
+     * what they free is for whoever waits first. To be asked before the units are taken.
+     *
+     * @param taken how many units of which level
+     */
+    void makeRoom(Map<StockLevel, Long> taken, Session session) {
+        boolean any = false;
+        for (Map.Entry<StockLevel, Long> part : taken.entrySet()) {
+            StockLevel level = part.getKey();
+            if (part.getValue() > level.available()) {
+                any |= endExpired(Set.of(level.sku()), place -> place.equals(level.location()), session);
+            }
+        }
+        if (any) {
+            settleForeign(session);
+        }
+    }
+
+    private boolean endExpired(Set<Sku> skus, Predicate<LocationId> where, Session session) {
         boolean any = false;
         for (Sku sku : skus) {
             for (Reservation expired : Reservation.expired(session, sku, moment.now(), MOST_EXPIRED)) {
                 Reservation current = reservations.current(expired);
-                if (current.isOpen()) {
+                if (current.isOpen() && where.test(current.location())) {
                     release(expired, current.open()).orThrow();
                     any = true;
                 }
@@ -554,13 +578,7 @@ public final class StockChanges {
     /** The level after these changes, whether or not its floors hold. */
     StockLevel after(StockLevel before) {
         Net net = levels.get(before.key());
-        if (net == null) {
-            return before;
-        }
-        return StockLevel.of(
-                new CounterChange(before.key(), net.change(before.key()).deltas(), List.of())
-                        .appliedTo(before.toCounter())
-                        .orElseThrow());
+        return net == null ? before : before.plus(net.deltas);
     }
 
     /** Puts everything collected into a change set: each level once, each reservation once, every ledger entry. */

@@ -147,6 +147,20 @@ public record StockLevel(
         return form.of(onHand, reserved, damaged, quarantine, putAway, safety, earmarked);
     }
 
+    /** The level with each number changed by as much, in their order. */
+    StockLevel plus(long... deltas) {
+        return new StockLevel(
+                sku,
+                location,
+                Math.addExact(onHand, deltas[0]),
+                Math.addExact(reserved, deltas[1]),
+                Math.addExact(damaged, deltas[2]),
+                Math.addExact(quarantine, deltas[3]),
+                Math.addExact(putAway, deltas[4]),
+                Math.addExact(safety, deltas[5]),
+                Math.addExact(earmarked, deltas[6]));
+    }
+
     /** What is on hand less some units, as if nobody had a right to any of it. */
     StockLevel unspoken(long less) {
         return new StockLevel(sku, location, onHand - less, 0, 0, 0, 0, 0, 0);

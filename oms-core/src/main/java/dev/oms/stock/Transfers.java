@@ -209,12 +209,15 @@ public final class Transfers {
             List<Transfer.Line> lines = new ArrayList<>();
             draft.lines().forEach(line -> lines.add(new Transfer.Line(new Sku(line.sku()), line.units(), 0, 0, 0)));
             Transfer transfer = new Transfer(draft.number(), 1, from, new LocationId(draft.to()), lines, moment.now());
+            Map<StockLevel, Long> taken = new LinkedHashMap<>();
+            lines.forEach(
+                    line -> taken.put(StockLevel.of(read.counter(StockLevel.key(line.sku(), from))), line.shipped()));
             StockChanges changes = new StockChanges(moment);
+            changes.makeRoom(taken, session);
             lines.forEach(
                     line -> changes.writeOff(line.sku(), from, line.shipped(), Bucket.AVAILABLE, transfer.cause()));
-            List<Reason> problems = changes.problems(skus.stream()
-                    .map(sku -> StockLevel.of(read.counter(StockLevel.key(sku, from))))
-                    .toList());
+            changes.settle(session);
+            List<Reason> problems = changes.problems(taken.keySet());
             return problems.isEmpty()
                     ? decided(
                             transfer,

@@ -2,6 +2,7 @@ package dev.oms.law;
 
 import dev.oms.fulfillment.Parcel;
 import dev.oms.money.Money;
+import dev.oms.order.Deadline;
 import dev.oms.order.Hold;
 import dev.oms.order.LineAmounts;
 import dev.oms.order.Order;
@@ -9,6 +10,8 @@ import dev.oms.order.OrderLine;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.Place;
 import dev.oms.order.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,6 +28,10 @@ import java.util.TreeSet;
  * split of a share. What it says is to be what the library says.
  */
 final class ModelOrder {
+
+    static final Duration PAID_WITHIN = Duration.ofMinutes(30);
+    static final Duration CONFIRMED_AFTER = Duration.ofMinutes(45);
+    static final Duration COMPLETED_AFTER = Duration.ofMinutes(60);
 
     private static final Set<Step> UNTIL_PAID = EnumSet.of(Step.CONFIRM, Step.PICK, Step.PACK, Step.SHIP);
     private static final List<String> FORWARD =
@@ -38,7 +46,6 @@ final class ModelOrder {
         final long ordered;
         final Map<Place, Long> places = new EnumMap<>(Place.class);
         LineAmounts left;
-        long unit;
 
         Line(OrderLine line) {
             id = line.id();
@@ -46,7 +53,6 @@ final class ModelOrder {
             goods = line.kind().hasStock();
             ordered = line.ordered();
             left = line.price().orElseThrow().amounts();
-            unit = line.price().orElseThrow().unit().minor();
         }
 
         long in(Place place) {
@@ -115,6 +121,9 @@ final class ModelOrder {
     int shorts;
     long due;
     long fullDue;
+    private Optional<Instant> payBy = Optional.empty();
+    private Optional<Instant> confirmAt = Optional.empty();
+    private Optional<Instant> completeAt = Optional.empty();
 
     ModelOrder(Order order, boolean stocked) {
         id = order.id().value();
@@ -137,10 +146,9 @@ final class ModelOrder {
     }
 
     void reprice(Line line, long unit) {
-        Money more = Money.ofMinor(
-                (unit - line.unit) * notLeft(line), line.left.goods().unit());
+        Money more =
+                Money.ofMinor(unit * notLeft(line), line.left.goods().unit()).minus(line.left.goods());
         line.left = line.left.plus(LineAmounts.ofGoods(more));
-        line.unit = unit;
         due += more.minor();
     }
 
@@ -220,22 +228,60 @@ final class ModelOrder {
     }
 
     /** Follows the units, forward only. */
-    void follow() {
+    void follow(Instant now) {
         String target = target();
         boolean forward = FORWARD.contains(state)
                 && (!FORWARD.contains(target) || FORWARD.indexOf(target) > FORWARD.indexOf(state));
         if (!target.isEmpty() && forward && !is("COMPLETED")) {
-            enter(target);
+            enter(target, now);
         }
         settlePaymentHold();
     }
 
-    void enter(String to) {
+    void enter(String to, Instant now) {
         state = to;
         if (is("CANCELLED", "EXPIRED")) {
             due = 0;
         }
+        payBy = is("PLACED") ? payBy : Optional.empty();
+        confirmAt = is("PLACED") ? Optional.of(now.plus(CONFIRMED_AFTER)) : Optional.empty();
+        if (is("DELIVERED")) {
+            completeAt = completeAt.or(() -> Optional.of(now.plus(COMPLETED_AFTER)));
+        } else if (is("COMPLETED", "RETURNED", "CANCELLED", "EXPIRED")) {
+            completeAt = Optional.empty();
+        }
         settlePaymentHold();
+    }
+
+    /** Units arrived; the last arrival counts. */
+    void arrived(Instant at) {
+        Instant then = at.plus(COMPLETED_AFTER);
+        completeAt = completeAt.filter(known -> known.isAfter(then)).or(() -> Optional.of(then));
+    }
+
+    boolean isToExpire(Instant now) {
+        return isDue(payBy, now);
+    }
+
+    boolean isToBeConfirmed(Instant now) {
+        return isDue(confirmAt, now) && !blocked(Step.CONFIRM);
+    }
+
+    boolean isToBeCompleted(Instant now) {
+        return isDue(completeAt, now)
+                && is("DELIVERED")
+                && !blocked(Step.COMPLETE)
+                && discrepancies == 0
+                && lines.stream().allMatch(line -> line.unshipped() + line.in(Place.IN_TRANSIT) == 0);
+    }
+
+    private static boolean isDue(Optional<Instant> at, Instant now) {
+        return at.filter(when -> !when.isAfter(now)).isPresent();
+    }
+
+    void release(String hold) {
+        holds.remove(hold);
+        payBy = hold.equals(Hold.PAYMENT) ? Optional.empty() : payBy;
     }
 
     boolean isPaid() {
@@ -253,13 +299,16 @@ final class ModelOrder {
 
     void settlePaymentHold() {
         if (isPaid() || is("CANCELLED", "EXPIRED")) {
-            holds.remove(Hold.PAYMENT);
+            release(Hold.PAYMENT);
         }
     }
 
-    void holdUntilPaid() {
+    void holdUntilPaid(Instant now) {
         if (prepaid && is("PLACED", "CONFIRMED", "PREPARING") && !isPaid()) {
             holds.putIfAbsent(Hold.PAYMENT, UNTIL_PAID);
+            if (is("PLACED") && payBy.isEmpty()) {
+                payBy = Optional.of(now.plus(PAID_WITHIN));
+            }
         }
     }
 
@@ -286,7 +335,8 @@ final class ModelOrder {
     String summary() {
         StringBuilder text = new StringBuilder(id + " " + state + " due " + due + " authorised " + authorised()
                 + " captured " + captured() + " refunded " + refunded() + " promised " + promised() + " holds "
-                + new TreeSet<>(holds.keySet()) + " discrepancies " + discrepancies);
+                + new TreeSet<>(holds.keySet()) + " discrepancies " + discrepancies + " by " + payBy + confirmAt
+                + completeAt);
         for (Line line : lines) {
             text.append(" | ").append(line.id);
             for (Place place : Place.values()) {
@@ -307,7 +357,8 @@ final class ModelOrder {
                 + order.money().captured().minor() + " refunded "
                 + order.money().refunded().minor() + " promised "
                 + order.money().refundPromised().minor() + " holds " + holds + " discrepancies "
-                + order.openDiscrepancies().size());
+                + order.openDiscrepancies().size() + " by " + order.deadline(Deadline.Kind.PAY)
+                + order.deadline(Deadline.Kind.CONFIRM) + order.deadline(Deadline.Kind.COMPLETE));
         for (OrderLine line : order.lines()) {
             text.append(" | ").append(line.id());
             for (Place place : Place.values()) {

@@ -1,11 +1,14 @@
 package dev.oms.law;
 
 import dev.oms.order.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A shelf as a plain book-keeper would keep it, and who waits for what will lie on it. */
+/** A shelf as a plain book-keeper would keep it, who waits for what will lie on it, and what is kept for carts. */
 final class ModelShelf {
 
     /** A line that waits; who came first is served first, by id where two came at once. */
@@ -14,19 +17,28 @@ final class ModelShelf {
         final ModelOrder order;
         final ModelOrder.Line line;
         final String id;
-        final long turn;
+        final Instant since;
         long open;
 
-        Waiting(ModelOrder order, ModelOrder.Line line, String id, long turn, long open) {
+        Waiting(ModelOrder order, ModelOrder.Line line, String id, Instant since, long open) {
             this.order = order;
             this.line = line;
             this.id = id;
-            this.turn = turn;
+            this.since = since;
             this.open = open;
         }
     }
 
+    /** What is kept for a cart, and until when. */
+    record Kept(long units, Instant until) {
+
+        boolean isDead(Instant now) {
+            return !until.isAfter(now);
+        }
+    }
+
     final List<Waiting> queue = new ArrayList<>();
+    final Map<String, Kept> carts = new TreeMap<>();
     long onHand;
     long reserved;
     long earmarked;
@@ -34,9 +46,36 @@ final class ModelShelf {
     private long withdrawn;
     private boolean begun;
     private long before;
+    private long own;
+    private List<Long> numbers = List.of();
+    private Map<String, Kept> cartsBefore = Map.of();
 
     long available() {
         return onHand - reserved - earmarked;
+    }
+
+    /** Units that are reserved for carts whose time has come. */
+    long dead(Instant now) {
+        return carts.values().stream()
+                .filter(kept -> kept.isDead(now))
+                .mapToLong(Kept::units)
+                .sum();
+    }
+
+    /** What anybody could have: what nobody has ended yet counts, as far as nobody waits for it. */
+    long promisable(Instant now) {
+        return Math.max(0, Math.max(0, available() + dead(now)) - waiting);
+    }
+
+    /** How many of the units that are asked for are there, if need be after ending dead reservations. */
+    long there(Instant now, long asked) {
+        long dead = dead(now);
+        long free = available();
+        if (asked > Math.max(0, free) && dead > 0) {
+            free += dead;
+            free -= Math.max(0, Math.min(free, waiting));
+        }
+        return Math.max(0, free);
     }
 
     /** Begins a command. */
@@ -44,12 +83,65 @@ final class ModelShelf {
         before = available();
         withdrawn = 0;
         begun = false;
+        own = 0;
+        numbers = List.of(onHand, reserved, earmarked, waiting);
+        cartsBefore = new TreeMap<>(carts);
+    }
+
+    /** The command was refused: all is as it was. */
+    void undo() {
+        onHand = numbers.get(0);
+        reserved = numbers.get(1);
+        earmarked = numbers.get(2);
+        waiting = numbers.get(3);
+        carts.clear();
+        carts.putAll(cartsBefore);
+    }
+
+    /** Who waits when the command began; a limit counts these. */
+    long waitingBefore() {
+        return numbers.get(3);
+    }
+
+    /** Ends what is kept for carts whose time has come: for whoever waits first, then for anybody. */
+    boolean endDead(Instant now) {
+        long dead = dead(now);
+        carts.values().removeIf(kept -> kept.isDead(now));
+        reserved -= dead;
+        return dead > 0;
+    }
+
+    /** Ends what a dead cart had. */
+    void endDead(String cart, Instant now) {
+        Kept kept = carts.get(cart);
+        if (kept != null && kept.isDead(now)) {
+            carts.remove(cart);
+            reserved -= kept.units();
+        }
+    }
+
+    /** Gives back what is kept for a cart, for the very command that takes it over. */
+    void giveBack(String cart) {
+        Kept kept = carts.remove(cart);
+        if (kept != null) {
+            reserved -= kept.units();
+            own += kept.units();
+        }
+    }
+
+    /** Sets aside what has become available, for whoever waits. */
+    void setAside() {
+        if (available() > before || begun) {
+            long part = Math.max(0, Math.min(available() - own, waiting));
+            earmarked += part;
+            waiting -= part;
+        }
     }
 
     void joins(Waiting one) {
         begun = true;
         queue.add(one);
-        queue.sort(Comparator.comparingLong((Waiting waits) -> waits.turn).thenComparing(waits -> waits.id));
+        queue.sort(Comparator.comparing((Waiting waits) -> waits.since).thenComparing(waits -> waits.id));
         waiting += one.open;
     }
 
@@ -72,11 +164,8 @@ final class ModelShelf {
         long unpromised = Math.min(withdrawn, waiting);
         waiting -= unpromised;
         earmarked -= withdrawn - unpromised;
-        if (available() > before || begun) {
-            long part = Math.max(0, Math.min(available(), waiting));
-            earmarked += part;
-            waiting -= part;
-        }
+        own = 0;
+        setAside();
     }
 
     /** Hands out what is set aside and really there; answers how many lines got some. */
@@ -102,6 +191,7 @@ final class ModelShelf {
 
     @Override
     public String toString() {
-        return onHand + " on hand, " + reserved + " reserved, " + earmarked + " earmarked, " + waiting + " waiting";
+        return onHand + " on hand, " + reserved + " reserved, " + earmarked + " earmarked, " + waiting + " waiting, "
+                + carts + " for carts";
     }
 }

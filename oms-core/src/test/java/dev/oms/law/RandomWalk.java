@@ -1,19 +1,23 @@
 package dev.oms.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.Oms;
 import dev.oms.command.DueReport;
+import dev.oms.command.DueRound;
 import dev.oms.event.Received;
 import dev.oms.fixture.Shop;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Parcel;
 import dev.oms.fulfillment.Ship;
 import dev.oms.item.ItemDraft;
-import dev.oms.item.Sku;
+import dev.oms.money.Amount;
+import dev.oms.money.Money;
 import dev.oms.order.Adoption;
+import dev.oms.order.Deadlines;
+import dev.oms.order.Discount;
+import dev.oms.order.DiscountPolicy;
 import dev.oms.order.Hold;
 import dev.oms.order.LineDraft;
 import dev.oms.order.Order;
@@ -21,6 +25,7 @@ import dev.oms.order.OrderDraft;
 import dev.oms.order.OrderEdit;
 import dev.oms.order.OrderId;
 import dev.oms.order.OrderLifecycle;
+import dev.oms.order.OrderLink;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.Place;
 import dev.oms.order.PriceDraft;
@@ -29,95 +34,123 @@ import dev.oms.order.StockEffect;
 import dev.oms.order.Units;
 import dev.oms.outcome.Outcome;
 import dev.oms.payment.PaymentFact;
-import dev.oms.stock.AdjustmentReason;
-import dev.oms.stock.GoodsReceipt;
-import dev.oms.stock.ReservationOwner;
-import dev.oms.stock.StockAdjustment;
-import dev.oms.stock.StockCount;
-import dev.oms.stock.StockLevel;
-import dev.oms.stock.TotalCost;
-import dev.oms.stock.WaitingDemand;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Gives random commands to a shop and to a plain model of it, step by step. After each step both are to agree: on
  * whether it was refused, on the order it was about, and now and then on every shelf, on every order, and that nothing
  * stored breaks a law. What a refused or repeated command leaves behind is compared thing by thing.
- *
- * <p>Everything comes from one seed; a failure names it, the step, and the last commands.
  */
-final class RandomWalk {
+final class RandomWalk extends ShelfWalk {
 
-    private static final List<String> SKUS = List.of("A", "B", "C");
-    private static final long LIMIT = 4;
     private static final int MOST_ORDERS = 12;
     private static final int SHELF = 25;
     private static final int VERIFIED = 500;
+    private static final int MOST_DUE = 1_000;
+    private static final Duration RETENTION = Duration.ofHours(1);
+    private static final String KIT = "SET";
+    private static final Map<String, Long> PARTS = Map.of("A", 1L, "B", 2L);
+    private static final long DISCOUNTED = 4_000;
+    private static final long DISCOUNT = 150;
+    private static final long PLATFORM_DISCOUNT = 9;
+    private static final long MANY = 4;
 
-    private final long seed;
-    private final Random random;
-    private final Shop shop;
-    private final Oms oms;
+    private record Placed(OrderDraft draft, Instant at) {}
+
+    private final Consumer<Random> weather;
+    private final List<ModelOrder> all = new ArrayList<>();
     private final List<ModelOrder> orders = new ArrayList<>();
-    private final Map<String, OrderDraft> drafts = new LinkedHashMap<>();
-    private final Map<String, ModelShelf> shelves = new HashMap<>();
-    private final Map<String, ModelOrder> trackings = new HashMap<>();
+    private final Map<String, Placed> drafts = new LinkedHashMap<>();
     private final List<CarrierFact> facts = new ArrayList<>();
-    private final Deque<String> trace = new ArrayDeque<>();
-    private final Map<String, Integer> seen = new TreeMap<>();
-    private int number;
+    private final Set<String> forgotten = new HashSet<>();
+    /** The time by the clock of the payment provider, which goes right. */
+    private Instant provider;
 
+    /** A walk along which time goes on by up to five seconds a step. */
     RandomWalk(long seed, Shop shop) {
-        this.seed = seed;
-        this.random = new Random(seed);
-        this.shop = shop;
-        this.oms = shop.oms();
+        this(seed, shop, any -> shop.clock().pass(Duration.ofMillis(1 + any.nextInt(5_000))));
+    }
+
+    /**
+     * A walk of a shop with {@link #policies}.
+     *
+     * @param weather what happens before every step
+     */
+    RandomWalk(long seed, Shop shop, Consumer<Random> weather) {
+        super(seed, shop);
+        this.weather = weather;
+        this.provider = now();
         shop.withService("WRAP");
-        SKUS.forEach(sku -> shelves.put(sku, new ModelShelf()));
-        oms.items().declare(ItemDraft.of("B").backorderLimit(LIMIT)).orThrow();
-        oms.items().declare(ItemDraft.of("C").unlimitedBackorders()).orThrow();
+        ItemDraft kit = ItemDraft.of(KIT);
+        for (Map.Entry<String, Long> part : new TreeMap<>(PARTS).entrySet()) {
+            kit = kit.component(part.getKey(), part.getValue(), 3);
+        }
+        oms.items().declare(kit).orThrow();
     }
 
-    /** How often each thing happened. */
-    Map<String, Integer> seen() {
-        return seen;
+    /** Deadlines and discounts that the model knows. */
+    static Oms.Builder policies(Oms.Builder builder) {
+        return builder.deadlines(Deadlines.none()
+                        .payWithin(ModelOrder.PAID_WITHIN)
+                        .confirmAfter(ModelOrder.CONFIRMED_AFTER)
+                        .completeAfter(ModelOrder.COMPLETED_AFTER))
+                .discounts(RandomWalk::discounts);
     }
 
-    void walk(int steps) {
-        for (int step = 1; step <= steps; step++) {
-            try {
-                shop.clock().pass(Duration.ofMillis(1 + random.nextInt(5_000)));
-                step();
-                if (step % SHELF == 0) {
-                    compareShelves();
-                }
-                if (step % VERIFIED == 0 || step == steps) {
-                    orders.forEach(this::compare);
-                    shop.assertSound();
-                }
-            } catch (AssertionError | RuntimeException failure) {
-                throw new AssertionError(
-                        "seed " + seed + ", step " + step + ": " + failure.getMessage() + "\n"
-                                + String.join("\n", trace),
-                        failure);
+    private static List<Discount> discounts(DiscountPolicy.Facts facts) {
+        List<Discount> given = new ArrayList<>();
+        if (facts.goods().minor() >= DISCOUNTED) {
+            given.add(Discount.ofOrder(
+                    "large",
+                    Discount.Payer.SELLER,
+                    Money.ofMinor(DISCOUNT, facts.goods().unit())));
+        }
+        for (DiscountPolicy.Line line : facts.lines()) {
+            if (line.units() >= MANY && line.goods().minor() >= PLATFORM_DISCOUNT) {
+                given.add(Discount.ofLine(
+                        "many",
+                        Discount.Payer.PLATFORM,
+                        line.id(),
+                        Money.ofMinor(PLATFORM_DISCOUNT, facts.goods().unit())));
             }
+        }
+        return given;
+    }
+
+    /** Every order there is. */
+    List<OrderId> all() {
+        return all.stream().map(order -> new OrderId(order.id)).toList();
+    }
+
+    @Override
+    protected void check(int step, boolean last) {
+        if (step % SHELF == 0) {
+            compareShelves();
+        }
+        if (step % VERIFIED == 0 || last) {
+            all.forEach(this::compare);
+            shop.assertSound();
         }
     }
 
-    private void step() {
-        int what = random.nextInt(100);
+    @Override
+    protected void step() {
+        weather.accept(random);
+        int what = random.nextInt(120);
         if (orders.isEmpty() || what < 10) {
             place();
         } else if (what < 13) {
@@ -130,6 +163,21 @@ final class RandomWalk {
             count();
         } else if (what < 28) {
             fill();
+            all.forEach(this::compare);
+        } else if (what < 35) {
+            cart();
+        } else if (what < 38) {
+            placeFromCart();
+        } else if (what < 42) {
+            endExpired();
+        } else if (what < 45) {
+            transfer();
+        } else if (what < 46) {
+            land();
+        } else if (what < 48) {
+            runDue();
+        } else if (what < 49 && random.nextInt(3) == 0) {
+            prune();
         } else {
             ModelOrder order = orders.get(random.nextInt(orders.size()));
             if (random.nextBoolean()) {
@@ -199,11 +247,47 @@ final class RandomWalk {
     // Orders come in
 
     private void place() {
-        OrderDraft draft = draft();
+        OrderDraft draft = draft(true);
+        if (random.nextInt(10) == 0 && !orders.isEmpty()) {
+            ModelOrder other = orders.get(random.nextInt(orders.size()));
+            OrderLink.Kind kind = OrderLink.Kind.values()[random.nextInt(OrderLink.Kind.values().length)];
+            place(draft.linked(kind, new OrderId(other.id)), Optional.empty());
+            seen("linked");
+            return;
+        }
+        place(draft, Optional.empty());
+    }
+
+    /** Mostly what is kept for the cart; now and then something else. */
+    private void placeFromCart() {
+        String cart = anyCart();
+        OrderDraft draft = draft(true);
+        if (random.nextInt(4) > 0) {
+            List<LineDraft> lines = new ArrayList<>();
+            shelves.forEach((sku, shelf) -> Optional.ofNullable(shelf.carts.get(cart))
+                    .ifPresent(
+                            kept -> lines.add(LineDraft.ofSku(sku, kept.units()).price(PriceDraft.unitPrice("1500")))));
+            draft = lines.isEmpty() ? draft : draft.lines(lines);
+        }
+        boolean dead = isDead(cart);
+        boolean placed = place(draft.fromCart(cart), Optional.of(cart));
+        seen((dead ? "dead cart" : "cart") + (placed ? " ordered" : " not ordered"));
+    }
+
+    private boolean place(OrderDraft draft, Optional<String> cart) {
         Map<String, Long> asked = asked(draft);
+        begin();
+        cart.ifPresent(this::takeOver);
+        Map<String, Long> rooms = new HashMap<>();
+        SKUS.forEach(sku -> rooms.put(sku, room(sku, shelf(sku).waitingBefore())));
+        clear(asked);
         boolean isShort = asked.entrySet().stream()
-                .anyMatch(need -> need.getValue() - there(need.getKey()) > room(need.getKey()));
-        Outcome<Order> outcome = run("place " + asked + " " + draft.terms(), isShort, () -> oms.orders()
+                .anyMatch(need -> need.getValue() - Math.max(0, available(need.getKey()))
+                        > rooms.getOrDefault(need.getKey(), 0L));
+        if (isShort) {
+            undo();
+        }
+        Outcome<Order> outcome = run("place " + asked + " " + draft.terms() + " of " + cart, isShort, () -> oms.orders()
                 .place(draft));
         if (!isShort) {
             ModelOrder order = new ModelOrder(outcome.orThrow(), true);
@@ -212,69 +296,48 @@ final class RandomWalk {
                     promise(order, line, line.ordered);
                 }
             }
+            settle();
+            order.enter("PLACED", now());
             keep(order);
-            drafts.put(order.id, draft);
+            drafts.put(order.id, new Placed(draft, now()));
             if (drafts.size() > MOST_ORDERS) {
                 drafts.remove(drafts.keySet().iterator().next());
             }
             checkLadder(draft, outcome.orThrow());
+            draft.link()
+                    .ifPresent(link -> assertTrue(oms.orders().linkedTo(link.order()).stream()
+                            .anyMatch(linked -> linked.id().value().equals(order.id))));
         }
-    }
-
-    /** What is there is reserved, the rest waits. */
-    private void promise(ModelOrder order, ModelOrder.Line line, long units) {
-        ModelShelf shelf = shelves.get(line.sku);
-        long now = Math.min(units, there(line.sku));
-        line.places.put(Place.RESERVED, now);
-        shelf.reserved += now;
-        if (now < units) {
-            line.places.put(Place.BACKORDERED, units - now);
-            String id = oms.stock().backorders(new Sku(line.sku), 10_000).stream()
-                    .filter(open -> open.owner().equals(new ReservationOwner(order.id, line.id)))
-                    .findFirst()
-                    .orElseThrow()
-                    .id();
-            shelf.joins(new ModelShelf.Waiting(order, line, id, number, units - now));
-            count(now > 0 ? "backordered in part" : "backordered");
-        }
-    }
-
-    /** How many units can be reserved now. */
-    private long there(String sku) {
-        return Math.max(0, available(sku));
-    }
-
-    /** How many units may be promised that are not there. */
-    private long room(String sku) {
-        return switch (sku) {
-            case "A" -> 0;
-            case "B" -> Math.max(0, LIMIT - shelves.get(sku).waiting);
-            default -> Long.MAX_VALUE;
-        };
+        return !isShort;
     }
 
     private void placeAgain() {
-        List<OrderDraft> known = List.copyOf(drafts.values());
+        List<Placed> known = List.copyOf(drafts.values());
         if (known.isEmpty()) {
             return;
         }
-        OrderDraft draft = known.get(random.nextInt(known.size()));
+        Placed placed = known.get(random.nextInt(known.size()));
+        OrderDraft draft = placed.draft();
         boolean whole = random.nextInt(4) == 0;
         List<Object> before = whole ? shop.dump() : List.of();
-        if (random.nextBoolean()) {
+        if (forgotten.contains(placed.draft().externalId())) {
+            Outcome<Order> again = oms.orders().place(draft);
+            assertEquals("order.exists", again.reasons().get(0).code());
+            seen("placed again, long after");
+        } else if (random.nextBoolean()) {
             Outcome<Order> again = oms.orders().place(draft);
             assertTrue(((Outcome.Done<Order>) again).replayed());
-            count("placed again");
+            seen("placed again");
         } else {
             Outcome<Order> other = oms.orders().place(draft.line("A", 1, PriceDraft.unitPrice("1")));
             assertEquals("command.key-reused", other.reasons().get(0).code());
-            count("placed with other content");
+            seen("placed with other content");
         }
         assertEquals(before, whole ? shop.dump() : List.of(), "a repeated order stored something");
     }
 
     private void adopt() {
-        OrderDraft draft = draft();
+        OrderDraft draft = draft(false);
         String code = List.of("PLACED", "CONFIRMED", "PREPARING", "SHIPPED", "DELIVERED", "CANCELLED", "EXPIRED")
                 .get(random.nextInt(7));
         StockEffect effect = StockEffect.values()[random.nextInt(3)];
@@ -302,12 +365,17 @@ final class RandomWalk {
                         : adoption;
             }
         }
-        boolean notTaken =
-                left.entrySet().stream().anyMatch(gone -> shelves.get(gone.getKey()).onHand < gone.getValue());
+        left.values().removeIf(units -> units == 0);
+        toSend.values().removeIf(units -> units == 0);
+        begin();
+        clear(left);
+        boolean notTaken = left.entrySet().stream().anyMatch(gone -> shelf(gone.getKey()).onHand < gone.getValue());
         if (!notTaken) {
             left.forEach(this::hadLeft);
         }
-        boolean isShort = toSend.entrySet().stream().anyMatch(need -> there(need.getKey()) < need.getValue());
+        clear(toSend);
+        boolean isShort =
+                toSend.entrySet().stream().anyMatch(need -> Math.max(0, available(need.getKey())) < need.getValue());
         Adoption asked = adoption;
         Order adopted = run(
                         "adopt " + code + " " + effect + " " + left + " left, to send " + toSend,
@@ -315,7 +383,6 @@ final class RandomWalk {
                         () -> oms.orders().adopt(draft, asked))
                 .orThrow();
         ModelOrder order = new ModelOrder(adopted, effect != StockEffect.NONE);
-        order.state = code;
         for (ModelOrder.Line line : order.lines) {
             Place place = placeAt(code);
             if (line.goods && waits) {
@@ -336,24 +403,22 @@ final class RandomWalk {
         if (order.goodsShipped() > 0) {
             order.lines.stream().filter(line -> !line.goods).forEach(line -> line.take(1, 1));
         }
+        settle();
         order.discrepancies += (isShort ? 1 : 0) + (notTaken ? 1 : 0);
         order.shorts = isShort ? 1 : 0;
-        if (order.is("CANCELLED", "EXPIRED")) {
-            order.due = 0;
-        }
+        order.enter(code, now());
         if (order.lines.stream().noneMatch(line -> line.goods) && !order.is("CANCELLED", "EXPIRED")) {
-            order.follow();
+            order.follow(now());
         }
-        order.holdUntilPaid();
         keep(order);
-        count(isShort ? "adopted short" : "adopted " + code);
-        count(notTaken ? "had left, not on hand" : some ? "had left in part" : "adopted");
+        seen(isShort ? "adopted short" : "adopted " + code);
+        seen(notTaken ? "had left, not on hand" : some ? "had left in part" : "adopted");
     }
 
     /** Units had left: whoever they were kept for, they are no longer there. */
     private void hadLeft(String sku, long units) {
-        ModelShelf shelf = shelves.get(sku);
-        count(units > there(sku) ? "had left, kept for others" : "had left, free");
+        ModelShelf shelf = shelf(sku);
+        seen(units > Math.max(0, shelf.available()) ? "had left, kept for others" : "had left, free");
         shelf.onHand -= units;
     }
 
@@ -367,21 +432,22 @@ final class RandomWalk {
     }
 
     private void keep(ModelOrder order) {
-        order.holdUntilPaid();
+        order.holdUntilPaid(now());
         if (orders.size() >= MOST_ORDERS) {
             orders.remove(random.nextInt(orders.size()));
         }
         orders.add(order);
+        all.add(order);
         compare(order);
     }
 
-    private OrderDraft draft() {
-        OrderDraft draft = OrderDraft.of("web", "W-" + ++number, "KRW")
+    private OrderDraft draft(boolean kits) {
+        OrderDraft draft = OrderDraft.of("web", "W-" + next(), "KRW")
                 .terms(PaymentTerms.values()[random.nextInt(PaymentTerms.values().length)]);
         int lines = 1 + random.nextInt(3);
         for (int i = 0; i < lines; i++) {
-            String sku = SKUS.get(random.nextInt(SKUS.size()));
-            draft = draft.line(LineDraft.ofSku(sku, 1 + random.nextInt(4))
+            boolean kit = kits && random.nextInt(12) == 0;
+            draft = draft.line(LineDraft.ofSku(kit ? KIT : anySku(), 1 + random.nextInt(kit ? 2 : 4))
                     .price(PriceDraft.unitPrice(Integer.toString(random.nextInt(3_000)))));
         }
         if (random.nextInt(4) == 0) {
@@ -398,22 +464,30 @@ final class RandomWalk {
 
     private static Map<String, Long> asked(OrderDraft draft) {
         Map<String, Long> asked = new TreeMap<>();
-        draft.lines().stream()
-                .filter(line -> SKUS.contains(line.sku().orElseThrow()))
-                .forEach(line -> asked.merge(line.sku().orElseThrow(), line.units(), Long::sum));
+        for (LineDraft line : draft.lines()) {
+            String sku = line.sku().orElseThrow();
+            Map<String, Long> parts = sku.equals(KIT) ? PARTS : SKUS.contains(sku) ? Map.of(sku, 1L) : Map.of();
+            parts.forEach((part, units) -> asked.merge(part, units * line.units(), Long::sum));
+        }
         return asked;
     }
 
     private void checkLadder(OrderDraft draft, Order order) {
         long goods = 0;
+        long platform = 0;
         for (LineDraft line : draft.lines()) {
-            goods += line.units()
+            long ofLine = line.units()
                     * Long.parseLong(line.price().orElseThrow().unit().text().orElseThrow());
+            goods += ofLine;
+            platform += line.units() >= MANY && ofLine >= PLATFORM_DISCOUNT ? PLATFORM_DISCOUNT : 0;
         }
-        long whole = goods - amount(draft.sellerDiscount()) + amount(draft.shippingFee());
+        long discount = amount(draft.sellerDiscount()) + (goods >= DISCOUNTED ? DISCOUNT : 0);
+        seen(goods >= DISCOUNTED ? "discounted" : "not discounted");
+        seen(platform > 0 ? "discounted by the platform" : "not discounted by the platform");
+        long whole = goods - discount - platform + amount(draft.shippingFee());
         assertEquals(whole, order.money().due().minor(), "the parts do not sum to the whole");
         assertEquals(
-                amount(draft.sellerDiscount()),
+                discount,
                 order.lines().stream()
                         .mapToLong(line -> line.price()
                                 .orElseThrow()
@@ -423,7 +497,7 @@ final class RandomWalk {
                         .sum());
     }
 
-    private static long amount(java.util.Optional<dev.oms.money.Amount> amount) {
+    private static long amount(Optional<Amount> amount) {
         return amount.map(told -> Long.parseLong(told.text().orElseThrow())).orElse(0L);
     }
 
@@ -431,10 +505,12 @@ final class RandomWalk {
 
     private void confirm(ModelOrder order) {
         boolean refused = !order.is("PLACED") || order.blocked(Step.CONFIRM);
-        onOrder("confirm", order, refused, () -> oms.orders().confirm(new OrderId(order.id)), () -> {
-            order.enter("CONFIRMED");
-            order.follow();
-        });
+        onOrder("confirm", order, refused, () -> oms.orders().confirm(new OrderId(order.id)), () -> confirmed(order));
+    }
+
+    private void confirmed(ModelOrder order) {
+        order.enter("CONFIRMED", now());
+        order.follow(now());
     }
 
     private void prepare(ModelOrder order) {
@@ -443,7 +519,7 @@ final class RandomWalk {
                 order,
                 !order.is("CONFIRMED"),
                 () -> oms.orders().prepare(new OrderId(order.id)),
-                () -> order.enter("PREPARING"));
+                () -> order.enter("PREPARING", now()));
     }
 
     private void complete(ModelOrder order) {
@@ -453,7 +529,7 @@ final class RandomWalk {
                 order,
                 refused,
                 () -> oms.orders().complete(new OrderId(order.id)),
-                () -> order.enter("COMPLETED"));
+                () -> order.enter("COMPLETED", now()));
     }
 
     private void cancel(ModelOrder order) {
@@ -463,7 +539,7 @@ final class RandomWalk {
             begin();
             order.lines.forEach(line -> cancel(order, line, line.open()));
             settle();
-            order.follow();
+            order.follow(now());
         });
     }
 
@@ -471,7 +547,7 @@ final class RandomWalk {
         ModelOrder.Line line = order.lines.get(random.nextInt(order.lines.size()));
         long units = 1 + random.nextInt(3);
         boolean refused = !order.is("PLACED", "CONFIRMED", "PREPARING") || units > order.untouched(line);
-        String key = "cancel-" + ++number;
+        String key = "cancel-" + next();
         onOrder(
                 "cancel " + units + " of " + line.id,
                 order,
@@ -484,13 +560,13 @@ final class RandomWalk {
                         order.lines.forEach(other -> cancel(order, other, other.open()));
                     }
                     settle();
-                    order.follow();
+                    order.follow(now());
                 });
     }
 
     private void cancel(ModelOrder order, ModelOrder.Line line, long units) {
         if (units > 0) {
-            order.cancel(line, units, line.goods ? shelves.get(line.sku) : new ModelShelf());
+            order.cancel(line, units, line.goods ? shelf(line.sku) : new ModelShelf());
         }
     }
 
@@ -498,11 +574,11 @@ final class RandomWalk {
     private void edit(ModelOrder order) {
         OrderEdit edit = OrderEdit.none();
         boolean refused = !order.is("PLACED", "CONFIRMED");
-        String sku = SKUS.get(random.nextInt(SKUS.size()));
+        String sku = anySku();
         long units = random.nextInt(3);
         if (units > 0) {
             edit = edit.add(LineDraft.ofSku(sku, units).price(PriceDraft.unitPrice("777")));
-            refused |= order.stocked && units - there(sku) > room(sku);
+            refused |= order.stocked && units - there(sku, units) > room(sku);
         }
         ModelOrder.Line repriced = order.lines.get(random.nextInt(order.lines.size()));
         long price = random.nextInt(3_000);
@@ -520,7 +596,7 @@ final class RandomWalk {
         long open = order.lines.stream().mapToLong(ModelOrder.Line::open).sum();
         refused |= edit.equals(OrderEdit.none()) || open + units - fewer == 0;
         OrderEdit asked = edit;
-        String key = "edit-" + ++number;
+        String key = "edit-" + next();
         onOrder(
                 "edit " + units + sku + " " + (reprices ? repriced.id + "@" + price : "") + " -" + fewer + "/"
                         + removed.id,
@@ -534,6 +610,7 @@ final class RandomWalk {
                         ModelOrder.Line line =
                                 new ModelOrder.Line(now.lines().get(now.lines().size() - 1));
                         if (order.stocked) {
+                            clear(Map.of(sku, units));
                             promise(order, line, line.ordered);
                         } else {
                             line.places.put(Place.UNRESERVED, units);
@@ -546,34 +623,33 @@ final class RandomWalk {
                     }
                     cancel(order, removed, fewer);
                     settle();
-                    order.follow();
-                    order.holdUntilPaid();
+                    order.follow(now());
+                    order.holdUntilPaid(now());
                 });
     }
 
-    private void begin() {
-        shelves.values().forEach(ModelShelf::begin);
-    }
-
-    private void settle() {
-        shelves.values().forEach(ModelShelf::settle);
-    }
-
     private void expire(ModelOrder order) {
-        onOrder("expire", order, !order.is("PLACED"), () -> oms.orders().expire(new OrderId(order.id)), () -> {
-            begin();
-            for (ModelOrder.Line line : order.lines) {
-                if (line.goods) {
-                    ModelShelf shelf = shelves.get(line.sku);
-                    shelf.reserved -= line.in(Place.RESERVED);
-                    line.move(Place.RESERVED, Place.UNRESERVED, line.in(Place.RESERVED));
-                    shelf.withdraw(line, line.in(Place.BACKORDERED));
-                    line.move(Place.BACKORDERED, Place.UNRESERVED, line.in(Place.BACKORDERED));
-                }
+        onOrder(
+                "expire",
+                order,
+                !order.is("PLACED"),
+                () -> oms.orders().expire(new OrderId(order.id)),
+                () -> expired(order));
+    }
+
+    private void expired(ModelOrder order) {
+        begin();
+        for (ModelOrder.Line line : order.lines) {
+            if (line.goods) {
+                ModelShelf shelf = shelf(line.sku);
+                shelf.reserved -= line.in(Place.RESERVED);
+                line.move(Place.RESERVED, Place.UNRESERVED, line.in(Place.RESERVED));
+                shelf.withdraw(line, line.in(Place.BACKORDERED));
+                line.move(Place.BACKORDERED, Place.UNRESERVED, line.in(Place.BACKORDERED));
             }
-            settle();
-            order.enter("EXPIRED");
-        });
+        }
+        settle();
+        order.enter("EXPIRED", now());
     }
 
     private void reinstate(ModelOrder order) {
@@ -596,21 +672,20 @@ final class RandomWalk {
         return asked;
     }
 
-    private boolean isShort(Map<String, Long> asked) {
-        return asked.entrySet().stream().anyMatch(need -> available(need.getKey()) < need.getValue());
-    }
-
     private void takeInAgain(ModelOrder order) {
+        begin();
+        clear(waiting(order));
         for (ModelOrder.Line line : order.lines) {
             if (line.goods && order.stocked) {
-                shelves.get(line.sku).reserved += line.in(Place.UNRESERVED);
+                shelf(line.sku).reserved += line.in(Place.UNRESERVED);
                 line.move(Place.UNRESERVED, Place.RESERVED, line.in(Place.UNRESERVED));
             }
         }
-        order.state = "PLACED";
+        settle();
+        order.enter("PLACED", now());
         order.due = order.openDue();
         order.settlePaymentHold();
-        order.holdUntilPaid();
+        order.holdUntilPaid(now());
     }
 
     private void hold(ModelOrder order) {
@@ -638,7 +713,7 @@ final class RandomWalk {
                 order,
                 !order.holds.containsKey(type),
                 () -> oms.orders().release(new OrderId(order.id), type),
-                () -> order.holds.remove(type));
+                () -> order.release(type));
     }
 
     private void resolve(ModelOrder order) {
@@ -675,7 +750,7 @@ final class RandomWalk {
                 () -> oms.parcels().pick(new OrderId(order.id), line.id, units),
                 () -> {
                     line.move(Place.RESERVED, Place.PICKED, units);
-                    order.follow();
+                    order.follow(now());
                 });
     }
 
@@ -717,7 +792,7 @@ final class RandomWalk {
     }
 
     private void ship(ModelOrder order) {
-        String tracking = "T-" + ++number;
+        String tracking = "T-" + next();
         boolean everything = random.nextBoolean();
         Ship ship = everything
                 ? Ship.everything(new OrderId(order.id), "CJ", tracking)
@@ -737,11 +812,10 @@ final class RandomWalk {
             refused |= content.getValue() > there(order, line);
             leaving.merge(line.sku, order.stocked ? content.getValue() : 0, Long::sum);
         }
-        boolean missing =
-                leaving.entrySet().stream().anyMatch(part -> shelves.get(part.getKey()).onHand < part.getValue());
+        boolean missing = leaving.entrySet().stream().anyMatch(part -> shelf(part.getKey()).onHand < part.getValue());
         Ship asked = ship;
         boolean no = refused || missing;
-        count(missing && !refused ? "reserved but not there" : "ship");
+        seen(missing && !refused ? "reserved but not there" : "ship");
         Outcome<Parcel> outcome =
                 run("ship " + order.id + " " + contents, no, () -> oms.parcels().ship(asked));
         if (!no) {
@@ -756,8 +830,7 @@ final class RandomWalk {
                 buyerPays += leave(order, order.line(content.getKey()), content.getValue());
             }
             order.parcels.add(new ModelOrder.Package("CJ", tracking, contents, buyerPays));
-            trackings.put(tracking, order);
-            order.follow();
+            order.follow(now());
             assertEquals(buyerPays, outcome.orThrow().buyerPays().minor());
         }
         compare(order);
@@ -778,15 +851,15 @@ final class RandomWalk {
             left -= part;
         }
         if (order.stocked) {
-            shelves.get(line.sku).onHand -= units;
-            shelves.get(line.sku).reserved -= units;
+            shelf(line.sku).onHand -= units;
+            shelf(line.sku).reserved -= units;
         }
         return share;
     }
 
     /** Parcels of orders that came in shipped; what their shares are is the library's to say, once. */
     private void register(ModelOrder order) {
-        String tracking = "T-" + ++number;
+        String tracking = "T-" + next();
         Map<String, Long> contents = new LinkedHashMap<>();
         for (ModelOrder.Line line : order.lines) {
             long known = order.parcels.stream()
@@ -805,8 +878,7 @@ final class RandomWalk {
             long buyerPays = outcome.orThrow().buyerPays().minor();
             assertEquals(order.due, buyerPays, "one parcel of all there is carries all that is due");
             order.parcels.add(new ModelOrder.Package("CJ", tracking, contents, buyerPays));
-            trackings.put(tracking, order);
-            count("registered");
+            seen("registered");
         }
         compare(order);
     }
@@ -820,11 +892,10 @@ final class RandomWalk {
         Parcel.Status told = what < 6
                 ? Parcel.Status.DELIVERED
                 : what < 8 ? Parcel.Status.REFUSED : what < 9 ? Parcel.Status.LOST : Parcel.Status.IN_TRANSIT;
-        java.time.Instant at = shop.clock().instant().minusSeconds(random.nextInt(1_000_000));
+        Instant at = shop.clock().instant().minusSeconds(random.nextInt(1_000_000));
         CarrierFact fact = told == Parcel.Status.IN_TRANSIT
                 ? CarrierFact.scan(parcel.tracking, "scan", at)
-                : new CarrierFact(
-                        parcel.tracking, java.util.Optional.of("CJ"), java.util.Optional.of(told), told.name(), at);
+                : new CarrierFact(parcel.tracking, Optional.of("CJ"), Optional.of(told), told.name(), at);
         facts.add(fact);
         run("fact " + order.id + " " + parcel.tracking + " " + told, false, () -> oms.parcels()
                 .record(fact));
@@ -834,11 +905,14 @@ final class RandomWalk {
             if (order.collects && told != Parcel.Status.DELIVERED) {
                 order.due -= parcel.buyerPays;
             }
-            order.follow();
-            count("parcel " + told);
+            if (told == Parcel.Status.DELIVERED) {
+                order.arrived(at);
+            }
+            order.follow(at);
+            seen("parcel " + told);
         } else if (told != Parcel.Status.IN_TRANSIT && parcel.status != told) {
             order.discrepancies++;
-            count("contradiction");
+            seen("contradiction");
         }
         compare(order);
     }
@@ -852,7 +926,7 @@ final class RandomWalk {
         List<Object> before = whole ? shop.dump() : List.of();
         assertTrue(((Outcome.Done<Received<Parcel>>) oms.parcels().record(fact)).replayed());
         assertEquals(before, whole ? shop.dump() : List.of(), "a fact told again stored something");
-        count("fact again");
+        seen("fact again");
     }
 
     // Money comes
@@ -865,13 +939,9 @@ final class RandomWalk {
         long[] payment = order.payments.getOrDefault(reference, new long[3]);
         boolean refund = kind == PaymentFact.Kind.REFUNDED;
         long told = kind == PaymentFact.Kind.FAILED ? 0 : refund ? Math.min(amount, payment[1] - payment[2]) : amount;
+        provider = provider.plusMillis(1);
         PaymentFact fact = new PaymentFact(
-                new OrderId(order.id),
-                "toss",
-                reference,
-                kind,
-                dev.oms.money.Amount.of(Long.toString(told)),
-                shop.clock().instant());
+                new OrderId(order.id), "toss", reference, kind, Amount.of(Long.toString(told)), provider);
         run("payment " + order.id + " " + kind + " " + told, false, () -> oms.payments()
                 .record(fact));
         switch (kind) {
@@ -885,77 +955,85 @@ final class RandomWalk {
         }
         order.payments.put(reference, payment);
         if (kind == PaymentFact.Kind.FAILED) {
-            order.holdUntilPaid();
+            order.holdUntilPaid(now());
         }
         order.settlePaymentHold();
         boolean late = kind == PaymentFact.Kind.AUTHORISED || kind == PaymentFact.Kind.CAPTURED;
         if (late && order.is("EXPIRED") && order.wouldBePaid()) {
             boolean isShort = isShort(waiting(order));
-            count("paid after expiry, " + (isShort ? "nothing left" : "taken in again"));
-            if (!isShort) {
+            seen("paid after expiry, " + (isShort ? "nothing left" : "taken in again"));
+            if (isShort) {
+                begin();
+                clear(waiting(order));
+                settle();
+            } else {
                 takeInAgain(order);
             }
         }
-        count("payment " + kind);
+        seen("payment " + kind);
         compare(order);
     }
 
-    // The shelf
+    // Time passes
 
-    private void stock() {
-        String sku = SKUS.get(random.nextInt(SKUS.size()));
-        ModelShelf shelf = shelves.get(sku);
-        shelf.begin();
-        String key = "S-" + ++number;
-        int what = random.nextInt(10);
-        if (what < 7) {
-            long units = 1 + random.nextInt(12);
-            GoodsReceipt receipt = what < 5
-                    ? GoodsReceipt.of(key, Shop.SEOUL)
-                            .line(sku, units, TotalCost.totalCost(Integer.toString(random.nextInt(9_999)), "KRW"))
-                    : GoodsReceipt.of(key, Shop.SEOUL).line(sku, units);
-            run("receive " + units + " " + sku, false, () -> oms.stock().receive(receipt));
-            shelf.onHand += units;
-            shelf.settle();
-            return;
+    /**
+     * What is due is done, in whatever turn; nothing is due afterwards. What can be filled is filled first: whether an
+     * order still waits when it expires is otherwise a matter of turns.
+     */
+    private void runDue() {
+        shop.clock().pass(Duration.ofSeconds(random.nextInt(3_600)));
+        endExpired();
+        fill();
+        note("due at " + now());
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ModelOrder order : all) {
+                more |= due(order);
+            }
+            more |= fillModel() > 0;
         }
-        AdjustmentReason reason = AdjustmentReason.values()[random.nextInt(5)];
-        long units = 1 + random.nextInt(3);
-        long change = reason == AdjustmentReason.FOUND || (reason == AdjustmentReason.CORRECTION && what == 9)
-                ? units
-                : -units;
-        boolean refused = shelf.onHand + change < 0 || (change < 0 && !reason.isLoss() && available(sku) + change < 0);
-        run("adjust " + sku + " " + reason + " " + change, refused, () -> oms.stock()
-                .adjust(StockAdjustment.of(key, Shop.SEOUL, reason).line(sku, change)));
-        shelf.onHand += refused ? 0 : change;
-        shelf.settle();
+        DueRound round = oms.runDue(MOST_DUE);
+        while (round.done() > 0) {
+            assertEquals(
+                    List.of(),
+                    round.reports().stream()
+                            .flatMap(report -> report.left().stream())
+                            .toList());
+            round = oms.runDue(MOST_DUE);
+        }
+        assertTrue(round.next().map(next -> next.isAfter(now())).orElse(true), () -> "still due at " + now());
+        all.forEach(this::compare);
+        compareShelves();
     }
 
-    private void count() {
-        String sku = SKUS.get(random.nextInt(SKUS.size()));
-        ModelShelf shelf = shelves.get(sku);
-        shelf.begin();
-        long counted = Math.max(0, shelf.onHand + random.nextInt(5) - 2);
-        run("count " + sku + " " + counted, false, () -> oms.stock()
-                .count(StockCount.of("C-" + ++number, Shop.SEOUL).line(sku, counted)));
-        shelf.onHand = counted;
-        shelf.settle();
-        count(shelf.reserved > shelf.onHand ? "shortage" : "counted");
+    private boolean due(ModelOrder order) {
+        if (order.isToExpire(now())) {
+            expired(order);
+            seen("expired by work");
+            return true;
+        }
+        if (order.isToBeConfirmed(now())) {
+            confirmed(order);
+            seen("confirmed by work");
+            return true;
+        }
+        if (order.isToBeCompleted(now())) {
+            order.enter("COMPLETED", now());
+            seen("completed by work");
+            return true;
+        }
+        return false;
     }
 
-    private void fill() {
-        String all = shelves.toString();
-        int lines = shelves.values().stream().mapToInt(ModelShelf::fill).sum();
-        trace.addLast("fill " + all + " -> " + shelves);
-        DueReport report = oms.backorders().filling().run(1_000);
+    private void prune() {
+        DueReport report = oms.pruning(RETENTION).run(100_000);
         assertEquals(List.of(), report.left());
-        assertEquals(lines, report.done(), "lines filled");
-        count(lines > 0 ? "filled" : "nothing to fill");
-        orders.forEach(this::compare);
-    }
-
-    private long available(String sku) {
-        return shelves.get(sku).available();
+        Instant until = now().minus(RETENTION);
+        drafts.values().stream()
+                .filter(placed -> placed.at().isBefore(until))
+                .forEach(placed -> forgotten.add(placed.draft().externalId()));
+        seen(report.done() > 0 ? "pruned" : "nothing to prune");
     }
 
     // Comparing
@@ -971,46 +1049,7 @@ final class RandomWalk {
         }
     }
 
-    private <T> Outcome<T> run(String what, boolean refused, Supplier<Outcome<T>> command) {
-        trace.addLast(what + (refused ? " -> no" : " -> yes"));
-        if (trace.size() > 25) {
-            trace.removeFirst();
-        }
-        boolean whole = refused && random.nextInt(80) == 0;
-        List<Object> before = whole ? shop.dump() : List.of();
-        Outcome<T> outcome = command.get();
-        String name = what.split(" ", 2)[0];
-        count(name + (refused ? " refused" : " done"));
-        if (refused) {
-            assertTrue(outcome.isRefused(), "expected a refusal of " + what);
-            outcome.reasons()
-                    .forEach(reason -> assertFalse(reason.message().matches(".*\\{[a-zA-Z]+}.*"), reason.message()));
-        } else {
-            assertEquals(List.of(), outcome.reasons(), what);
-        }
-        if (whole) {
-            assertEquals(before, shop.dump(), "a refused command stored something: " + what);
-        }
-        return outcome;
-    }
-
     private void compare(ModelOrder order) {
         assertEquals(order.summary(), ModelOrder.summary(shop.now(new OrderId(order.id))));
-    }
-
-    private void compareShelves() {
-        shelves.forEach((sku, shelf) -> {
-            StockLevel level = shop.level(sku);
-            WaitingDemand demand = oms.stock().demand(new Sku(sku));
-            assertEquals(
-                    List.of(shelf.onHand, shelf.reserved, shelf.earmarked, shelf.waiting),
-                    List.of(level.onHand(), level.reserved(), level.earmarked(), demand.waiting()),
-                    sku);
-            assertEquals(level.earmarked(), demand.earmarked(), sku);
-        });
-    }
-
-    private void count(String what) {
-        seen.merge(what, 1, Integer::sum);
     }
 }

@@ -16,13 +16,9 @@ import dev.oms.stock.Transfer;
 import dev.oms.stock.TransferDraft;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -38,7 +34,8 @@ class StockLawProperties {
     private static final Sku MUG = new Sku("MUG");
     private static final long LIMIT = 3;
     private static final List<String> PLACES = List.of("SEOUL", "BUSAN");
-    private static final List<String> RARE = List.of(
+    private static final RarePaths RARE = RarePaths.atLeast(
+            5,
             "backordered",
             "order refused",
             "cart kept",
@@ -53,60 +50,45 @@ class StockLawProperties {
             "came back",
             "lost");
 
-    private static final Map<String, Integer> SEEN = new TreeMap<>();
-
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void whoAsksGetsWhatAvailabilitySaid(@ForAll long seed) {
-        new Walk(seed).walk(250);
+        TwoPlaces walk = new TwoPlaces(seed);
+        walk.walk(250);
+        RARE.add(walk.seen());
     }
 
     @AfterContainer
     static void everyRarePathWasWalked() {
-        assertEquals(
-                List.of(),
-                RARE.stream().filter(what -> SEEN.getOrDefault(what, 0) < 5).toList(),
-                "hardly ever happened; all that did: " + SEEN);
+        RARE.assertWalked();
     }
 
-    private static final class Walk {
+    private static final class TwoPlaces extends Walk {
 
-        private final long seed;
-        private final Random random;
         private final Shop shop = Shop.bare();
         private final Oms oms = shop.oms();
         private final List<OrderId> orders = new ArrayList<>();
         private final List<String> underWay = new ArrayList<>();
-        private final Deque<String> trace = new ArrayDeque<>();
         private long owned;
         private int number;
 
-        Walk(long seed) {
-            this.seed = seed;
-            this.random = new Random(seed);
+        TwoPlaces(long seed) {
+            super(seed);
             oms.items().declare(ItemDraft.of("MUG").backorderLimit(LIMIT)).orThrow();
         }
 
-        void walk(int steps) {
-            for (int step = 1; step <= steps; step++) {
-                try {
-                    shop.clock().pass(Duration.ofSeconds(1 + random.nextInt(30)));
-                    step();
-                    long there = oms.stock().availability(MUG).onHand()
-                            + oms.transfers().inTransit(MUG);
-                    assertEquals(owned, there, "units were made or lost");
-                    if (step % 25 == 0) {
-                        shop.assertSound();
-                    }
-                } catch (AssertionError | RuntimeException failure) {
-                    throw new AssertionError(
-                            "seed " + seed + ", step " + step + ": " + failure.getMessage() + "\n"
-                                    + String.join("\n", trace),
-                            failure);
-                }
+        @Override
+        protected void check(int step, boolean last) {
+            long there =
+                    oms.stock().availability(MUG).onHand() + oms.transfers().inTransit(MUG);
+            assertEquals(owned, there, "units were made or lost");
+            if (step % 25 == 0) {
+                shop.assertSound();
             }
         }
 
-        private void step() {
+        @Override
+        protected void step() {
+            shop.clock().pass(Duration.ofSeconds(1 + random.nextInt(30)));
             int what = random.nextInt(100);
             if (what < 20) {
                 order();
@@ -253,14 +235,7 @@ class StockLawProperties {
         }
 
         private void note(String what, Outcome<?> outcome) {
-            trace.addLast(what + (outcome.isRefused() ? " -> " + outcome.reasons() : " -> yes"));
-            if (trace.size() > 20) {
-                trace.removeFirst();
-            }
-        }
-
-        private static void seen(String what) {
-            SEEN.merge(what, 1, Integer::sum);
+            note(what + (outcome.isRefused() ? " -> " + outcome.reasons() : " -> yes"));
         }
     }
 }

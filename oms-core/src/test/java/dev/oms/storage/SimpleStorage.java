@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A storage that is easy to believe: one lock, a few maps, every index searched from end to end. It shows that the
  * contract kit asks for what can be done; the broken storages are this one with one mistake each. Thread-safe.
  */
-class SimpleStorage implements Storage {
+public class SimpleStorage implements Storage {
 
     /** What one seller has. */
     static final class State {
@@ -53,7 +53,7 @@ class SimpleStorage implements Storage {
     private final Map<SellerId, State> states = new HashMap<>();
 
     /** The same storage, which from now on keeps these kinds; before, it knows none but the built-in ones. */
-    final SimpleStorage keeping(Catalogue kinds) {
+    public final SimpleStorage keeping(Catalogue kinds) {
         catalogue = kinds;
         return this;
     }

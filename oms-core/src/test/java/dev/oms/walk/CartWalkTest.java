@@ -11,9 +11,14 @@ import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
 import dev.oms.order.Order;
 import dev.oms.outcome.Outcome;
+import dev.oms.stock.AdjustmentReason;
+import dev.oms.stock.Bucket;
 import dev.oms.stock.CartReservation;
 import dev.oms.stock.Carts;
 import dev.oms.stock.Reservation;
+import dev.oms.stock.StockAdjustment;
+import dev.oms.stock.StockMove;
+import dev.oms.stock.TransferDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +102,48 @@ class CartWalkTest {
         assertEquals(1, available());
         shop.assertSound();
         assertEquals(new DueReport("end expired reservations", 0, List.of(), Optional.empty()), expire());
+    }
+
+    @Test
+    void whatHasExpiredIsMovedAwayAndCorrectedToo() {
+        keep("c-1", 3).orThrow();
+        TransferDraft one = TransferDraft.of("t", Shop.SEOUL, "BUSAN").line("MUG", 1);
+        StockAdjustment correction =
+                StockAdjustment.of("a", Shop.SEOUL, AdjustmentReason.CORRECTION).line("MUG", -1);
+        StockMove aside = StockMove.of("m", Shop.SEOUL, Bucket.AVAILABLE, Bucket.QUARANTINE)
+                .line("MUG", 1);
+        assertEquals("stock.short", code(shop.oms().transfers().ship(one)));
+        assertEquals("stock.short", code(shop.oms().stock().adjust(correction)));
+        assertEquals("stock.short", code(shop.oms().stock().move(aside)));
+        shop.clock().pass(QUARTER);
+        shop.oms().transfers().ship(one).orThrow();
+        shop.assertShelf("MUG", 2, 0);
+        keep("c-1", 2).orThrow();
+        shop.clock().pass(QUARTER);
+        shop.oms().stock().adjust(correction).orThrow();
+        shop.assertShelf("MUG", 1, 0);
+        keep("c-1", 1).orThrow();
+        shop.clock().pass(QUARTER);
+        shop.oms().stock().move(aside).orThrow();
+        shop.assertShelf("MUG", 1, 0);
+        assertEquals(0, available());
+        shop.assertSound();
+    }
+
+    @Test
+    void whatHasExpiredIsMovedAwayOnlyAsFarAsNobodyWaits() {
+        keep("c-1", 3).orThrow();
+        shop.oms().items().declare(ItemDraft.of("MUG").unlimitedBackorders()).orThrow();
+        shop.order("W-1").line("MUG", 2, "100").placed();
+        shop.clock().pass(QUARTER);
+        TransferDraft two = TransferDraft.of("t", Shop.SEOUL, "BUSAN").line("MUG", 2);
+        assertEquals("stock.short", code(shop.oms().transfers().ship(two)));
+        shop.oms()
+                .transfers()
+                .ship(TransferDraft.of("t", Shop.SEOUL, "BUSAN").line("MUG", 1))
+                .orThrow();
+        assertEquals(2, shop.oms().stock().demand(MUG).earmarked());
+        shop.assertSound();
     }
 
     private DueReport expire() {

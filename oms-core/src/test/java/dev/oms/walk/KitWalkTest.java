@@ -11,6 +11,7 @@ import dev.oms.item.Sku;
 import dev.oms.money.Money;
 import dev.oms.order.Adoption;
 import dev.oms.order.Order;
+import dev.oms.order.OrderEdit;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderLine;
 import dev.oms.order.Place;
@@ -70,6 +71,27 @@ class KitWalkTest {
                 order.lines().get(0).price().orElseThrow().amounts().goods());
         shop.assertShelf("CUP", 7, 2);
         shop.assertShelf("PLATE", 4, 4);
+        shop.assertSound();
+    }
+
+    /** 10,000 of 2 sets are 6,667 for the cups and 3,333 for the plates: neither a price times its units. */
+    @Test
+    void anotherPriceOfAComponentIsThatPriceTimesItsUnits() {
+        shop.with("PLATE", 1);
+        Order order = shop.order("W-1").line("SET", 2, "5000").placed();
+        Order edited = shop.oms()
+                .orders()
+                .edit("e-1", order.id(), OrderEdit.none().price("1.1", "0"), "cups are on us")
+                .orThrow();
+        assertEquals(won("3333"), edited.money().due());
+        edited = shop.oms()
+                .orders()
+                .edit("e-2", order.id(), OrderEdit.none().price("1.2", "1000").price("1.1", "1"), "why")
+                .orThrow();
+        assertEquals(won("4002"), edited.money().due());
+        assertEquals(
+                won("4000"),
+                edited.lines().get(1).remainingAmounts().orElseThrow().goods());
         shop.assertSound();
     }
 

@@ -136,6 +136,31 @@ class LinkedOrderWalkTest {
     }
 
     @Test
+    void aCreditTakesAnOrderInAgainThatExpiredBeforeItCame() {
+        Order first = oneGivenUp();
+        Order exchange = cupFor(first);
+        shop.oms().orders().expire(exchange.id()).orThrow();
+        shop.assertShelf("CUP", 5, 0);
+        shop.oms().payments().credit("x-1", first.id(), exchange.id(), "9000").orThrow();
+        assertEquals("PLACED", shop.now(exchange).state());
+        shop.assertShelf("CUP", 5, 1);
+        shop.assertSound();
+    }
+
+    @Test
+    void nothingIsCreditedFromOneCurrencyToAnother() {
+        Order first = oneGivenUp();
+        Order dollars = shop.order("abroad", "A-1", "USD")
+                .line("CUP", 1, "9.00")
+                .that(draft -> draft.linked(OrderLink.Kind.EXCHANGE_FOR, first.id()))
+                .prepaid()
+                .placed();
+        List<Object> before = shop.dump();
+        assertEquals("money.other-currency", code(shop.oms().payments().credit("a", first.id(), dollars.id(), "9")));
+        assertEquals(before, shop.dump());
+    }
+
+    @Test
     void anOrderThatMakesGoodNobodysIsRefused() {
         Outcome<Order> refused = shop.order("W-1")
                 .line("MUG", 1, "15000")
