@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -25,6 +26,8 @@ import java.util.TreeSet;
  * @param rows every row of the orders whose goods may come back
  */
 public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted, List<GoodsCost> rows) {
+
+    private static final int MOST_READINGS = 20;
 
     public CostPools {
         layers = List.copyOf(layers);
@@ -38,18 +41,46 @@ public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted,
     }
 
     /**
-     * Reads what a decision needs.
+     * Reads what a decision needs. What the layers hold is read between two looks at which layers there are: of a layer
+     * that was opened meanwhile, for goods that another was emptied of, nothing would be seen, and units that have a
+     * cost would be taken for such that have none.
      *
      * @param skus what is received, used or put back
      * @param orders the orders whose goods are put back; empty if none are
      */
     public static CostPools read(Session session, Collection<Sku> skus, Collection<String> orders) {
+        List<CostLayer> layers = layers(session, skus);
+        CostPools pools = read(session, layers, skus, orders);
+        List<CostLayer> since = layers(session, skus);
+        for (int reading = 1; reading < MOST_READINGS && !since.equals(layers); reading++) {
+            layers = since;
+            pools = read(session, layers, skus, orders);
+            since = layers(session, skus);
+        }
+        return pools;
+    }
+
+    private static List<CostLayer> layers(Session session, Collection<Sku> skus) {
         List<CostLayer> layers = new ArrayList<>();
+        for (String sku : sorted(skus)) {
+            layers.addAll(Pages.all(session, CostCatalogue.OPEN_LAYERS, KeyRange.startingWith(sku)));
+        }
+        return layers;
+    }
+
+    private static Set<String> sorted(Collection<Sku> skus) {
+        return new TreeSet<>(skus.stream().map(Sku::value).toList());
+    }
+
+    private static CostPools read(
+            Session session, List<CostLayer> layers, Collection<Sku> skus, Collection<String> orders) {
         Map<String, UncostedGoods> uncosted = new LinkedHashMap<>();
-        for (String sku : new TreeSet<>(skus.stream().map(Sku::value).toList())) {
-            KeyRange ofSku = KeyRange.startingWith(sku);
-            layers.addAll(Pages.all(session, CostCatalogue.OPEN_LAYERS, ofSku));
-            session.find(CostCatalogue.UNCOSTED_BY_SKU, ofSku, Optional.empty(), CostWork.MOST_SETTLED)
+        for (String sku : sorted(skus)) {
+            session.find(
+                            CostCatalogue.UNCOSTED_BY_SKU,
+                            KeyRange.startingWith(sku),
+                            Optional.empty(),
+                            CostWork.MOST_SETTLED)
                     .items()
                     .forEach(goods -> uncosted.put(goods.id(), goods));
         }
