@@ -90,8 +90,7 @@ final class CellReader {
                 ? Optional.of(tooLong(text.length(), LONGEST_EXTRA))
                 : Cells.problem(text);
         if (problem.isPresent()) {
-            errorCount++;
-            errors.accept(new RowError(row.line(), extra.name(), text, problem.get()));
+            tell(new RowError(row.line(), extra.name(), text, problem.get()));
             return "";
         }
         return text;
@@ -242,22 +241,19 @@ final class CellReader {
     void refuse(RawRow row, int field, String value, Reason reason) {
         String name = sheet.fields().get(field);
         String column = columns.has(field) ? columns.name(field) : name;
-        errorCount++;
-        errors.accept(new RowError(row.line(), column, Field.isPersonal(name) ? "[personal]" : value, reason));
+        tell(new RowError(row.line(), column, Field.isPersonal(name) ? "[personal]" : value, reason));
     }
 
     /** Tells of a whole row. */
     void refuse(RawRow row, String value, Reason reason) {
-        errorCount++;
-        errors.accept(new RowError(row.line(), "", value, reason));
+        tell(new RowError(row.line(), "", value, reason));
     }
 
     /** Tells of a row its reader could not read. */
     void refuse(RawRow row, RawRow.Damage damage) {
         int cell = damage.cell();
         String value = cell >= 0 && cell < row.cells().size() ? row.cells().get(cell) : "";
-        errorCount++;
-        errors.accept(new RowError(
+        tell(new RowError(
                 row.line(),
                 columns.nameAt(cell),
                 columns.isPersonalAt(sheet, cell) ? "[personal]" : value,
@@ -270,8 +266,7 @@ final class CellReader {
             return false;
         }
         int cells = row.cells().size();
-        errorCount++;
-        errors.accept(new RowError(
+        tell(new RowError(
                 row.line(),
                 columns.nameAt(cells),
                 "",
@@ -294,6 +289,11 @@ final class CellReader {
                 refuse(row, field, Reason.of("import.missing", "", "must not be blank"));
             }
         }
+    }
+
+    private void tell(RowError error) {
+        errorCount++;
+        errors.accept(error);
     }
 
     private static Reason tooLong(int length, int longest) {

@@ -1,6 +1,7 @@
 package dev.oms.channel;
 
 import dev.oms.outcome.Reason;
+import dev.oms.storage.KeyText;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,16 +28,7 @@ final class Cells {
 
     /** Why the text cannot be stored everywhere; empty if it can. */
     static Optional<Reason> problem(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                return Optional.of(Reason.of(
-                        "import.bad-text", "", c == 0 ? "holds the character NUL" : "holds half a surrogate pair"));
-            }
-        }
-        return Optional.empty();
+        return KeyText.unstorable(text).map(problem -> Reason.of("import.bad-text", "", problem));
     }
 
     /** What in an id no eye sees, so that two which look alike would be different; empty if there is nothing. */

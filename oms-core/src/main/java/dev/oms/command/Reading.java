@@ -25,7 +25,6 @@ final class Reading implements Session {
     private final Session session;
     private final List<Object> seen = new ArrayList<>();
     private final List<Fetched> fetched = new ArrayList<>();
-    private final List<Object> found = new ArrayList<>();
 
     private record Fetched(ReadPlan plan, ReadSet read) {
 
@@ -52,7 +51,8 @@ final class Reading implements Session {
     Set<CounterKey> counters() {
         Set<CounterKey> counters =
                 fetched.stream().flatMap(one -> one.plan().counters().stream()).collect(Collectors.toSet());
-        Stream.concat(found.stream(), fetched.stream().flatMap(Fetched::listed))
+        Stream<?> found = seen.stream().filter(List.class::isInstance).flatMap(items -> ((List<?>) items).stream());
+        Stream.concat(found, fetched.stream().flatMap(Fetched::listed))
                 .filter(CounterValue.class::isInstance)
                 .forEach(item -> counters.add(((CounterValue) item).key()));
         return counters;
@@ -75,7 +75,6 @@ final class Reading implements Session {
     public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
         Page<T> page = session.find(index, range, after, limit);
         seen.add(page.items());
-        found.addAll(page.items());
         return page;
     }
 

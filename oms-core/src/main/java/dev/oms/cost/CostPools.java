@@ -50,14 +50,14 @@ public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted,
      */
     public static CostPools read(Session session, Collection<Sku> skus, Collection<String> orders) {
         List<CostLayer> layers = layers(session, skus);
-        CostPools pools = read(session, layers, skus, orders);
-        List<CostLayer> since = layers(session, skus);
-        for (int reading = 1; reading < MOST_READINGS && !since.equals(layers); reading++) {
+        for (int reading = 1; ; reading++) {
+            CostPools pools = read(session, layers, skus, orders);
+            List<CostLayer> since = layers(session, skus);
+            if (since.equals(layers) || reading == MOST_READINGS) {
+                return pools;
+            }
             layers = since;
-            pools = read(session, layers, skus, orders);
-            since = layers(session, skus);
         }
-        return pools;
     }
 
     private static List<CostLayer> layers(Session session, Collection<Sku> skus) {

@@ -178,10 +178,7 @@ final class AdoptOrder implements Handler<Order> {
     }
 
     private static Optional<String> text(List<Reason> reasons) {
-        return reasons.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        String.join("; ", reasons.stream().map(Reason::message).toList()));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(Discrepancy.text(reasons));
     }
 
     /** Takes what had left off the shelf, at what it cost. */

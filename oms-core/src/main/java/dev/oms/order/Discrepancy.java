@@ -1,6 +1,8 @@
 package dev.oms.order;
 
+import dev.oms.outcome.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,11 @@ public record Discrepancy(String code, String text, String cause, Instant opened
 
     /** The channel cancelled units that had left. */
     static final String CANCELLED_AFTER_SHIPMENT = "cancelled.after-shipment";
+
+    /** The text of a discrepancy that has these reasons. */
+    static String text(List<Reason> reasons) {
+        return String.join("; ", reasons.stream().map(Reason::message).toList());
+    }
 
     public boolean isOpen() {
         return resolvedAt.isEmpty();

@@ -469,9 +469,7 @@ public final class OrderChange {
         arrived(sourceTime);
         List<Reason> reasons = walk(sourceTime);
         if (!reasons.isEmpty()) {
-            disagree(
-                    Discrepancy.FACT_STATE,
-                    String.join("; ", reasons.stream().map(Reason::message).toList()));
+            disagree(Discrepancy.FACT_STATE, Discrepancy.text(reasons));
         }
         return this;
     }

@@ -24,7 +24,15 @@ public final class KeyText {
         if (text.isEmpty()) {
             return Optional.of("is empty");
         }
-        int codePoints = 0;
+        Optional<String> unstorable = unstorable(text);
+        int codePoints = text.codePointCount(0, text.length());
+        return unstorable.isPresent() || codePoints <= MAX_CODE_POINTS
+                ? unstorable
+                : Optional.of("has " + codePoints + " characters, at most " + MAX_CODE_POINTS + " are allowed");
+    }
+
+    /** Why no storage need take {@code text}, key or not: it holds a NUL or half a surrogate pair. Empty if it can. */
+    public static Optional<String> unstorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -35,11 +43,8 @@ public final class KeyText {
             } else if (Character.isSurrogate(c)) {
                 return Optional.of("holds half a surrogate pair");
             }
-            codePoints++;
         }
-        return codePoints > MAX_CODE_POINTS
-                ? Optional.of("has " + codePoints + " characters, at most " + MAX_CODE_POINTS + " are allowed")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.oms.law;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.oms.Oms;
-import dev.oms.fixture.PassingStorage;
+import dev.oms.fixture.InterruptedStorage;
 import dev.oms.fixture.Shop;
 import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
@@ -15,10 +15,6 @@ import dev.oms.stock.GoodsReceipt;
 import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.WaitingDemand;
-import dev.oms.storage.ApplyResult;
-import dev.oms.storage.ChangeSet;
-import dev.oms.storage.Session;
-import dev.oms.storage.Storage;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,33 +29,11 @@ class MeanwhileTest {
     private static final Sku MUG = new Sku("MUG");
 
     private final InMemoryStorage memory = InMemoryStorage.of(Oms.catalogue());
-    private final Interrupted storage = new Interrupted(memory);
+    private final InterruptedStorage storage = new InterruptedStorage(memory);
     private final Shop shop = Shop.on(storage);
     private final AtomicInteger ids = new AtomicInteger();
     private final Shop others =
             Shop.on(memory, policies -> policies.ids(kind -> kind + "-other-" + ids.incrementAndGet()));
-
-    /** Lets something happen before the next change set is put in place, once. */
-    private static final class Interrupted extends PassingStorage {
-
-        private Runnable meanwhile = () -> {};
-
-        Interrupted(Storage storage) {
-            super(storage);
-        }
-
-        void meanwhile(Runnable what) {
-            meanwhile = what;
-        }
-
-        @Override
-        protected List<ApplyResult> applyAll(Session session, List<ChangeSet> sets) {
-            Runnable what = meanwhile;
-            meanwhile = () -> {};
-            what.run();
-            return super.applyAll(session, sets);
-        }
-    }
 
     private void mayWait() {
         others.oms().items().declare(ItemDraft.of("MUG").unlimitedBackorders()).orThrow();
@@ -78,7 +52,7 @@ class MeanwhileTest {
     @Test
     void goodsThatComeInAreSetAsideForALineThatBeganToWaitMeanwhile() {
         mayWait();
-        storage.meanwhile(() -> others.order("W-1").line("MUG", 2, "5").placed());
+        storage.beforeApplying(() -> others.order("W-1").line("MUG", 2, "5").placed());
         shop.oms()
                 .stock()
                 .receive(GoodsReceipt.of("r", Shop.SEOUL).line("MUG", 5))
@@ -89,7 +63,7 @@ class MeanwhileTest {
     @Test
     void aLineDoesNotWaitForGoodsThatCameInMeanwhile() {
         mayWait();
-        storage.meanwhile(() -> others.with("MUG", 5));
+        storage.beforeApplying(() -> others.with("MUG", 5));
         Order order = shop.order("W-1").line("MUG", 2, "5").placed();
         assertEquals(2, order.units().reserved());
         assertWaiting(0, 0);
@@ -99,7 +73,8 @@ class MeanwhileTest {
     void norForUnitsThatWereGivenBackMeanwhile() {
         mayWait();
         Order before = others.with("MUG", 5).order("W-0").line("MUG", 5, "5").placed();
-        storage.meanwhile(() -> others.oms().orders().cancel(before.id(), "why").orThrow());
+        storage.beforeApplying(
+                () -> others.oms().orders().cancel(before.id(), "why").orThrow());
         Order order = shop.order("W-1").line("MUG", 2, "5").placed();
         assertEquals(2, order.units().reserved());
         assertWaiting(0, 0);
@@ -109,7 +84,7 @@ class MeanwhileTest {
     void norForGoodsThatCameToAPlaceNobodyKnewOf() {
         mayWait();
         others.order("W-0").line("MUG", 1, "5").placed();
-        storage.meanwhile(() -> others.oms()
+        storage.beforeApplying(() -> others.oms()
                 .stock()
                 .receive(GoodsReceipt.of("r", "BUSAN").line("MUG", 5))
                 .orThrow());
@@ -121,7 +96,7 @@ class MeanwhileTest {
     @Test
     void noMoreWaitThanMayThoughOthersBeganToMeanwhile() {
         others.oms().items().declare(ItemDraft.of("MUG").backorderLimit(3)).orThrow();
-        storage.meanwhile(() -> others.order("W-1").line("MUG", 2, "5").placed());
+        storage.beforeApplying(() -> others.order("W-1").line("MUG", 2, "5").placed());
         assertEquals(
                 "stock.short",
                 shop.order("W-2").line("MUG", 2, "5").place().reasons().get(0).code());
@@ -131,7 +106,7 @@ class MeanwhileTest {
     @Test
     void aCountOpensAShortageForWhatWasReservedMeanwhile() {
         others.with("MUG", 5).order("W-1").line("MUG", 3, "5").placed();
-        storage.meanwhile(() -> others.order("W-2").line("MUG", 1, "5").placed());
+        storage.beforeApplying(() -> others.order("W-2").line("MUG", 1, "5").placed());
         shop.oms().stock().count(StockCount.of("c", Shop.SEOUL).line("MUG", 3)).orThrow();
         shop.assertShelf("MUG", 3, 4);
         assertEquals(List.of(1L), missing());
@@ -144,7 +119,7 @@ class MeanwhileTest {
         others.order("W-1").line("MUG", 4, "5").placed();
         others.with("MUG", 4);
         assertWaiting(0, 4);
-        storage.meanwhile(() -> others.oms().backorders().filling().run(10));
+        storage.beforeApplying(() -> others.oms().backorders().filling().run(10));
         shop.order("W-2")
                 .line("MUG", 2, "5")
                 .adopted(Adoption.at("sent", OrderLifecycle.SHIPPED, StockEffect.SHIP_UNRESERVED));
@@ -156,7 +131,7 @@ class MeanwhileTest {
     @Test
     void moreThanIsOnHandDoesNotLeaveThoughItWasThereAMomentAgo() {
         others.with("MUG", 2).order("W-1").line("MUG", 2, "5").placed();
-        storage.meanwhile(() -> others.order("W-2")
+        storage.beforeApplying(() -> others.order("W-2")
                 .line("MUG", 1, "5")
                 .adopted(Adoption.at("sent", OrderLifecycle.SHIPPED, StockEffect.SHIP_UNRESERVED)));
         Order gone = shop.order("W-3")

@@ -8,22 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.oms.Oms;
 import dev.oms.command.DueReport;
 import dev.oms.command.DueWork;
-import dev.oms.fixture.PassingStorage;
+import dev.oms.fixture.InterruptedStorage;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.Together;
 import dev.oms.item.ItemDraft;
 import dev.oms.order.Order;
 import dev.oms.outcome.Outcome;
-import dev.oms.storage.ApplyResult;
 import dev.oms.storage.BuiltIn;
-import dev.oms.storage.ChangeSet;
-import dev.oms.storage.Cursor;
-import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
-import dev.oms.storage.Page;
 import dev.oms.storage.Pages;
-import dev.oms.storage.Session;
-import dev.oms.storage.Storage;
 import dev.oms.storage.StoredReceipt;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.time.Duration;
@@ -140,40 +133,21 @@ class PruningTest {
         shop.assertSound();
     }
 
-    /** Lets something happen once, after the next listing and before anything of it is looked at again. */
-    private static final class AfterListing extends PassingStorage {
-
-        private Runnable meanwhile = () -> {};
-
-        AfterListing(Storage storage) {
-            super(storage);
-        }
-
-        @Override
-        protected <T> Page<T> find(Session session, Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
-            Page<T> page = super.find(session, index, range, after, limit);
-            Runnable what = meanwhile;
-            meanwhile = () -> {};
-            what.run();
-            return page;
-        }
-    }
-
     @Test
     void aKeyThatWasPrunedAndUsedAgainSinceItWasListedIsNotForgotten() {
         InMemoryStorage memory = InMemoryStorage.of(Oms.catalogue());
-        AfterListing listing = new AfterListing(memory);
+        InterruptedStorage listing = new InterruptedStorage(memory);
         Shop late = Shop.on(listing).with("MUG", 10);
         Oms others = late.oms().within(memory);
         Order first = late.order("W-1").line("MUG", 1, "5").cod().placed();
         Order second = late.order("W-2").line("MUG", 1, "5").cod().placed();
         others.keyed("k").orders().confirm(first.id()).orThrow();
         late.clock().pass(MONTH.multipliedBy(2));
-        listing.meanwhile = () -> {
+        listing.afterListing(() -> {
             others.pruning(MONTH).run(2);
             others.pruning(MONTH).run(2);
             others.keyed("k").orders().confirm(second.id()).orThrow();
-        };
+        });
         late.oms().pruning(MONTH).run(100);
         assertTrue(others.outcomeOf("k").isPresent());
         assertEquals(
@@ -183,39 +157,21 @@ class PruningTest {
                 "a run that finds everything gone leaves nothing");
     }
 
-    /** A storage that lets something happen between the decision to prune and the pruning, once. */
-    private static final class BeforeDeleting extends PassingStorage {
-
-        private Runnable meanwhile = () -> {};
-
-        BeforeDeleting(Storage storage) {
-            super(storage);
-        }
-
-        @Override
-        protected List<ApplyResult> applyAll(Session session, List<ChangeSet> sets) {
-            Runnable what = meanwhile;
-            meanwhile = () -> {};
-            what.run();
-            return super.applyAll(session, sets);
-        }
-    }
-
     @Test
     void aKeyThatWasPrunedAndUsedAgainSinceItWasReadIsNotForgotten() {
         InMemoryStorage memory = InMemoryStorage.of(Oms.catalogue());
-        BeforeDeleting deleting = new BeforeDeleting(memory);
+        InterruptedStorage deleting = new InterruptedStorage(memory);
         Shop late = Shop.on(deleting).with("MUG", 10);
         Oms others = late.oms().within(memory);
         Order first = late.order("W-1").line("MUG", 1, "5").cod().placed();
         Order second = late.order("W-2").line("MUG", 1, "5").cod().placed();
         others.keyed("k").orders().confirm(first.id()).orThrow();
         late.clock().pass(MONTH.multipliedBy(2));
-        deleting.meanwhile = () -> {
+        deleting.beforeApplying(() -> {
             others.pruning(MONTH).run(2);
             others.pruning(MONTH).run(2);
             others.keyed("k").orders().confirm(second.id()).orThrow();
-        };
+        });
         late.oms().pruning(MONTH).run(100);
         assertTrue(others.outcomeOf("k").isPresent());
     }

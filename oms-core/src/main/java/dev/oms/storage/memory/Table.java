@@ -100,9 +100,7 @@ final class Table<T> {
     Page<T> page(Index<T> index, KeyRange range, Optional<Cursor> after, int limit, Draft draft) {
         int at = indexes.indexOf(index);
         Position prefix = Position.prefix(range.prefix());
-        Position least = range.from().isEmpty()
-                ? prefix
-                : Position.prefix(with(range.prefix(), range.from().get()));
+        Position least = Position.prefix(range.least().values());
         Optional<Position> until = range.until().map(bound -> Position.prefix(with(range.prefix(), bound)));
         Position start = after.map(Position::of)
                 .filter(position -> position.compareTo(least) > 0)
