@@ -16,6 +16,7 @@ import dev.oms.cost.CostBooks;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEffects;
 import dev.oms.cost.CostRules;
+import dev.oms.cost.CostTally;
 import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
 import dev.oms.event.FactKind;
@@ -149,7 +150,7 @@ public final class Oms {
                     StuckStream.TYPE,
                     SkippedEvent.TYPE,
                     Pruned.TYPE),
-            List.<CounterType>of(StockLevel.TYPE, WaitingDemand.TYPE, CostCatalogue.REMAINING));
+            List.<CounterType>of(StockLevel.TYPE, WaitingDemand.TYPE, CostTally.TYPE, CostCatalogue.REMAINING));
 
     private final Storage storage;
     private final Desk desk;

@@ -191,7 +191,7 @@ public final class CostCatalogue {
 
     public static final List<Kind<?>> KINDS = List.of(ENTRIES, GOODS, LAYERS, REVALUATIONS, UNCOSTED, LANDED, GAPS);
 
-    public static final List<CounterType> COUNTERS = List.of(REMAINING);
+    public static final List<CounterType> COUNTERS = List.of(CostTally.TYPE, REMAINING);
 
     private CostCatalogue() {}
 }

@@ -2,6 +2,7 @@ package dev.oms.cost;
 
 import dev.oms.command.Moment;
 import dev.oms.item.Sku;
+import dev.oms.storage.CounterKey;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
@@ -21,15 +22,16 @@ import java.util.TreeSet;
  * What was read to value goods: of some SKUs, the open layers and what waits for a cost; of some orders, what they
  * took. Immutable.
  *
+ * @param tallies of the SKUs, as they were before anything else was read; a SKU without one never had a layer
  * @param layers open layers, empty ones among them
  * @param uncosted what waits for a cost
  * @param rows every row of the orders whose goods may come back
  */
-public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted, List<GoodsCost> rows) {
-
-    private static final int MOST_READINGS = 20;
+public record CostPools(
+        List<CostTally> tallies, List<LayerBalance> layers, List<UncostedGoods> uncosted, List<GoodsCost> rows) {
 
     public CostPools {
+        tallies = List.copyOf(tallies);
         layers = List.copyOf(layers);
         uncosted = List.copyOf(uncosted);
         rows = List.copyOf(rows);
@@ -37,45 +39,25 @@ public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted,
 
     /** Nothing was ever received or used. */
     public static CostPools empty() {
-        return new CostPools(List.of(), List.of(), List.of());
+        return new CostPools(List.of(), List.of(), List.of(), List.of());
     }
 
     /**
-     * Reads what a decision needs. What the layers hold is read between two looks at which layers there are: of a layer
-     * that was opened meanwhile, for goods that another was emptied of, nothing would be seen, and units that have a
-     * cost would be taken for such that have none.
+     * Reads what a decision needs. The tallies first: what is opened or noted from then on makes a change set fail that
+     * would have had to know of it.
      *
      * @param skus what is received, used or put back
      * @param orders the orders whose goods are put back; empty if none are
      */
     public static CostPools read(Session session, Collection<Sku> skus, Collection<String> orders) {
-        List<CostLayer> layers = layers(session, skus);
-        for (int reading = 1; ; reading++) {
-            CostPools pools = read(session, layers, skus, orders);
-            List<CostLayer> since = layers(session, skus);
-            if (since.equals(layers) || reading == MOST_READINGS) {
-                return pools;
-            }
-            layers = since;
-        }
-    }
-
-    private static List<CostLayer> layers(Session session, Collection<Sku> skus) {
+        Set<String> sorted = new TreeSet<>(skus.stream().map(Sku::value).toList());
+        List<CostTally> tallies = tallies(session, sorted);
         List<CostLayer> layers = new ArrayList<>();
-        for (String sku : sorted(skus)) {
+        for (String sku : sorted) {
             layers.addAll(Pages.all(session, CostCatalogue.OPEN_LAYERS, KeyRange.startingWith(sku)));
         }
-        return layers;
-    }
-
-    private static Set<String> sorted(Collection<Sku> skus) {
-        return new TreeSet<>(skus.stream().map(Sku::value).toList());
-    }
-
-    private static CostPools read(
-            Session session, List<CostLayer> layers, Collection<Sku> skus, Collection<String> orders) {
         Map<String, UncostedGoods> uncosted = new LinkedHashMap<>();
-        for (String sku : sorted(skus)) {
+        for (String sku : sorted) {
             session.find(
                             CostCatalogue.UNCOSTED_BY_SKU,
                             KeyRange.startingWith(sku),
@@ -98,12 +80,21 @@ public record CostPools(List<LayerBalance> layers, List<UncostedGoods> uncosted,
         ReadSet read = session.fetch(plan);
         waiting.forEach(ref -> read.entity(ref).ifPresent(goods -> uncosted.put(goods.id(), goods)));
         return new CostPools(
+                tallies,
                 layers.stream()
                         .map(layer -> new LayerBalance(
                                 layer, read.counter(layer.counter()).fields().get(0)))
                         .toList(),
                 List.copyOf(uncosted.values()),
                 rows);
+    }
+
+    private static List<CostTally> tallies(Session session, Set<String> skus) {
+        List<CounterKey> keys = skus.stream().map(CostTally.TYPE::key).toList();
+        ReadPlan plan = new ReadPlan();
+        keys.forEach(plan::counter);
+        ReadSet read = session.fetch(plan);
+        return keys.stream().map(key -> CostTally.of(read.counter(key))).toList();
     }
 
     /** Begins to change them, first in, first out. */

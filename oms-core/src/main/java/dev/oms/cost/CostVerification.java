@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code cost.sku-bought}: per SKU and currency, value bought + value added since = goods cost of orders +
  *       write-offs + value left.
  *   <li>{@code cost.uncosted}: what waits for a cost = uncosted units used − settled − put back.
+ *   <li>{@code cost.tally}: the tally of a SKU counts its layers and its uncosted uses.
  * </ol>
  *
  * <p>And law M5 for cost entries, and for landed costs that their parts are borne to the minor unit. Finds nothing on
@@ -57,11 +59,12 @@ public final class CostVerification {
             remaining.put(value.key().parts().get(1), value.fields().get(0));
         }
         List<CostLayer> layers = Pages.all(session, CostCatalogue.LAYERS_BY_SKU, KeyRange.all());
+        List<GoodsCost> rows = Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all());
         List<Revaluation> revaluations = Pages.all(session, CostCatalogue.REVALUATIONS_BY_SKU, KeyRange.all());
         List<Finding> findings = new ArrayList<>(check(
                 layers,
                 remaining,
-                Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all()),
+                rows,
                 Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all()),
                 revaluations));
         findings.addAll(CostEntryVerification.check(
@@ -76,7 +79,32 @@ public final class CostVerification {
                         "cost.layer/" + id,
                         "a layer",
                         remaining.get(id) + " units of none")));
+        findings.addAll(tallies(session, layers, rows));
         return List.copyOf(findings);
+    }
+
+    private static List<Finding> tallies(Session session, List<CostLayer> layers, List<GoodsCost> rows) {
+        Map<Sku, CostTally> expected = new HashMap<>();
+        layers.forEach(layer -> expected.merge(layer.sku(), new CostTally(layer.sku(), 1, 0), CostTally::plus));
+        rows.stream()
+                .filter(row -> row.units() > 0 && !row.isCosted())
+                .forEach(row -> expected.merge(row.sku(), new CostTally(row.sku(), 0, 1), CostTally::plus));
+        Map<Sku, CostTally> found = new HashMap<>();
+        Pages.all(session, CostTally.TYPE.index(), KeyRange.all()).stream()
+                .map(CostTally::of)
+                .forEach(tally -> found.put(tally.sku(), tally));
+        Set<Sku> skus = new TreeSet<>(Comparator.comparing(Sku::value));
+        skus.addAll(expected.keySet());
+        skus.addAll(found.keySet());
+        List<Finding> findings = new ArrayList<>();
+        for (Sku sku : skus) {
+            CostTally should = expected.getOrDefault(sku, CostTally.none(sku));
+            CostTally is = found.getOrDefault(sku, CostTally.none(sku));
+            if (!should.equals(is)) {
+                findings.add(finding("cost.tally", sku, "cost.tally/" + sku, should.toString(), is.toString()));
+            }
+        }
+        return findings;
     }
 
     /**
@@ -342,6 +370,7 @@ public final class CostVerification {
                 switch (clause) {
                     case "cost.layer-remaining", "cost.layer-closed" ->
                         "set what is left to what was put in less what the rows took";
+                    case "cost.tally" -> "set the counter to what the layers and rows say";
                     case "cost.uncosted" -> "set the units that wait to what the rows say";
                     case "cost.sku-value", "cost.sku-bought" -> "put right the layers and rows of this SKU first";
                     default -> "look for the change set that wrote it; rows are put right by reversing them";

@@ -11,13 +11,11 @@ import dev.oms.storage.KeyText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,9 +30,10 @@ import java.util.stream.Stream;
  * work.addTo(changes);
  * }</pre>
  *
- * <p>Shipments of one SKU commute: they only subtract from layers, on condition that enough is left. A layer is closed
- * by whoever takes the last unit it knows of, and where two did so together, by the next who opens one; both can only
- * happen to an empty layer, since nothing is ever added to one.
+ * <p>Shipments of one SKU commute: they only subtract from layers, on condition that enough is left. Only who uses
+ * units without a cost is bound to the layers that were read, and who settles such uses to those that were read: see
+ * {@link CostTally}. A layer is closed by whoever takes the last unit it knows of, and where two did so together, by
+ * the next who opens one; both can only happen to an empty layer, since nothing is ever added to one.
  */
 public final class CostWork {
 
@@ -49,12 +48,12 @@ public final class CostWork {
 
     private final Moment moment;
     private final Costing costing;
+    private final Map<Sku, TallySlot> tallies = new LinkedHashMap<>();
     private final Map<String, LayerSlot> layers = new LinkedHashMap<>();
     private final Map<String, UncostedSlot> uncosted = new LinkedHashMap<>();
     private final List<GoodsCost> known;
     private final List<GoodsCost> added = new ArrayList<>();
     private final List<Revaluation> revaluations = new ArrayList<>();
-    private final Set<Sku> opened = new HashSet<>();
     private long layersOpened;
     private int settlements;
     private int drained;
@@ -63,6 +62,7 @@ public final class CostWork {
         this.moment = moment;
         this.costing = costing;
         this.known = new ArrayList<>(pools.rows());
+        pools.tallies().forEach(tally -> tallies.put(tally.sku(), new TallySlot(tally)));
         pools.layers().forEach(balance -> layers.put(balance.layer().id(), new LayerSlot(balance)));
         pools.uncosted().forEach(goods -> uncosted.put(goods.id(), new UncostedSlot(Optional.of(goods), goods)));
     }
@@ -89,6 +89,7 @@ public final class CostWork {
      * @param source what made it possible
      */
     public void settle(Sku sku, CostSource source) {
+        tally(sku).settled = true;
         List<UncostedSlot> waiting = uncosted.values().stream()
                 .filter(slot -> slot.now.sku().equals(sku) && slot.now.units() > 0)
                 .sorted(Comparator.comparing((UncostedSlot slot) -> slot.now.at())
@@ -144,6 +145,7 @@ public final class CostWork {
             add(row);
             UncostedGoods goods = new UncostedGoods(row.id(), 1, use, sku, taking.uncosted(), source, moment.now());
             uncosted.put(goods.id(), new UncostedSlot(Optional.empty(), goods));
+            tally(sku).uncosted++;
         }
         return List.copyOf(added.subList(before, added.size()));
     }
@@ -204,7 +206,10 @@ public final class CostWork {
 
     /** How many parts {@link #addTo} adds at most, beside the rows of each use. */
     int parts() {
-        return layers.values().stream().mapToInt(LayerSlot::parts).sum() + revaluations.size() + added.size();
+        return tallies.size()
+                + layers.values().stream().mapToInt(LayerSlot::parts).sum()
+                + revaluations.size()
+                + added.size();
     }
 
     /** What these steps drained into new layers, in order. */
@@ -220,12 +225,16 @@ public final class CostWork {
     /** What the steps left: the open layers and what waits for a cost. */
     public CostPools after() {
         return new CostPools(
-                balances(), uncosted.values().stream().map(slot -> slot.now).toList(), known);
+                tallies.values().stream().map(TallySlot::after).toList(),
+                balances(),
+                uncosted.values().stream().map(slot -> slot.now).toList(),
+                known);
     }
 
     /** Adds everything to the change set, once. */
     public void addTo(ChangeSet.Builder changes) {
-        layers.values().forEach(slot -> slot.addTo(changes, opened.contains(slot.layer.sku())));
+        tallies.values().forEach(slot -> slot.addTo(changes));
+        layers.values().forEach(slot -> slot.addTo(changes, tally(slot.layer.sku()).opened > 0));
         uncosted.values().forEach(slot -> slot.addTo(changes));
         added.forEach(row -> changes.append(CostCatalogue.GOODS, row));
         revaluations.forEach(row -> changes.append(CostCatalogue.REVALUATIONS, row));
@@ -288,7 +297,7 @@ public final class CostWork {
 
     private void open(CostLayer layer) {
         layers.put(layer.id(), new LayerSlot(layer));
-        opened.add(layer.sku());
+        tally(layer.sku()).opened++;
     }
 
     private void addTaken(GoodsUse use, Sku sku, LayerTaking taking, CostSource source) {
@@ -375,12 +384,46 @@ public final class CostWork {
                 .toList();
     }
 
+    private TallySlot tally(Sku sku) {
+        return tallies.computeIfAbsent(sku, unseen -> new TallySlot(CostTally.none(unseen)));
+    }
+
     private LayerSlot slot(String id) {
         LayerSlot slot = layers.get(id);
         if (slot == null) {
             throw new IllegalStateException("no layer " + id);
         }
         return slot;
+    }
+
+    /** What the steps do to a SKU, and what they must have known of. */
+    private static final class TallySlot {
+
+        private final CostTally before;
+        private long opened;
+        private long uncosted;
+        private boolean settled;
+
+        TallySlot(CostTally before) {
+            this.before = before;
+        }
+
+        CostTally after() {
+            return new CostTally(before.sku(), before.opened() + opened, before.uncosted() + uncosted);
+        }
+
+        void addTo(ChangeSet.Builder changes) {
+            List<Floor> floors = new ArrayList<>();
+            if (uncosted > 0) {
+                floors.add(new Floor(CostTally.MINUS_OPENED, -after().opened()));
+            }
+            if (settled) {
+                floors.add(new Floor(CostTally.MINUS_UNCOSTED, -after().uncosted()));
+            }
+            if (opened > 0 || !floors.isEmpty()) {
+                changes.count(new CounterChange(CostTally.key(before.sku()), List.of(opened, uncosted), floors));
+            }
+        }
     }
 
     /** A layer as the steps leave it. */

@@ -144,7 +144,8 @@ class CostEffectsTest {
                 Shortage.TYPE,
                 StockNote.TYPE,
                 Filling.TYPE));
-        return Catalogue.of(kinds, List.of(StockLevel.TYPE, WaitingDemand.TYPE, CostCatalogue.REMAINING));
+        return Catalogue.of(
+                kinds, List.of(StockLevel.TYPE, WaitingDemand.TYPE, CostTally.TYPE, CostCatalogue.REMAINING));
     }
 
     private List<LayerBalance> layers() {

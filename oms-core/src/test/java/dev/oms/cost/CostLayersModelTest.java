@@ -153,7 +153,8 @@ class CostLayersModelTest {
         @Override
         public void change(Sku sku, String order, Consumer<CostWork> steps) {
             CostPools before = pools.getOrDefault(sku, CostPools.empty());
-            CostWork work = new CostPools(before.layers(), before.uncosted(), rowsOf(order)).work(commands.moment());
+            CostWork work = new CostPools(before.tallies(), before.layers(), before.uncosted(), rowsOf(order))
+                    .work(commands.moment());
             steps.accept(work);
             work.after().layers().forEach(balance -> layers.put(balance.layer().id(), balance));
             work.rows().forEach(row -> rows.computeIfAbsent(row.order().orElse(WRITTEN_OFF), key -> new ArrayList<>())
@@ -161,6 +162,7 @@ class CostLayersModelTest {
             pools.put(
                     sku,
                     new CostPools(
+                            work.after().tallies(),
                             work.after().layers().stream()
                                     .filter(balance -> balance.remaining() > 0)
                                     .toList(),

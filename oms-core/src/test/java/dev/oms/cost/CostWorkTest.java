@@ -203,7 +203,7 @@ class CostWorkTest {
     void puttingBackUncostedGoodsWithoutHavingReadTheOrderIsAMistake() {
         goods.sell("O1", MUG, 1);
         List<GoodsCost> rows = goods.rowsOf("O1");
-        CostWork work = new CostPools(List.of(), List.of(), rows).work(goods.moment());
+        CostWork work = new CostPools(List.of(), List.of(), List.of(), rows).work(goods.moment());
         assertThrows(IllegalArgumentException.class, () -> work.putBack(LINE, MUG, 1, document("back")));
     }
 

@@ -3,8 +3,13 @@ package dev.oms.law;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.oms.Oms;
+import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.GoodsCost;
+import dev.oms.cost.LayerBalance;
+import dev.oms.cost.UncostedGoods;
 import dev.oms.fixture.InterruptedStorage;
 import dev.oms.fixture.Shop;
+import dev.oms.fulfillment.Ship;
 import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
 import dev.oms.order.Adoption;
@@ -14,7 +19,10 @@ import dev.oms.order.StockEffect;
 import dev.oms.stock.GoodsReceipt;
 import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
+import dev.oms.stock.TotalCost;
 import dev.oms.stock.WaitingDemand;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,5 +148,62 @@ class MeanwhileTest {
         assertEquals("stock.not-taken", gone.openDiscrepancies().get(0).code());
         shop.assertShelf("MUG", 1, 2);
         shop.assertSound();
+    }
+
+    private void receive(Shop who, String number, long units) {
+        who.oms()
+                .stock()
+                .receive(GoodsReceipt.of(number, Shop.SEOUL).line("MUG", units, TotalCost.totalCost("300", "KRW")))
+                .orThrow();
+    }
+
+    private static void ship(Shop who, Order order) {
+        who.oms().parcels().ship(Ship.everything(order.id(), "CJ", "1")).orThrow();
+    }
+
+    /** The units sold at a cost, then those sold without one that wait for it, then those left in layers. */
+    private List<Long> units() {
+        return others.oms()
+                .read(session -> List.of(
+                        Pages.all(session, CostCatalogue.GOODS_BY_SKU, KeyRange.all()).stream()
+                                .filter(GoodsCost::isCosted)
+                                .mapToLong(GoodsCost::units)
+                                .sum(),
+                        Pages.all(session, CostCatalogue.UNCOSTED_BY_SKU, KeyRange.all()).stream()
+                                .mapToLong(UncostedGoods::units)
+                                .sum(),
+                        others.oms().costs().layersOf(MUG).stream()
+                                .mapToLong(LayerBalance::remaining)
+                                .sum()));
+    }
+
+    @Test
+    void unitsAreNotSoldWithoutTheCostThatBecameKnownMeanwhile() {
+        Order order =
+                others.with("MUG", 2).order("W-1").line("MUG", 2, "5").cod().confirmed();
+        storage.beforeApplying(() -> receive(others, "priced", 3));
+        ship(shop, order);
+        assertEquals(List.of(2L, 0L, 1L), units());
+        others.assertSound();
+    }
+
+    @Test
+    void aReceiptGivesACostToWhatWasSoldWithoutOneMeanwhile() {
+        Order order =
+                others.with("MUG", 2).order("W-1").line("MUG", 2, "5").cod().confirmed();
+        storage.beforeApplying(() -> ship(others, order));
+        receive(shop, "priced", 3);
+        assertEquals(List.of(2L, 0L, 1L), units());
+        others.assertSound();
+    }
+
+    @Test
+    void aLayerOpenedWhileLayersAreLookedForIsNotOverlooked() {
+        Order order =
+                others.with("MUG", 2).order("W-1").line("MUG", 2, "5").cod().confirmed();
+        storage.afterListing(CostCatalogue.OPEN_LAYERS, () -> receive(others, "priced", 3));
+        ship(shop, order);
+        assertEquals(List.of(2L, 0L, 1L), units());
+        others.assertSound();
     }
 }

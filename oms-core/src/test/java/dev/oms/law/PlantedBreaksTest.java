@@ -10,6 +10,7 @@ import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEntry;
 import dev.oms.cost.CostLayer;
 import dev.oms.cost.CostSource;
+import dev.oms.cost.CostTally;
 import dev.oms.cost.LandedCost;
 import dev.oms.cost.LandedPart;
 import dev.oms.cost.LayerOrigin;
@@ -320,6 +321,18 @@ class PlantedBreaksTest {
     }
 
     // What goods cost
+
+    @Test
+    void aLayerNobodyCounted() {
+        tampering.count(CostTally.key(new Sku("MUG")), "opened", -1);
+        found("MUG", "M6");
+    }
+
+    @Test
+    void aUseWithoutACostThatNeverWas() {
+        tampering.count(CostTally.key(HAT), "uncosted", 1);
+        found("HAT", "M6");
+    }
 
     private LandedPart landed() {
         LandedPart part = shop.oms()

@@ -143,7 +143,7 @@ class PruningTest {
         Order second = late.order("W-2").line("MUG", 1, "5").cod().placed();
         others.keyed("k").orders().confirm(first.id()).orThrow();
         late.clock().pass(MONTH.multipliedBy(2));
-        listing.afterListing(() -> {
+        listing.afterListing(BuiltIn.RECEIPTS_BY_TIME, () -> {
             others.pruning(MONTH).run(2);
             others.pruning(MONTH).run(2);
             others.keyed("k").orders().confirm(second.id()).orThrow();
