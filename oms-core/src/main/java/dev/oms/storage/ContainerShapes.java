@@ -29,6 +29,11 @@ final class ContainerShapes {
         }
 
         @Override
+        Structure structure() {
+            return new Structure.Maybe(element.structure());
+        }
+
+        @Override
         void write(Object value, MessageWriter out) {
             Optional<?> optional = (Optional<?>) value;
             if (optional.isEmpty()) {
@@ -76,6 +81,11 @@ final class ContainerShapes {
         }
 
         @Override
+        Structure structure() {
+            return new Structure.Many(element.structure(), false);
+        }
+
+        @Override
         void write(Object value, MessageWriter out) {
             List<?> list = (List<?>) value;
             out.octet(Tag.LIST);
@@ -117,6 +127,11 @@ final class ContainerShapes {
 
         SetShape(Shape element) {
             this.element = element;
+        }
+
+        @Override
+        Structure structure() {
+            return new Structure.Many(element.structure(), true);
         }
 
         @Override
@@ -179,6 +194,11 @@ final class ContainerShapes {
 
         MapShape(Shape element) {
             this.element = element;
+        }
+
+        @Override
+        Structure structure() {
+            return new Structure.Entries(element.structure());
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The shapes of values that hold no others. */
@@ -26,7 +25,26 @@ final class PlainShapes {
 
     private PlainShapes() {}
 
-    private static final class TextShape extends Shape {
+    private abstract static class PlainShape extends Shape {
+
+        private final Structure structure;
+
+        PlainShape(Class<?> type) {
+            this.structure = new Structure.Plain(type);
+        }
+
+        @Override
+        Structure structure() {
+            return structure;
+        }
+    }
+
+    private static final class TextShape extends PlainShape {
+
+        TextShape() {
+            super(String.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             out.text((String) value);
@@ -38,7 +56,12 @@ final class PlainShapes {
         }
     }
 
-    private static final class IntShape extends Shape {
+    private static final class IntShape extends PlainShape {
+
+        IntShape() {
+            super(int.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             out.octet(Tag.NUMBER);
@@ -52,7 +75,12 @@ final class PlainShapes {
         }
     }
 
-    private static final class LongShape extends Shape {
+    private static final class LongShape extends PlainShape {
+
+        LongShape() {
+            super(long.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             out.octet(Tag.NUMBER);
@@ -66,7 +94,12 @@ final class PlainShapes {
         }
     }
 
-    private static final class BooleanShape extends Shape {
+    private static final class BooleanShape extends PlainShape {
+
+        BooleanShape() {
+            super(boolean.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             out.octet((Boolean) value ? Tag.TRUE : Tag.FALSE);
@@ -82,7 +115,12 @@ final class PlainShapes {
         }
     }
 
-    private static final class InstantShape extends Shape {
+    private static final class InstantShape extends PlainShape {
+
+        InstantShape() {
+            super(Instant.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             Instant instant = (Instant) value;
@@ -103,7 +141,12 @@ final class PlainShapes {
         }
     }
 
-    private static final class DateShape extends Shape {
+    private static final class DateShape extends PlainShape {
+
+        DateShape() {
+            super(LocalDate.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             out.octet(Tag.DATE);
@@ -117,7 +160,12 @@ final class PlainShapes {
         }
     }
 
-    private static final class DecimalShape extends Shape {
+    private static final class DecimalShape extends PlainShape {
+
+        DecimalShape() {
+            super(BigDecimal.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             BigDecimal decimal = (BigDecimal) value;
@@ -145,7 +193,12 @@ final class PlainShapes {
         }
     }
 
-    private static final class BytesShape extends Shape {
+    private static final class BytesShape extends PlainShape {
+
+        BytesShape() {
+            super(Bytes.class);
+        }
+
         @Override
         void write(Object value, MessageWriter out) {
             out.octet(Tag.BYTES);
@@ -163,26 +216,27 @@ final class PlainShapes {
     /** An enum constant by its name. */
     static final class EnumShape extends Shape {
 
-        private final Class<?> type;
-        private final Map<String, Object> constants = new HashMap<>();
+        private final Structure.Choice choice;
 
         EnumShape(Class<?> type) {
-            this.type = type;
-            for (Object constant : type.getEnumConstants()) {
-                constants.put(((Enum<?>) constant).name(), constant);
-            }
+            this.choice = Structure.Choice.of(type);
+        }
+
+        @Override
+        Structure structure() {
+            return choice;
         }
 
         @Override
         void write(Object value, MessageWriter out) {
-            out.text(((Enum<?>) value).name());
+            out.text(choice.name(value));
         }
 
         @Override
         Object read(MessageReader in) {
-            Object constant = constants.get(in.text());
+            Object constant = choice.constants().get(in.text());
             if (constant == null) {
-                throw in.damaged("no constant of " + type.getSimpleName());
+                throw in.damaged("no constant of " + choice.type().getSimpleName());
             }
             return constant;
         }

@@ -73,12 +73,37 @@ final class RecordShape extends Shape {
     }
 
     @Override
-    void write(Object value, MessageWriter out) {
+    Structure structure() {
+        return new Structure.Parts(this);
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    List<String> names() {
+        return List.of(components);
+    }
+
+    Shape part(int at) {
+        return shapes[at];
+    }
+
+    /** The components of a record. */
+    Object[] take(Object value) {
         MethodHandle[] getters = getters();
         Object[] values = new Object[getters.length];
-        int written = 0;
         for (int i = 0; i < values.length; i++) {
             values[i] = component(getters[i], value);
+        }
+        return values;
+    }
+
+    @Override
+    void write(Object value, MessageWriter out) {
+        Object[] values = take(value);
+        int written = 0;
+        for (int i = 0; i < values.length; i++) {
             if (!shapes[i].isMissing(values[i])) {
                 written++;
             }
@@ -117,7 +142,7 @@ final class RecordShape extends Shape {
                 values[i] = missing(i);
             }
         }
-        return construct(values);
+        return make(values);
     }
 
     private Object missing(int at) {
@@ -161,7 +186,8 @@ final class RecordShape extends Shape {
         return made;
     }
 
-    private Object construct(@Nullable Object[] values) {
+    /** The record with these components. */
+    Object make(@Nullable Object[] values) {
         try {
             return (Object) spread().invokeExact(values);
         } catch (Error error) {

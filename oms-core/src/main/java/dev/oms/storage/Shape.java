@@ -9,6 +9,9 @@ abstract class Shape {
 
     abstract Object read(MessageReader in);
 
+    /** What it is made of. */
+    abstract Structure structure();
+
     /** What stands for a component that the message does not have; empty if there is nothing to stand for it. */
     Optional<Object> missing() {
         return Optional.empty();

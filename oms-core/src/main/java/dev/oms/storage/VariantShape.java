@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed interface by the simple name of the record that implements it; no other class is ever looked for. */
@@ -32,6 +33,17 @@ final class VariantShape extends Shape {
             }
             permitted.put(record, new Permitted(name, shape));
         });
+    }
+
+    @Override
+    Structure structure() {
+        return new Structure.Variants(type, this::records);
+    }
+
+    private Map<String, RecordShape> records() {
+        Map<String, RecordShape> records = new TreeMap<>();
+        permitted.forEach((record, known) -> records.put(record.getSimpleName(), known.shape()));
+        return records;
     }
 
     /** The third: when all names have their numbers. */

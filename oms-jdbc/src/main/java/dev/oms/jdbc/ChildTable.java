@@ -1,0 +1,65 @@
+package dev.oms.jdbc;
+
+import dev.oms.storage.Structure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table of a list within a thing: a row for each element, in their order. Immutable and thread-safe.
+ *
+ * @param component which component of the thing the list is
+ * @param owner the column with the id of the thing
+ * @param position the column that numbers the elements from 0
+ */
+record ChildTable(
+        int component, Table table, Column owner, Column position, Slot slot, Optional<Cells.MoneyColumns> money) {
+
+    static ChildTable of(int component, String name, String owner, Structure element) {
+        Columns columns = new Columns(name);
+        Column seller = columns.add(Table.SELLER, ColumnType.KEY, false);
+        Column ownerId = columns.add(owner, ColumnType.KEY, false);
+        Column position = columns.add("position", ColumnType.INTEGER, false);
+        Slot slot = element(columns, element);
+        Optional<Cells.MoneyColumns> money =
+                slot.hasMoney() ? Optional.of(Cells.MoneyColumns.in(columns)) : Optional.empty();
+        Table table = new Table(name, columns.all(), List.of(seller, ownerId, position), List.of());
+        return new ChildTable(component, table, ownerId, position, slot, money);
+    }
+
+    private static Slot element(Columns columns, Structure element) {
+        Slot.Layout layout = new Slot.Layout(columns, Set.of());
+        if (element instanceof Structure.Parts parts && parts.names().size() > 1) {
+            List<Slot> slots = new ArrayList<>();
+            for (int i = 0; i < parts.names().size(); i++) {
+                slots.add(layout.slot(columns.name(parts.names().get(i)), parts.part(i), false));
+            }
+            return new Slot.OfParts(parts, slots);
+        }
+        return layout.slot("element", element, false);
+    }
+
+    /** The name of one element: {@code line} of {@code lines}, {@code discrepancy} of {@code discrepancies}. */
+    static String singular(String plural) {
+        if (plural.endsWith("ies")) {
+            return plural.substring(0, plural.length() - 3) + "y";
+        }
+        return plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+    }
+
+    Cells row(String seller, String id, int at, Object element) {
+        Cells row = new Cells(table.name(), table.columns().size());
+        row.put(table.key().get(0), seller);
+        row.put(owner, id);
+        row.put(position, at);
+        slot.write(element, row);
+        money.ifPresent(row::putUnits);
+        return row;
+    }
+
+    Object element(Cells row) {
+        money.ifPresent(row::takeUnits);
+        return slot.read(row);
+    }
+}

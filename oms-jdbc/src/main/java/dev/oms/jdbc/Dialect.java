@@ -1,0 +1,158 @@
+package dev.oms.jdbc;
+
+import dev.oms.storage.Bytes;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one database does in its own way: types, errors, and abilities that make it faster. No rule of the library
+ * depends on an ability. Stateless and thread-safe.
+ */
+public abstract class Dialect {
+
+    private static final String DUPLICATE_KEY = "23505";
+    private static final String OUT_OF_RANGE = "22003";
+    private static final List<String> RETRYABLE_STATES = List.of("40001", "40P01", "55P03", "57014");
+    private static final List<String> LOST_STATES = List.of("57P01", "57P02", "57P03", "25S03");
+    private static final String CONNECTION_CLASS = "08";
+
+    Dialect() {}
+
+    /** The name of the folder of its scripts: {@code postgresql}. */
+    public abstract String name();
+
+    /** The type of a column, with what makes keys compare by their bytes. */
+    abstract String type(Column column);
+
+    /** What an error means. */
+    Failure classify(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        if (state.equals(DUPLICATE_KEY)) {
+            return Failure.DUPLICATE;
+        }
+        if (state.equals(OUT_OF_RANGE)) {
+            return Failure.OVERFLOW;
+        }
+        if (RETRYABLE_STATES.contains(state)) {
+            return Failure.RETRYABLE;
+        }
+        return state.startsWith(CONNECTION_CLASS) || LOST_STATES.contains(state) ? Failure.LOST : Failure.OTHER;
+    }
+
+    /** Whether several statements can be sent at once, separated by semicolons. */
+    boolean pipelines() {
+        return false;
+    }
+
+    /** An insert that writes no row where one with the key is there; empty if there is none that hides nothing else. */
+    Optional<String> insertIfAbsent(Table table) {
+        return Optional.empty();
+    }
+
+    /**
+     * What is appended to an insert so that it becomes an update where a row with the key is there; empty if there is
+     * none.
+     */
+    Optional<String> onKey(Table table, String set, String where) {
+        return Optional.empty();
+    }
+
+    /** Whether an index helps to compare several columns at once with several values. */
+    boolean rowValues() {
+        return false;
+    }
+
+    /** Whether the condition of an index can be that a column is not empty. */
+    boolean partialIndexes() {
+        return false;
+    }
+
+    /** A condition that a sum of whole numbers fits, for a database that does not notice when it does not. */
+    Optional<String> fits(String sum) {
+        return Optional.empty();
+    }
+
+    /** A statement that a transaction of the storage's own begins with. */
+    Optional<String> begin() {
+        return Optional.empty();
+    }
+
+    void bind(PreparedStatement statement, int at, Bind bind) throws SQLException {
+        Object value = bind.value();
+        if (value == null) {
+            statement.setNull(at, nullType(bind.type()));
+            return;
+        }
+        switch (bind.type()) {
+            case KEY, TEXT, CHOICE -> statement.setString(at, (String) value);
+            case JSON -> bindJson(statement, at, (String) value);
+            case INTEGER -> statement.setInt(at, (Integer) value);
+            case NUMBER -> statement.setLong(at, (Long) value);
+            case BOOLEAN -> statement.setBoolean(at, (Boolean) value);
+            case INSTANT -> bindInstant(statement, at, (Instant) value);
+            case DATE -> bindDate(statement, at, (LocalDate) value);
+            case BYTES -> statement.setBytes(at, ((Bytes) value).toArray());
+        }
+    }
+
+    @Nullable Object read(ResultSet result, int at, ColumnType type) throws SQLException {
+        Object value =
+                switch (type) {
+                    case KEY, TEXT, CHOICE, JSON -> result.getString(at);
+                    case INTEGER -> result.getInt(at);
+                    case NUMBER -> result.getLong(at);
+                    case BOOLEAN -> result.getBoolean(at);
+                    case INSTANT -> readInstant(result, at);
+                    case DATE -> readDate(result, at);
+                    case BYTES -> readBytes(result, at);
+                };
+        return result.wasNull() ? null : value;
+    }
+
+    int nullType(ColumnType type) {
+        return switch (type) {
+            case KEY, TEXT, CHOICE, JSON -> Types.VARCHAR;
+            case INTEGER -> Types.INTEGER;
+            case NUMBER -> Types.BIGINT;
+            case BOOLEAN -> Types.BOOLEAN;
+            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
+            case DATE -> Types.DATE;
+            case BYTES -> Types.BINARY;
+        };
+    }
+
+    void bindJson(PreparedStatement statement, int at, String json) throws SQLException {
+        statement.setString(at, json);
+    }
+
+    void bindInstant(PreparedStatement statement, int at, Instant instant) throws SQLException {
+        statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
+    }
+
+    @Nullable Instant readInstant(ResultSet result, int at) throws SQLException {
+        OffsetDateTime time = result.getObject(at, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    void bindDate(PreparedStatement statement, int at, LocalDate date) throws SQLException {
+        statement.setObject(at, date);
+    }
+
+    @Nullable LocalDate readDate(ResultSet result, int at) throws SQLException {
+        return result.getObject(at, LocalDate.class);
+    }
+
+    private static @Nullable Bytes readBytes(ResultSet result, int at) throws SQLException {
+        byte[] bytes = result.getBytes(at);
+        return bytes == null ? null : Bytes.of(bytes);
+    }
+}

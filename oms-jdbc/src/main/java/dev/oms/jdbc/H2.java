@@ -1,0 +1,66 @@
+package dev.oms.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+
+/** H2 2.x. Its texts compare by UTF-16 units, so keys are kept as the bytes they compare by. */
+final class H2 extends Dialect {
+
+    private static final int LOCK_TIMEOUT = 50_200;
+    private static final int CONCURRENT_UPDATE = 90_131;
+    private static final int BYTES_OF_KEY = 2_300;
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    String type(Column column) {
+        return switch (column.type()) {
+            case KEY -> "VARBINARY(" + BYTES_OF_KEY + ")";
+            case TEXT, CHOICE, JSON -> "VARCHAR";
+            case INTEGER -> "INTEGER";
+            case NUMBER -> "BIGINT";
+            case BOOLEAN -> "BOOLEAN";
+            case INSTANT -> "TIMESTAMP(6) WITH TIME ZONE";
+            case DATE -> "DATE";
+            case BYTES -> "VARBINARY";
+        };
+    }
+
+    @Override
+    Failure classify(SQLException error) {
+        return switch (error.getErrorCode()) {
+            case LOCK_TIMEOUT, CONCURRENT_UPDATE -> Failure.RETRYABLE;
+            default -> super.classify(error);
+        };
+    }
+
+    @Override
+    int nullType(ColumnType type) {
+        return type == ColumnType.KEY ? Types.VARBINARY : super.nullType(type);
+    }
+
+    @Override
+    void bind(PreparedStatement statement, int at, Bind bind) throws SQLException {
+        if (bind.type() == ColumnType.KEY && bind.value() != null) {
+            statement.setBytes(at, ((String) bind.value()).getBytes(StandardCharsets.UTF_8));
+        } else {
+            super.bind(statement, at, bind);
+        }
+    }
+
+    @Override
+    @Nullable Object read(ResultSet result, int at, ColumnType type) throws SQLException {
+        if (type == ColumnType.KEY) {
+            byte[] bytes = result.getBytes(at);
+            return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        }
+        return super.read(result, at, type);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.oms.jdbc;
+
+import dev.oms.Oms;
+import dev.oms.storage.Catalogue;
+import dev.oms.storage.SellerId;
+import dev.oms.storage.Session;
+import dev.oms.storage.Storage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+/**
+ * Keeps everything in a database, in tables people can read: one for each kind of thing, one for each list within.
+ *
+ * <pre>{@code
+ * JdbcStorage storage = JdbcStorage.of(dataSource);
+ * Oms oms = Oms.on(storage).build();
+ * }</pre>
+ *
+ * <p>A session takes a connection when it first needs one and gives it back when it is closed; each apply is a
+ * transaction of its own at READ COMMITTED. Thread-safe; its sessions are not.
+ */
+public final class JdbcStorage implements Storage {
+
+    /** What the names of all tables begin with. */
+    public static final String PREFIX = "oms_";
+
+    private final DataSource source;
+    private final Dialect dialect;
+    private final Tables tables;
+
+    private JdbcStorage(DataSource source, Dialect dialect, Tables tables) {
+        this.source = source;
+        this.dialect = dialect;
+        this.tables = tables;
+    }
+
+    /**
+     * A storage over a database that has the tables.
+     *
+     * @throws dev.oms.storage.StorageException if the database cannot be reached, or is none this library knows
+     */
+    public static JdbcStorage of(DataSource source) {
+        return of(source, Oms.catalogue());
+    }
+
+    /** As {@link #of(DataSource)}, for the kinds of a catalogue. */
+    public static JdbcStorage of(DataSource source, Catalogue catalogue) {
+        return new JdbcStorage(source, Dialects.of(source), new Tables(PREFIX, catalogue));
+    }
+
+    /** The statements that make the tables in an empty database, to be run by whoever may. */
+    public List<String> schema() {
+        return Ddl.statements(tables, dialect);
+    }
+
+    @Override
+    public Session open(SellerId seller) {
+        return new OwnSession(source, tables, dialect, seller.value());
+    }
+
+    /**
+     * The storage inside a transaction of the host's: auto-commit is off, and the host alone commits or rolls back.
+     * What is refused leaves the host's work as it was.
+     */
+    public Storage joining(Connection connection) {
+        return new Storage() {
+            @Override
+            public Session open(SellerId seller) {
+                return new JoinedSession(tables, dialect, seller.value(), connection);
+            }
+
+            @Override
+            public Catalogue knows() {
+                return tables.catalogue();
+            }
+        };
+    }
+
+    @Override
+    public Catalogue knows() {
+        return tables.catalogue();
+    }
+
+    /** Finds the dialect of a database by the name it gives itself. */
+    private static final class Dialects {
+
+        private static Dialect of(DataSource source) {
+            try (Connection connection = source.getConnection()) {
+                String name = connection.getMetaData().getDatabaseProductName();
+                return switch (name.toLowerCase(Locale.ROOT)) {
+                    case "postgresql" -> new PostgreSql();
+                    case "h2" -> new H2();
+                    case "sqlite" -> new Sqlite();
+                    default ->
+                        throw new dev.oms.storage.StorageException("no dialect for the database '" + name + "'");
+                };
+            } catch (SQLException failed) {
+                throw new dev.oms.storage.StorageException(
+                        "the database cannot be reached: SQLState " + failed.getSQLState(), failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dev.oms.jdbc;
+
+import dev.oms.storage.BuiltIn;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.EntityType;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyPart;
+import dev.oms.storage.Kind;
+import dev.oms.storage.Structure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of one kind: its own, one for each list in it, one for each index that may hold a thing many times. What a
+ * column is called follows from the record. Immutable and thread-safe.
+ */
+final class KindTable<T> {
+
+    private final Kind<T> kind;
+    private final Structure.Parts parts;
+    private final Table table;
+    private final Column seller;
+    private final Column id;
+    private final List<Optional<Slot>> slots;
+    private final List<ChildTable> children;
+    private final List<IndexTable<T>> indexes;
+    private final Optional<Cells.MoneyColumns> money;
+
+    KindTable(String prefix, Kind<T> kind) {
+        this.kind = kind;
+        this.parts = Structure.of(kind.type().asSubclass(Record.class));
+        String name = prefix + kind.name().replace('.', '_');
+        Columns columns = new Columns(name);
+        this.seller = columns.add(Table.SELLER, ColumnType.KEY, false);
+        this.id = columns.add("id", ColumnType.KEY, false);
+        List<Optional<Slot>> components = new ArrayList<>();
+        List<ChildTable> lists = new ArrayList<>();
+        Slot.Layout layout = new Slot.Layout(columns, keys(kind));
+        for (int i = 0; i < parts.names().size(); i++) {
+            Optional<ChildTable> list = list(i, name);
+            list.ifPresent(lists::add);
+            components.add(list.isPresent() ? Optional.empty() : Optional.of(slot(i, columns, layout)));
+        }
+        this.slots = List.copyOf(components);
+        this.children = List.copyOf(lists);
+        this.money = components.stream().anyMatch(slot -> slot.isPresent() && slot.get().hasMoney())
+                ? Optional.of(Cells.MoneyColumns.in(columns))
+                : Optional.empty();
+        this.indexes = kind.indexes().stream()
+                .map(index -> indexTable(index, columns, name))
+                .toList();
+        this.table = new Table(name, columns.all(), List.of(seller, id), tableIndexes(name));
+        if (kind instanceof EntityType<?>) {
+            column("version");
+        }
+    }
+
+    private static Set<String> keys(Kind<?> kind) {
+        Set<String> keys = new HashSet<>();
+        keys.add("id");
+        kind.indexes().stream()
+                .flatMap(index -> index.parts().stream())
+                .filter(part -> part.type() == KeyPart.Type.TEXT)
+                .forEach(part -> keys.add(part.name()));
+        return keys;
+    }
+
+    private Slot slot(int at, Columns columns, Slot.Layout layout) {
+        String name = columns.name(parts.names().get(at));
+        Structure part = parts.part(at);
+        boolean isId = name.equals("id") || kind.equals(BuiltIn.RECEIPTS) && name.equals("command_key");
+        return isId ? layout.id(id, part) : layout.slot(name, part, false);
+    }
+
+    private Optional<ChildTable> list(int at, String name) {
+        if (parts.part(at) instanceof Structure.Many many
+                && !many.distinct()
+                && (many.element() instanceof Structure.Parts || many.element() instanceof Structure.Variants)) {
+            String one = ChildTable.singular(Columns.snake(parts.names().get(at)));
+            String owner = kind.name().substring(kind.name().lastIndexOf('.') + 1) + "_id";
+            return Optional.of(ChildTable.of(at, name + "_" + one, owner, many.element()));
+        }
+        return Optional.empty();
+    }
+
+    private IndexTable<T> indexTable(Index<T> index, Columns columns, String name) {
+        if (index.multiplicity() == Index.Multiplicity.MANY) {
+            return IndexTable.beside(index, name, kind.name());
+        }
+        String suffix = IndexTable.suffix(index, kind.name());
+        boolean optional = index.multiplicity() == Index.Multiplicity.OPTIONAL;
+        List<Column> found = new ArrayList<>();
+        List<Boolean> own = new ArrayList<>();
+        for (KeyPart part : index.parts()) {
+            Optional<Column> known = standing(index, part, columns);
+            own.add(known.isEmpty());
+            found.add(known.orElseGet(() -> columns.add(
+                    columns.find(part.name()).isPresent() ? suffix + "_" + part.name() : part.name(),
+                    IndexTable.type(part),
+                    optional)));
+        }
+        Optional<Column> held = Optional.empty();
+        if (optional) {
+            held = Optional.of(
+                    own.contains(true)
+                            ? found.get(own.indexOf(true))
+                            : columns.add("in_" + suffix, ColumnType.BOOLEAN, true));
+        }
+        return new IndexTable<>(index, held, found, own, Optional.empty());
+    }
+
+    private Optional<Column> standing(Index<T> index, KeyPart part, Columns columns) {
+        if (kind.equals(BuiltIn.RECEIPTS) && part.name().equals("command_key")) {
+            return Optional.of(id);
+        }
+        return columns.find(part.name())
+                .filter(column -> !column.optional())
+                .filter(column -> column.type() == IndexTable.type(part)
+                        || column.type() == ColumnType.INTEGER && part.type() == KeyPart.Type.NUMBER
+                        || column.type() == ColumnType.CHOICE && part.type() == KeyPart.Type.TEXT);
+    }
+
+    private List<Table.TableIndex> tableIndexes(String name) {
+        List<Table.TableIndex> all = new ArrayList<>();
+        for (IndexTable<T> index : indexes) {
+            if (index.beside().isEmpty()) {
+                List<Column> columns = new ArrayList<>();
+                columns.add(seller);
+                columns.addAll(index.parts());
+                if (!columns.contains(id)) {
+                    columns.add(id);
+                }
+                if (!columns.equals(List.of(seller, id))) {
+                    all.add(new Table.TableIndex(
+                            name + "_" + IndexTable.suffix(index.index(), kind.name()), index.held(), columns));
+                }
+            }
+        }
+        return all;
+    }
+
+    Kind<T> kind() {
+        return kind;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    List<ChildTable> children() {
+        return children;
+    }
+
+    List<IndexTable<T>> indexes() {
+        return indexes;
+    }
+
+    Column seller() {
+        return seller;
+    }
+
+    Column id() {
+        return id;
+    }
+
+    Column column(String name) {
+        return table.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + name));
+    }
+
+    /** The row of a thing. */
+    Cells row(String sellerId, T thing) {
+        Cells row = new Cells(table.name(), table.columns().size());
+        row.put(seller, sellerId);
+        List<Object> components = parts.take(thing);
+        for (int i = 0; i < components.size(); i++) {
+            if (slots.get(i).isPresent()) {
+                slots.get(i).get().write(components.get(i), row);
+            }
+        }
+        row.put(id, kind.id().apply(thing));
+        money.ifPresent(row::putUnits);
+        for (IndexTable<T> index : indexes) {
+            if (index.beside().isEmpty()) {
+                index.write(thing, row);
+            }
+        }
+        return row;
+    }
+
+    /** A row that stands for nothing: just what the columns demand. */
+    Cells nothing(String sellerId, String thing) {
+        Cells row = new Cells(table.name(), table.columns().size());
+        for (Column column : table.columns()) {
+            if (!column.optional()) {
+                row.put(column, nothing(column));
+            }
+        }
+        row.put(seller, sellerId);
+        row.put(id, thing);
+        return row;
+    }
+
+    private static Object nothing(Column column) {
+        return switch (column.type()) {
+            case KEY, TEXT -> "";
+            case CHOICE -> column.choices().get(0);
+            case JSON -> "null";
+            case INTEGER -> 0;
+            case NUMBER -> 0L;
+            case BOOLEAN -> false;
+            case INSTANT -> Instant.EPOCH;
+            case DATE -> LocalDate.EPOCH;
+            case BYTES -> Bytes.EMPTY;
+        };
+    }
+
+    /** Whether a thing is of the version that a row has; rows without one do not change. */
+    boolean isSame(Cells row, T thing) {
+        return !(kind instanceof EntityType<T> type)
+                || row.get(column("version")).equals(type.version().applyAsLong(thing));
+    }
+
+    /** The rows of a list in a thing. */
+    List<Cells> rows(ChildTable child, String sellerId, T thing) {
+        String owner = kind.id().apply(thing);
+        List<Cells> rows = new ArrayList<>();
+        for (Object element : (List<?>) parts.take(thing).get(child.component())) {
+            rows.add(child.row(sellerId, owner, rows.size(), element));
+        }
+        return rows;
+    }
+
+    /**
+     * The thing of a row.
+     *
+     * @param lists the elements of each list, in the order of {@link #children}
+     */
+    T thing(Cells row, List<? extends List<Object>> lists) {
+        money.ifPresent(row::takeUnits);
+        Object[] components = new Object[slots.size()];
+        for (int i = 0; i < components.length; i++) {
+            @Nullable Slot slot = slots.get(i).orElse(null);
+            if (slot != null) {
+                components[i] = slot.read(row);
+            }
+        }
+        for (int i = 0; i < children.size(); i++) {
+            components[children.get(i).component()] = List.copyOf(lists.get(i));
+        }
+        return kind.type().cast(parts.make(components));
+    }
+}

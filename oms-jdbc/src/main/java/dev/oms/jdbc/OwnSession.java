@@ -1,0 +1,200 @@
+package dev.oms.jdbc;
+
+import dev.oms.storage.ApplyResult;
+import dev.oms.storage.ChangeSet;
+import dev.oms.storage.CounterKey;
+import dev.oms.storage.Cursor;
+import dev.oms.storage.InDoubtException;
+import dev.oms.storage.Index;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Page;
+import dev.oms.storage.ReadPlan;
+import dev.oms.storage.ReadSet;
+import dev.oms.storage.Ref;
+import dev.oms.storage.RetryableStorageException;
+import dev.oms.storage.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** A session that commits each apply by itself, over a connection that it takes when it first needs one. */
+final class OwnSession implements Session {
+
+    private static final int MOST_TRIES = 10;
+
+    private final DataSource source;
+    private final Tables tables;
+    private final Dialect dialect;
+    private final String seller;
+    private Optional<Work> work = Optional.empty();
+    private boolean holding;
+    private boolean closed;
+
+    OwnSession(DataSource source, Tables tables, Dialect dialect, String seller) {
+        this.source = source;
+        this.tables = tables;
+        this.dialect = dialect;
+        this.seller = seller;
+    }
+
+    /** Something that is asked of the database. */
+    private interface Asked<T> {
+        T of(Work work) throws SQLException;
+    }
+
+    @Override
+    public boolean joined() {
+        return false;
+    }
+
+    @Override
+    public ReadSet fetch(ReadPlan plan) {
+        return ask(connected -> connected.reading().fetch(plan));
+    }
+
+    @Override
+    public <T> Page<T> find(Index<T> index, KeyRange range, Optional<Cursor> after, int limit) {
+        requireLimit(limit);
+        return ask(connected -> connected.reading().find(index, range, after, limit));
+    }
+
+    static void requireLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a limit of " + limit);
+        }
+    }
+
+    private <T> T ask(Asked<T> asked) {
+        requireOpen();
+        try {
+            return asked.of(work());
+        } catch (SQLException failed) {
+            leave();
+            throw Work.failed(failed, dialect);
+        }
+    }
+
+    @Override
+    public boolean hold(Set<Ref<?>> entities, Set<CounterKey> counters) {
+        requireOpen();
+        if (holding) {
+            throw new IllegalStateException("the session holds already");
+        }
+        return ask(connected -> {
+            connected.connection().setAutoCommit(false);
+            holding = true;
+            connected.hold(entities, counters);
+            return true;
+        });
+    }
+
+    @Override
+    public List<ApplyResult> applyAll(List<ChangeSet> sets) {
+        requireOpen();
+        if (sets.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return sets.size() == 1 ? List.of(one(sets.get(0))) : together(sets);
+        } catch (SQLException failed) {
+            leave();
+            throw Work.failed(failed, dialect);
+        } catch (RuntimeException failed) {
+            leave();
+            throw failed;
+        }
+    }
+
+    private ApplyResult one(ChangeSet set) throws SQLException {
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            Work connected = work();
+            boolean begins = !holding;
+            if (begins) {
+                connected.connection().setAutoCommit(false);
+            }
+            if (connected.take(set, begins)) {
+                commit(connected, set.command().key());
+                return new ApplyResult.Applied(set.command().receipt());
+            }
+            undo(connected);
+            Optional<ApplyResult> refused = connected.diagnosis().of(set);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        throw new RetryableStorageException("others came first, and nothing of theirs can be seen");
+    }
+
+    private List<ApplyResult> together(List<ChangeSet> sets) throws SQLException {
+        Work connected = work();
+        if (!holding) {
+            connected.connection().setAutoCommit(false);
+            holding = true;
+            connected.holdAll(sets);
+        }
+        List<ApplyResult> answers = connected.takeAll(sets);
+        commit(connected, sets.get(0).command().key());
+        return answers;
+    }
+
+    private void commit(Work connected, String key) throws SQLException {
+        try {
+            connected.connection().commit();
+        } catch (SQLException failed) {
+            if (dialect.classify(failed) == Failure.RETRYABLE) {
+                throw failed;
+            }
+            leave();
+            throw new InDoubtException(key, failed);
+        }
+        holding = false;
+        connected.connection().setAutoCommit(true);
+    }
+
+    private void undo(Work connected) throws SQLException {
+        connected.connection().rollback();
+        holding = false;
+        connected.connection().setAutoCommit(true);
+    }
+
+    private Work work() throws SQLException {
+        if (work.isEmpty()) {
+            Connection connection = source.getConnection();
+            work = Optional.of(new Work(tables, dialect, seller, connection));
+            connection.setAutoCommit(true);
+        }
+        return work.get();
+    }
+
+    /** Gives the connection back, with nothing of ours in it. */
+    private void leave() {
+        holding = false;
+        Optional<Work> left = work;
+        work = Optional.empty();
+        left.ifPresent(connected -> {
+            try (Connection connection = connected.connection()) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            } catch (SQLException gone) {
+                // The connection is lost, and with it whatever was not committed.
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        leave();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the session is closed");
+        }
+    }
+}

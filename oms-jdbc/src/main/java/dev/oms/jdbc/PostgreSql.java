@@ -1,0 +1,70 @@
+package dev.oms.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Optional;
+
+/** PostgreSQL 14 and later. */
+final class PostgreSql extends Dialect {
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    String type(Column column) {
+        return switch (column.type()) {
+            case KEY, TEXT, CHOICE -> "TEXT COLLATE \"C\"";
+            case JSON -> "JSONB";
+            case INTEGER -> "INTEGER";
+            case NUMBER -> "BIGINT";
+            case BOOLEAN -> "BOOLEAN";
+            case INSTANT -> "TIMESTAMP(6) WITH TIME ZONE";
+            case DATE -> "DATE";
+            case BYTES -> "BYTEA";
+        };
+    }
+
+    @Override
+    boolean pipelines() {
+        return true;
+    }
+
+    @Override
+    Optional<String> insertIfAbsent(Table table) {
+        return Optional.of(table.insert() + " ON CONFLICT DO NOTHING");
+    }
+
+    @Override
+    Optional<String> onKey(Table table, String set, String where) {
+        return Optional.of(" ON CONFLICT (" + Table.names(table.key(), ", ") + ") DO UPDATE SET " + set
+                + (where.isEmpty() ? "" : " WHERE " + where));
+    }
+
+    @Override
+    boolean rowValues() {
+        return true;
+    }
+
+    @Override
+    boolean partialIndexes() {
+        return true;
+    }
+
+    @Override
+    Optional<String> begin() {
+        return Optional.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    }
+
+    @Override
+    int nullType(ColumnType type) {
+        return type == ColumnType.JSON ? Types.OTHER : super.nullType(type);
+    }
+
+    @Override
+    void bindJson(PreparedStatement statement, int at, String json) throws SQLException {
+        statement.setObject(at, json, Types.OTHER);
+    }
+}
