@@ -52,6 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +88,7 @@ class IndexPromisesTest {
 
     @Test
     void aPartNamedLikeAComponentHasItsValue() {
-        assertEquals(Set.of(), LOOKING.broken);
+        assertEquals(Map.of(), LOOKING.broken);
     }
 
     /** A promise nobody ever saw kept at its limits might be too wide, or might never have been compared. */
@@ -176,12 +177,13 @@ class IndexPromisesTest {
     private static final class Looking extends PassingStorage {
 
         private final Set<String> met;
-        private final Set<String> broken;
+        /** An example of each. */
+        private final Map<String, String> broken;
 
         Looking() {
             super(InMemoryStorage.of(CATALOGUE));
             this.met = ConcurrentHashMap.newKeySet();
-            this.broken = ConcurrentHashMap.newKeySet();
+            this.broken = new ConcurrentHashMap<>();
         }
 
         /** An empty storage that adds to what the other has seen. */
@@ -247,7 +249,7 @@ class IndexPromisesTest {
                     Components.of(type).value(part.name(), thing).ifPresent(value -> {
                         met.add(compared(index, part));
                         if (!value.equals(found)) {
-                            broken.add(compared(index, part) + ": " + found + ", not " + value);
+                            broken.putIfAbsent(compared(index, part), found + ", not " + value);
                         }
                     });
                 }
