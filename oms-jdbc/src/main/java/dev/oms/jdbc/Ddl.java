@@ -25,18 +25,14 @@ final class Ddl {
                 .map(column -> "    " + column.name() + " " + dialect.type(column)
                         + (column.optional() ? "" : " NOT NULL"))
                 .collect(Collectors.joining(",\n"));
-        return "CREATE TABLE " + table.name() + " (\n" + columns + checks(table) + ",\n    PRIMARY KEY ("
+        return "CREATE TABLE " + table.name() + " (\n" + columns + checks(table, dialect) + ",\n    PRIMARY KEY ("
                 + Table.names(table.key(), ", ") + ")\n)";
     }
 
-    private static String checks(Table table) {
+    private static String checks(Table table, Dialect dialect) {
         return table.columns().stream()
                 .filter(column -> !column.choices().isEmpty())
-                .map(column -> ",\n    CHECK (" + column.name() + " IN ("
-                        + column.choices().stream()
-                                .map(choice -> "'" + choice + "'")
-                                .collect(Collectors.joining(", "))
-                        + "))")
+                .map(column -> ",\n    CHECK (" + dialect.among(column) + ")")
                 .collect(Collectors.joining());
     }
 

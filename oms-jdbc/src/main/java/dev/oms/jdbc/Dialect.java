@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,12 @@ public abstract class Dialect {
 
     /** The type of a column, with what makes keys compare by their bytes. */
     abstract String type(Column column);
+
+    /** The condition that a column holds one of some names. */
+    String among(Column column) {
+        return column.name() + " IN ("
+                + column.choices().stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ")";
+    }
 
     /** What an error means. */
     Failure classify(SQLException error) {
