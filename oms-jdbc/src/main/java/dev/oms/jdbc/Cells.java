@@ -29,7 +29,8 @@ final class Cells {
         this.values = values;
     }
 
-    @Nullable Object[] values() {
+    @Nullable
+    Object[] values() {
         return values;
     }
 
@@ -62,7 +63,9 @@ final class Cells {
         String other = otherUnits.get(column.name());
         return Money.ofMinor(
                 (Long) get(column),
-                other == null ? unit.orElseThrow(() -> new UnreadableException("no currency in " + table)) : unit(other));
+                other == null
+                        ? unit.orElseThrow(() -> new UnreadableException("no currency in " + table))
+                        : unit(other));
     }
 
     void putUnits(MoneyColumns columns) {
@@ -80,8 +83,7 @@ final class Cells {
 
     void takeUnits(MoneyColumns columns) {
         if (has(columns.currency())) {
-            unit = Optional.of(
-                    new CurrencyUnit((String) get(columns.currency()), (Integer) get(columns.scale())));
+            unit = Optional.of(new CurrencyUnit((String) get(columns.currency()), (Integer) get(columns.scale())));
         }
         if (has(columns.others())) {
             for (String other : ((String) get(columns.others())).split(" ", -1)) {

@@ -73,7 +73,8 @@ final class Columns {
     /** {@code placed_at} for {@code placedAt}. */
     static String snake(String camel) {
         StringBuilder snake = new StringBuilder();
-        for (char c : camel.toCharArray()) {
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
             if (Character.isUpperCase(c)) {
                 snake.append('_');
             }

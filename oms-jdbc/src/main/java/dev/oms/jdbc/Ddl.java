@@ -22,8 +22,8 @@ final class Ddl {
 
     private static String table(Table table, Dialect dialect) {
         String columns = table.columns().stream()
-                .map(column -> "    " + column.name() + " " + dialect.type(column)
-                        + (column.optional() ? "" : " NOT NULL"))
+                .map(column ->
+                        "    " + column.name() + " " + dialect.type(column) + (column.optional() ? "" : " NOT NULL"))
                 .collect(Collectors.joining(",\n"));
         return "CREATE TABLE " + table.name() + " (\n" + columns + checks(table, dialect) + ",\n    PRIMARY KEY ("
                 + Table.names(table.key(), ", ") + ")\n)";
@@ -42,7 +42,6 @@ final class Ddl {
         if (index.held().isPresent() && dialect.partialIndexes()) {
             where = " WHERE " + index.held().get().name() + " IS NOT NULL";
         }
-        return "CREATE INDEX " + index.name() + " ON " + table.name() + " (" + Table.names(columns, ", ") + ")"
-                + where;
+        return "CREATE INDEX " + index.name() + " ON " + table.name() + " (" + Table.names(columns, ", ") + ")" + where;
     }
 }

@@ -48,7 +48,8 @@ final class Diagnosis {
         List<String> stale = stale(set);
         List<Claim> taken = taken(set);
         ReadPlan plan = new ReadPlan().receipt(set.command().key());
-        Optional<StoredReceipt> receipt = reading.fetch(plan).receipt(set.command().key());
+        Optional<StoredReceipt> receipt =
+                reading.fetch(plan).receipt(set.command().key());
         if (receipt.isPresent()) {
             return Optional.of(
                     receipt.get().fingerprint().equals(set.command().fingerprint())
@@ -77,9 +78,9 @@ final class Diagnosis {
     private List<String> stale(ChangeSet set) throws SQLException {
         Map<EntityType<?>, Set<String>> ids = new HashMap<>();
         for (Write write : set.writes()) {
-            expected(write).ifPresent(expected -> ids.computeIfAbsent(
-                            expected.ref().type(), type -> new HashSet<>())
-                    .add(expected.ref().id()));
+            expected(write)
+                    .ifPresent(expected -> ids.computeIfAbsent(expected.ref().type(), type -> new HashSet<>())
+                            .add(expected.ref().id()));
         }
         Map<String, Long> versions = new HashMap<>();
         for (Map.Entry<EntityType<?>, Set<String>> of : ids.entrySet()) {
@@ -88,15 +89,13 @@ final class Diagnosis {
             Query query = existing(kind, of.getValue(), List.of(kind.id(), version));
             wire.ask(List.of(query));
             for (Cells row : query.rows()) {
-                versions.put(
-                        of.getKey().name() + "/" + row.values()[0], (Long) Cells.required(row.values()[1]));
+                versions.put(of.getKey().name() + "/" + row.values()[0], (Long) Cells.required(row.values()[1]));
             }
         }
         List<String> stale = new ArrayList<>();
         for (Write write : set.writes()) {
             expected(write)
-                    .filter(expected ->
-                            versions.getOrDefault(expected.ref().toString(), 0L) != expected.version())
+                    .filter(expected -> versions.getOrDefault(expected.ref().toString(), 0L) != expected.version())
                     .ifPresent(expected -> stale.add(expected.ref().toString()));
         }
         return stale;
@@ -123,7 +122,8 @@ final class Diagnosis {
         ReadSet read = reading.fetch(plan);
         List<Claim> taken = new ArrayList<>();
         for (Claim claim : set.claims()) {
-            read.owner(claim.claimKey()).ifPresent(owner -> taken.add(claim.claimKey().ownedBy(owner)));
+            read.owner(claim.claimKey())
+                    .ifPresent(owner -> taken.add(claim.claimKey().ownedBy(owner)));
         }
         Map<Kind<?>, Set<String>> ids = new HashMap<>();
         for (Row<?> row : set.rows()) {
@@ -148,8 +148,9 @@ final class Diagnosis {
         List<Bind> binds = new ArrayList<>();
         binds.add(Bind.key(seller));
         ids.forEach(id -> binds.add(Bind.key(id)));
-        String sql = "SELECT " + Table.names(columns, ", ") + " FROM " + kind.table().name() + " WHERE " + Table.SELLER
-                + " = ? AND id IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
+        String sql =
+                "SELECT " + Table.names(columns, ", ") + " FROM " + kind.table().name() + " WHERE " + Table.SELLER
+                        + " = ? AND id IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
         return new Query(kind.table().name(), sql, binds, columns);
     }
 }

@@ -111,7 +111,8 @@ public abstract class Dialect {
         }
     }
 
-    @Nullable Object read(ResultSet result, int at, ColumnType type) throws SQLException {
+    @Nullable
+    Object read(ResultSet result, int at, ColumnType type) throws SQLException {
         Object value =
                 switch (type) {
                     case KEY, TEXT, CHOICE, JSON -> result.getString(at);
@@ -145,7 +146,8 @@ public abstract class Dialect {
         statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
     }
 
-    @Nullable Instant readInstant(ResultSet result, int at) throws SQLException {
+    @Nullable
+    Instant readInstant(ResultSet result, int at) throws SQLException {
         OffsetDateTime time = result.getObject(at, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
@@ -154,7 +156,8 @@ public abstract class Dialect {
         statement.setObject(at, date);
     }
 
-    @Nullable LocalDate readDate(ResultSet result, int at) throws SQLException {
+    @Nullable
+    LocalDate readDate(ResultSet result, int at) throws SQLException {
         return result.getObject(at, LocalDate.class);
     }
 

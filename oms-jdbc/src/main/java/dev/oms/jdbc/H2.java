@@ -62,7 +62,8 @@ final class H2 extends Dialect {
     }
 
     @Override
-    @Nullable Object read(ResultSet result, int at, ColumnType type) throws SQLException {
+    @Nullable
+    Object read(ResultSet result, int at, ColumnType type) throws SQLException {
         if (type == ColumnType.KEY) {
             byte[] bytes = result.getBytes(at);
             return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);

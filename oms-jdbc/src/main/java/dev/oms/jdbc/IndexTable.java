@@ -50,8 +50,8 @@ record IndexTable<T>(
         key.addAll(parts);
         key.add(columns.add("id", ColumnType.KEY, false));
         Column id = key.get(key.size() - 1);
-        List<Table.TableIndex> indexes = List.of(
-                new Table.TableIndex(name + "_id", Optional.empty(), List.of(key.get(0), id)));
+        List<Table.TableIndex> indexes =
+                List.of(new Table.TableIndex(name + "_id", Optional.empty(), List.of(key.get(0), id)));
         return new IndexTable<>(
                 index, Optional.empty(), parts, List.of(), Optional.of(new Table(name, columns.all(), key, indexes)));
     }
@@ -75,7 +75,7 @@ record IndexTable<T>(
     }
 
     private static boolean same(Object part, @Nullable Object cell) {
-        return part.equals(cell) || cell instanceof Integer number && part.equals(number.longValue());
+        return part.equals(cell) || (cell instanceof Integer number && part.equals(number.longValue()));
     }
 
     /** The rows of keys of a thing in the table beside. */

@@ -5,6 +5,7 @@ import dev.oms.storage.Catalogue;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
+import dev.oms.storage.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -94,12 +95,10 @@ public final class JdbcStorage implements Storage {
                     case "postgresql" -> new PostgreSql();
                     case "h2" -> new H2();
                     case "sqlite" -> new Sqlite();
-                    default ->
-                        throw new dev.oms.storage.StorageException("no dialect for the database '" + name + "'");
+                    default -> throw new StorageException("no dialect for the database '" + name + "'");
                 };
             } catch (SQLException failed) {
-                throw new dev.oms.storage.StorageException(
-                        "the database cannot be reached: SQLState " + failed.getSQLState(), failed);
+                throw new StorageException("the database cannot be reached: SQLState " + failed.getSQLState(), failed);
             }
         }
     }

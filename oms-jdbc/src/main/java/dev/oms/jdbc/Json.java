@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,9 +106,9 @@ final class Json {
     }
 
     private static boolean isEmpty(Object value) {
-        return value instanceof Optional<?> optional && optional.isEmpty()
-                || value instanceof Collection<?> many && many.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty();
+        return (value instanceof Optional<?> optional && optional.isEmpty())
+                || (value instanceof Collection<?> many && many.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
     }
 
     private static void plain(Object value, StringBuilder out) {
@@ -127,7 +128,7 @@ final class Json {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < ' ' || c == 0x7F) {
-                out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);
             }
@@ -156,8 +157,7 @@ final class Json {
         if (structure instanceof Structure.Choice choice) {
             Object constant = choice.constants().get(as(String.class, tree));
             if (constant == null) {
-                throw new UnreadableException(
-                        "no constant of " + choice.type().getSimpleName() + ": " + tree);
+                throw new UnreadableException("no constant of " + choice.type().getSimpleName() + ": " + tree);
             }
             return constant;
         }

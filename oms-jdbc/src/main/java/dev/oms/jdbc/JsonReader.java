@@ -25,7 +25,8 @@ final class JsonReader {
         this.text = text;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         blanks();
         char c = peek();
         if (c == '{') {

@@ -49,7 +49,8 @@ final class KindTable<T> {
         }
         this.slots = List.copyOf(components);
         this.children = List.copyOf(lists);
-        this.money = components.stream().anyMatch(slot -> slot.isPresent() && slot.get().hasMoney())
+        this.money = components.stream()
+                        .anyMatch(slot -> slot.isPresent() && slot.get().hasMoney())
                 ? Optional.of(Cells.MoneyColumns.in(columns))
                 : Optional.empty();
         this.indexes = kind.indexes().stream()
@@ -74,7 +75,7 @@ final class KindTable<T> {
     private Slot slot(int at, Columns columns, Slot.Layout layout) {
         String name = columns.name(parts.names().get(at));
         Structure part = parts.part(at);
-        boolean isId = name.equals("id") || kind.equals(BuiltIn.RECEIPTS) && name.equals("command_key");
+        boolean isId = name.equals("id") || (kind.equals(BuiltIn.RECEIPTS) && name.equals("command_key"));
         return isId ? layout.id(id, part) : layout.slot(name, part, false);
     }
 
@@ -98,7 +99,7 @@ final class KindTable<T> {
         List<Column> found = new ArrayList<>();
         List<Boolean> own = new ArrayList<>();
         for (KeyPart part : index.parts()) {
-            Optional<Column> known = standing(index, part, columns);
+            Optional<Column> known = standing(part, columns);
             own.add(known.isEmpty());
             found.add(known.orElseGet(() -> columns.add(
                     columns.find(part.name()).isPresent() ? suffix + "_" + part.name() : part.name(),
@@ -115,15 +116,15 @@ final class KindTable<T> {
         return new IndexTable<>(index, held, found, own, Optional.empty());
     }
 
-    private Optional<Column> standing(Index<T> index, KeyPart part, Columns columns) {
+    private Optional<Column> standing(KeyPart part, Columns columns) {
         if (kind.equals(BuiltIn.RECEIPTS) && part.name().equals("command_key")) {
             return Optional.of(id);
         }
         return columns.find(part.name())
                 .filter(column -> !column.optional())
                 .filter(column -> column.type() == IndexTable.type(part)
-                        || column.type() == ColumnType.INTEGER && part.type() == KeyPart.Type.NUMBER
-                        || column.type() == ColumnType.CHOICE && part.type() == KeyPart.Type.TEXT);
+                        || (column.type() == ColumnType.INTEGER && part.type() == KeyPart.Type.NUMBER)
+                        || (column.type() == ColumnType.CHOICE && part.type() == KeyPart.Type.TEXT));
     }
 
     private List<Table.TableIndex> tableIndexes(String name) {

@@ -7,6 +7,7 @@ import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.Cursor;
+import dev.oms.storage.EntityType;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyRange;
@@ -17,6 +18,7 @@ import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
 import dev.oms.storage.RetryableStorageException;
+import dev.oms.storage.StoredReceipt;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The two reads. A thing that stands in several tables is read in several statements, each of which sees what was
@@ -59,19 +62,18 @@ final class Reading {
             ids.computeIfAbsent(ref.type().name(), name -> new ArrayList<>()).add(ref.id());
         }
         Map<String, Things<?>> byKind = new HashMap<>();
-        ids.forEach((name, of) -> byKind.put(name, new Things<>(tables.of(Objects.requireNonNull(kinds.get(name))), of)));
+        ids.forEach(
+                (name, of) -> byKind.put(name, new Things<>(tables.of(Objects.requireNonNull(kinds.get(name))), of)));
         things.addAll(byKind.values());
-        Things<dev.oms.storage.StoredReceipt> receipts =
-                new Things<>(tables.of(BuiltIn.RECEIPTS), List.copyOf(plan.receipts()));
+        Things<StoredReceipt> receipts = new Things<>(tables.of(BuiltIn.RECEIPTS), List.copyOf(plan.receipts()));
         things.add(receipts);
         List<String> claimIds = plan.claims().stream().map(Reading::id).toList();
         Things<Claim> claims = new Things<>(tables.of(BuiltIn.CLAIMS), claimIds);
         things.add(claims);
         Map<CounterType, List<CounterKey>> counterKeys = new LinkedHashMap<>();
-        plan.counters()
-                .forEach(key -> counterKeys
-                        .computeIfAbsent(key.type(), type -> new ArrayList<>())
-                        .add(key));
+        plan.counters().forEach(key -> counterKeys
+                .computeIfAbsent(key.type(), type -> new ArrayList<>())
+                .add(key));
         List<Counters> counters = new ArrayList<>();
         counterKeys.forEach((type, keys) -> counters.add(new Counters(tables.of(type), keys)));
         Map<RangeRead<?>, Find<?>> finds = new LinkedHashMap<>();
@@ -103,7 +105,8 @@ final class Reading {
 
     @SuppressWarnings("unchecked") // the things under a kind are of that kind
     private static <E> void putEntity(ReadSet.Builder read, Ref<E> ref, Map<String, Things<?>> byKind) {
-        Things<E> things = (Things<E>) Objects.requireNonNull(byKind.get(ref.type().name()));
+        Things<E> things =
+                (Things<E>) Objects.requireNonNull(byKind.get(ref.type().name()));
         read.entity(ref, things.thing(ref.id()));
     }
 
@@ -144,7 +147,7 @@ final class Reading {
             lists = kind.children().stream()
                     .map(child -> byIds(child.table(), child.owner(), ids))
                     .toList();
-            boolean mayChange = kind.kind() instanceof dev.oms.storage.EntityType<?> && !lists.isEmpty();
+            boolean mayChange = kind.kind() instanceof EntityType<?> && !lists.isEmpty();
             again = mayChange ? Optional.of(byIds(kind.table(), kind.id(), ids)) : Optional.empty();
             return roots;
         }
@@ -163,7 +166,8 @@ final class Reading {
         void settle() throws SQLException {
             for (int reading = 1; !stands(); reading++) {
                 if (reading == MOST_READINGS) {
-                    throw new RetryableStorageException("others keep changing " + kind.table().name());
+                    throw new RetryableStorageException(
+                            "others keep changing " + kind.table().name());
                 }
                 ask();
                 wire.ask(queries());
@@ -276,7 +280,7 @@ final class Reading {
                 }
                 String parts = this.index.parts().stream()
                         .map(part -> ", k." + part.name())
-                        .collect(java.util.stream.Collectors.joining());
+                        .collect(Collectors.joining());
                 from = from.replace(" FROM " + kind.table().name() + " t", "") + parts + " FROM " + keys.name()
                         + " k JOIN " + kind.table().name() + " t ON t." + Table.SELLER + " = k." + Table.SELLER
                         + " AND t.id = k.id";
@@ -310,7 +314,8 @@ final class Reading {
                 query.rows().clear();
                 wire.ask(List.of(query));
             }
-            throw new RetryableStorageException("others keep changing " + kind.table().name());
+            throw new RetryableStorageException(
+                    "others keep changing " + kind.table().name());
         }
 
         /** The things of these rows; empty if one of them has changed since. */
@@ -392,7 +397,8 @@ final class Reading {
             return new Page<>(
                     values,
                     Optional.of(new Cursor(
-                            new IndexKey(List.copyOf(last.key().parts())), last.key().toString())));
+                            new IndexKey(List.copyOf(last.key().parts())),
+                            last.key().toString())));
         }
 
         @Override

@@ -76,7 +76,8 @@ abstract sealed class Slot {
                     || element instanceof Structure.Variants) {
                 Slot slot = slot(name, element, true);
                 return new OfMaybe(
-                        slot, slot.presence().orElseGet(() -> column(name + "_given", ColumnType.BOOLEAN, true, List.of())));
+                        slot,
+                        slot.presence().orElseGet(() -> column(name + "_given", ColumnType.BOOLEAN, true, List.of())));
             }
             return new OfJson(column(name, ColumnType.JSON, true, List.of()), new Structure.Maybe(element));
         }
@@ -88,8 +89,7 @@ abstract sealed class Slot {
             List<Slot> slots = new ArrayList<>();
             for (int i = 0; i < parts.names().size(); i++) {
                 String component = Columns.snake(parts.names().get(i));
-                slots.add(slot(
-                        parts.names().size() == 1 ? name : name + "_" + component, parts.part(i), optional));
+                slots.add(slot(parts.names().size() == 1 ? name : name + "_" + component, parts.part(i), optional));
             }
             return new OfParts(parts, slots);
         }
@@ -236,9 +236,8 @@ abstract sealed class Slot {
         OfJson(Column column, Structure structure) {
             this.column = column;
             this.structure = structure;
-            this.empty = structure instanceof Structure.Entries
-                    ? "{}"
-                    : structure instanceof Structure.Many ? "[]" : "null";
+            this.empty =
+                    structure instanceof Structure.Entries ? "{}" : structure instanceof Structure.Many ? "[]" : "null";
         }
 
         @Override
@@ -326,9 +325,7 @@ abstract sealed class Slot {
 
         @Override
         Optional<Column> presence() {
-            return slots.stream()
-                    .flatMap(slot -> slot.presence().stream())
-                    .findFirst();
+            return slots.stream().flatMap(slot -> slot.presence().stream()).findFirst();
         }
 
         @Override

@@ -19,8 +19,9 @@ final class Sqlite extends Dialect {
     private static final int LOCKED = 6;
     private static final int CONSTRAINT = 19;
     private static final int PRIMARY_CODE = 0xFF;
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @Override
     public String name() {
@@ -71,7 +72,8 @@ final class Sqlite extends Dialect {
     }
 
     @Override
-    @Nullable Instant readInstant(ResultSet result, int at) throws SQLException {
+    @Nullable
+    Instant readInstant(ResultSet result, int at) throws SQLException {
         String text = result.getString(at);
         return text == null ? null : Instant.parse(text);
     }
@@ -82,7 +84,8 @@ final class Sqlite extends Dialect {
     }
 
     @Override
-    @Nullable LocalDate readDate(ResultSet result, int at) throws SQLException {
+    @Nullable
+    LocalDate readDate(ResultSet result, int at) throws SQLException {
         String text = result.getString(at);
         return text == null ? null : LocalDate.parse(text);
     }

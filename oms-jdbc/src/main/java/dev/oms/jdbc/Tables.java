@@ -52,7 +52,8 @@ final class Tables {
 
     @SuppressWarnings("unchecked") // the kind an index belongs to is of the index's things
     <T> KindTable<T> of(Index<T> index) {
-        return (KindTable<T>) of(catalogue.kindOf(index).orElseThrow(() -> new UnknownKindException(List.of(index.name()))));
+        return (KindTable<T>)
+                of(catalogue.kindOf(index).orElseThrow(() -> new UnknownKindException(List.of(index.name()))));
     }
 
     /** Every table, those of entities first. */

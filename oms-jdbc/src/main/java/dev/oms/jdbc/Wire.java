@@ -138,7 +138,10 @@ final class Wire {
             bind(statement, List.of(step.binds()));
             boolean one = isOne(statement.executeUpdate());
             Optional<Step> other = step.orElse();
-            return !one && other.isPresent() ? takeOne(other.get()) : one || !step.guard();
+            if (!one && other.isPresent()) {
+                return takeOne(other.get());
+            }
+            return one || !step.guard();
         }
     }
 

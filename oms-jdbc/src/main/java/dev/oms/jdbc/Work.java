@@ -3,8 +3,10 @@ package dev.oms.jdbc;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CounterKey;
+import dev.oms.storage.KeyText;
 import dev.oms.storage.Ref;
 import dev.oms.storage.RetryableStorageException;
+import dev.oms.storage.StorageException;
 import dev.oms.storage.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -100,7 +102,7 @@ final class Work {
         dialect.begin().ifPresent(sql -> steps.add(Step.any(sql, List.of())));
         entities.stream()
                 .sorted(Comparator.<Ref<?>>comparingInt(ref -> ref.type().rank())
-                        .thenComparing(Ref::id, dev.oms.storage.KeyText::compare))
+                        .thenComparing(Ref::id, KeyText::compare))
                 .forEach(ref -> steps.add(Writing.hold(ref, tables, seller)));
         counters.stream().sorted().forEach(key -> steps.add(Writing.hold(key, tables, seller)));
         wire.take(steps);
@@ -130,9 +132,8 @@ final class Work {
 
     static RuntimeException failed(SQLException error, Dialect dialect) {
         return switch (dialect.classify(error)) {
-            case RETRYABLE, LOST ->
-                new RetryableStorageException("the database gave up: " + state(error), error);
-            default -> new dev.oms.storage.StorageException("the database failed: " + state(error), error);
+            case RETRYABLE, LOST -> new RetryableStorageException("the database gave up: " + state(error), error);
+            default -> new StorageException("the database failed: " + state(error), error);
         };
     }
 

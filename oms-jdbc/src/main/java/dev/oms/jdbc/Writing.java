@@ -4,6 +4,7 @@ import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterChange;
+import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.EntityType;
 import dev.oms.storage.Floor;
@@ -42,7 +43,9 @@ final class Writing {
         writing.create(
                 BuiltIn.RECEIPTS,
                 new StoredReceipt(
-                        set.command().key(), set.command().fingerprint(), set.command().receipt()));
+                        set.command().key(),
+                        set.command().fingerprint(),
+                        set.command().receipt()));
         for (Claim claim : set.claims()) {
             writing.create(BuiltIn.CLAIMS, claim);
         }
@@ -72,7 +75,7 @@ final class Writing {
     }
 
     /** Writes a counter as it stands, so that nobody else can. */
-    static Step hold(dev.oms.storage.CounterKey key, Tables tables, String seller) {
+    static Step hold(CounterKey key, Tables tables, String seller) {
         CounterTable counters = tables.of(key.type());
         String counted = counters.counted().name();
         List<Bind> binds = new ArrayList<>();
@@ -205,8 +208,7 @@ final class Writing {
 
     private void count(CounterChange change) {
         CounterTable counters = tables.of(change.key().type());
-        boolean fromNothing =
-                change.appliedTo(CounterValue.zero(change.key())).isPresent();
+        boolean fromNothing = change.appliedTo(CounterValue.zero(change.key())).isPresent();
         Step update = update(counters, change);
         if (!fromNothing) {
             steps.add(update);
@@ -215,8 +217,8 @@ final class Writing {
         Cells row = counters.row(seller, change.key(), change.deltas(), !change.onlyChecks());
         Table table = counters.table();
         List<Bind> floors = floorBinds(change, false);
-        Optional<String> onKey = dialect.onKey(
-                table, sums(counters, change, "excluded."), floors(counters, change, "excluded."));
+        Optional<String> onKey =
+                dialect.onKey(table, sums(counters, change, "excluded."), floors(counters, change, "excluded."));
         if (onKey.isPresent()) {
             List<Bind> binds = binds(table.columns(), row);
             binds.addAll(floors);
