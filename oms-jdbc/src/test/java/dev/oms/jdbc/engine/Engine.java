@@ -1,7 +1,5 @@
 package dev.oms.jdbc.engine;
 
-import java.util.function.Supplier;
-
 /**
  * The databases that tests run on. The server of an engine starts when its first database is asked for, once per JVM,
  * on loopback and a free port, and stops with the JVM; everything it writes is under the module's
@@ -22,37 +20,39 @@ import java.util.function.Supplier;
 public enum Engine {
 
     /** The newest PostgreSQL, {@code fsync} and {@code synchronous_commit} on, texts in English order. */
-    POSTGRES(() -> Postgres.database(Postgres.NEWEST.url())),
+    POSTGRES,
 
     /** The oldest PostgreSQL that is still supported, set likewise, texts in the order of their bytes. */
-    POSTGRES_OLDEST(() -> Postgres.database(Postgres.OLDEST.url())),
+    POSTGRES_OLDEST,
 
     /**
      * MariaDB with {@code innodb_snapshot_isolation} off, its default until 11.6.1. Texts are as its defaults have
      * them: {@code a} equals {@code A}, and not every character can be stored unless a table says so.
      */
-    MARIADB(() -> MariaDb.database(MariaDb.SERVER.url(), "OFF")),
+    MARIADB,
 
     /** The same server with {@code innodb_snapshot_isolation} on, the default since. */
-    MARIADB_SNAPSHOT(() -> MariaDb.database(MariaDb.SERVER.url(), "ON")),
+    MARIADB_SNAPSHOT,
 
     /** H2 in this JVM's memory. */
-    H2(Embedded::h2InMemory),
+    H2,
 
     /** H2 in a file, each commit written at once ({@code WRITE_DELAY=0}). */
-    H2_FILE(Embedded::h2InFile),
+    H2_FILE,
 
     /** SQLite in a file with a write-ahead log; whoever meets a writer waits up to five seconds. */
-    SQLITE(Embedded::sqlite);
-
-    private final Supplier<Database> databases;
-
-    Engine(Supplier<Database> databases) {
-        this.databases = databases;
-    }
+    SQLITE;
 
     /** Makes a database that is empty and that nobody else sees; whoever asked closes it. */
     public Database database() {
-        return databases.get();
+        return switch (this) {
+            case POSTGRES -> Postgres.database(Postgres.NEWEST.url());
+            case POSTGRES_OLDEST -> Postgres.database(Postgres.OLDEST.url());
+            case MARIADB -> MariaDb.database(MariaDb.SERVER.url(), "OFF");
+            case MARIADB_SNAPSHOT -> MariaDb.database(MariaDb.SERVER.url(), "ON");
+            case H2 -> Embedded.h2InMemory();
+            case H2_FILE -> Embedded.h2InFile();
+            case SQLITE -> Embedded.sqlite();
+        };
     }
 }
