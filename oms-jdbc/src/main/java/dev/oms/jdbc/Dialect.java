@@ -88,9 +88,9 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
-    /** A statement that a transaction of the storage's own begins with. */
-    Optional<String> begin() {
-        return Optional.empty();
+    /** The statements that a transaction of the storage's own begins with. */
+    List<String> begin() {
+        return List.of();
     }
 
     void bind(PreparedStatement statement, int at, Bind bind) throws SQLException {

@@ -57,6 +57,11 @@ public final class JdbcStorage implements Storage {
         return Ddl.statements(tables, dialect);
     }
 
+    /** The names of all tables. */
+    List<String> tableNames() {
+        return tables.all().stream().map(Table::name).toList();
+    }
+
     @Override
     public Session open(SellerId seller) {
         return new OwnSession(source, tables, dialect, seller.value());

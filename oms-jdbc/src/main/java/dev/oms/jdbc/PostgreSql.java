@@ -3,6 +3,7 @@ package dev.oms.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL 14 and later. */
@@ -54,8 +55,8 @@ final class PostgreSql extends Dialect {
     }
 
     @Override
-    Optional<String> begin() {
-        return Optional.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    List<String> begin() {
+        return List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET LOCAL lock_timeout = 2000");
     }
 
     @Override

@@ -57,7 +57,7 @@ final class Work {
     boolean take(ChangeSet set, boolean begins) throws SQLException {
         List<Step> steps = new ArrayList<>();
         if (begins) {
-            dialect.begin().ifPresent(sql -> steps.add(Step.any(sql, List.of())));
+            dialect.begin().forEach(sql -> steps.add(Step.any(sql, List.of())));
         }
         steps.addAll(Writing.steps(set, tables, dialect, seller));
         try {
@@ -99,7 +99,7 @@ final class Work {
     /** Keeps others from these rows, in the order in which everybody locks. */
     void hold(Collection<Ref<?>> entities, Collection<CounterKey> counters) throws SQLException {
         List<Step> steps = new ArrayList<>();
-        dialect.begin().ifPresent(sql -> steps.add(Step.any(sql, List.of())));
+        dialect.begin().forEach(sql -> steps.add(Step.any(sql, List.of())));
         entities.stream()
                 .sorted(Comparator.<Ref<?>>comparingInt(ref -> ref.type().rank())
                         .thenComparing(Ref::id, KeyText::compare))
