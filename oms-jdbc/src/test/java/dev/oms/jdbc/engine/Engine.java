@@ -15,7 +15,8 @@ package dev.oms.jdbc.engine;
  * {@code OMS_TEST_POSTGRES_URL}, {@code OMS_TEST_POSTGRES_OLDEST_URL} and {@code OMS_TEST_MARIADB_URL}, each a JDBC URL
  * with a user who may create databases, such as
  * {@code jdbc:postgresql://db.example:5432/postgres?user=tester&password=secret}. A server that does not start fails
- * each test that asks for it, with its own last words. Safe for threads.
+ * each test that asks for it, with its own last words. A program that uses MariaDB ends by {@code System.exit}, as
+ * Surefire's do: threads that watch the server would keep the JVM alive. Safe for threads.
  */
 public enum Engine {
 

@@ -23,10 +23,7 @@ final class Server {
 
     /** Starts the server if nobody did; one that did not start is not tried again, and fails everybody alike. */
     ServerUrl url() {
-        // What a server's threads inherit from this one: a JVM that is done does not wait for them.
-        Thread starter = new Thread(start, "server-start");
-        starter.setDaemon(true);
-        starter.start();
+        start.run();
         try {
             return start.get();
         } catch (ExecutionException failed) {
