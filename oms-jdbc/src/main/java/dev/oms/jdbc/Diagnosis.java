@@ -1,156 +1,202 @@
 package dev.oms.jdbc;
 
-import dev.oms.storage.ApplyResult;
+import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
-import dev.oms.storage.CounterChange;
+import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CounterKey;
-import dev.oms.storage.EntityType;
+import dev.oms.storage.CounterType;
+import dev.oms.storage.CounterValue;
 import dev.oms.storage.Kind;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
-import dev.oms.storage.Ref;
 import dev.oms.storage.Row;
-import dev.oms.storage.StoredReceipt;
-import dev.oms.storage.Write;
+import dev.oms.storage.RowType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Says why a change set was refused, by reading again what it depends on: counters first, then versions, then claims,
- * the receipt last. Versions only rise, and claims and receipts only appear; so whatever is found to hold held at the
- * moment it was read, and nothing that goes before it did. For one thread.
+ * Reads what change sets depend on as it stood at one moment: in one statement, for a statement sees what was committed
+ * when it began. For one thread.
  */
 final class Diagnosis {
 
     private final Tables tables;
+    private final Dialect dialect;
     private final String seller;
     private final Wire wire;
     private final Reading reading;
 
-    Diagnosis(Tables tables, String seller, Wire wire, Reading reading) {
+    Diagnosis(Tables tables, Dialect dialect, String seller, Wire wire, Reading reading) {
         this.tables = tables;
+        this.dialect = dialect;
         this.seller = seller;
         this.wire = wire;
         this.reading = reading;
     }
 
-    /** The answer; empty if nothing stands in the way any longer. */
-    Optional<ApplyResult> of(ChangeSet set) throws SQLException {
-        List<CounterKey> counters = shortCounters(set);
-        List<String> stale = stale(set);
-        List<Claim> taken = taken(set);
-        ReadPlan plan = new ReadPlan().receipt(set.command().key());
-        Optional<StoredReceipt> receipt =
-                reading.fetch(plan).receipt(set.command().key());
-        if (receipt.isPresent()) {
-            return Optional.of(
-                    receipt.get().fingerprint().equals(set.command().fingerprint())
-                            ? new ApplyResult.AlreadyApplied(receipt.get().receipt())
-                            : new ApplyResult.KeyReused(set.command().key()));
+    Known of(List<ChangeSet> sets) throws SQLException {
+        Known known = new Known();
+        Set<String> receipts = new LinkedHashSet<>();
+        List<Part> parts = parts(sets, known, receipts);
+        Columns columns = new Columns("part");
+        columns.add("part", ColumnType.INTEGER, false);
+        int keys = parts.stream().mapToInt(part -> part.keys().size()).max().orElse(1);
+        int numbers = parts.stream().mapToInt(part -> part.numbers().size()).max().orElse(0);
+        for (int i = 0; i < keys; i++) {
+            columns.add("key_" + i, ColumnType.KEY, true);
         }
-        if (!taken.isEmpty()) {
-            return Optional.of(new ApplyResult.Taken(taken));
+        columns.add("word", ColumnType.TEXT, true);
+        for (int i = 0; i < numbers; i++) {
+            columns.add("number_" + i, ColumnType.NUMBER, true);
         }
-        if (!stale.isEmpty()) {
-            return Optional.of(new ApplyResult.Stale(stale));
-        }
-        return counters.isEmpty() ? Optional.empty() : Optional.of(new ApplyResult.Short(counters));
-    }
-
-    private List<CounterKey> shortCounters(ChangeSet set) throws SQLException {
-        ReadPlan plan = new ReadPlan();
-        set.counters().forEach(change -> plan.counter(change.key()));
-        ReadSet read = reading.fetch(plan);
-        return set.counters().stream()
-                .filter(change -> change.appliedTo(read.counter(change.key())).isEmpty())
-                .map(CounterChange::key)
-                .toList();
-    }
-
-    private List<String> stale(ChangeSet set) throws SQLException {
-        Map<EntityType<?>, Set<String>> ids = new HashMap<>();
-        for (Write write : set.writes()) {
-            expected(write)
-                    .ifPresent(expected -> ids.computeIfAbsent(expected.ref().type(), type -> new HashSet<>())
-                            .add(expected.ref().id()));
-        }
-        Map<String, Long> versions = new HashMap<>();
-        for (Map.Entry<EntityType<?>, Set<String>> of : ids.entrySet()) {
-            KindTable<?> kind = tables.of((Kind<?>) of.getKey());
-            Column version = kind.column("version");
-            Query query = existing(kind, of.getValue(), List.of(kind.id(), version));
-            wire.ask(List.of(query));
-            for (Cells row : query.rows()) {
-                versions.put(of.getKey().name() + "/" + row.values()[0], (Long) Cells.required(row.values()[1]));
-            }
-        }
-        List<String> stale = new ArrayList<>();
-        for (Write write : set.writes()) {
-            expected(write)
-                    .filter(expected -> versions.getOrDefault(expected.ref().toString(), 0L) != expected.version())
-                    .ifPresent(expected -> stale.add(expected.ref().toString()));
-        }
-        return stale;
-    }
-
-    /** @param version 0 if it must be absent */
-    private record Expected(Ref<?> ref, long version) {}
-
-    private static Optional<Expected> expected(Write write) {
-        if (write instanceof Write.Insert<?> insert) {
-            return Optional.of(new Expected(insert.ref(), 0));
-        }
-        if (write instanceof Write.Replace<?> replace) {
-            return Optional.of(new Expected(replace.ref(), replace.expected()));
-        }
-        return write instanceof Write.Expect<?> expect
-                ? Optional.of(new Expected(expect.ref(), expect.version()))
-                : Optional.empty();
-    }
-
-    private List<Claim> taken(ChangeSet set) throws SQLException {
-        ReadPlan plan = new ReadPlan();
-        set.claims().forEach(claim -> plan.claim(claim.claimKey()));
-        ReadSet read = reading.fetch(plan);
-        List<Claim> taken = new ArrayList<>();
-        for (Claim claim : set.claims()) {
-            read.owner(claim.claimKey())
-                    .ifPresent(owner -> taken.add(claim.claimKey().ownedBy(owner)));
-        }
-        Map<Kind<?>, Set<String>> ids = new HashMap<>();
-        for (Row<?> row : set.rows()) {
-            ids.computeIfAbsent(row.type(), type -> new HashSet<>()).add(row.id());
-        }
-        Set<String> there = new HashSet<>();
-        for (Map.Entry<Kind<?>, Set<String>> of : ids.entrySet()) {
-            KindTable<?> kind = tables.of(of.getKey());
-            Query query = existing(kind, of.getValue(), List.of(kind.id()));
-            wire.ask(List.of(query));
-            query.rows().forEach(row -> there.add(of.getKey().name() + "/" + row.values()[0]));
-        }
-        for (Row<?> row : set.rows()) {
-            if (there.contains(row.type().name() + "/" + row.id())) {
-                taken.add(new Claim(row.type().name(), row.id(), row.id()));
-            }
-        }
-        return taken;
-    }
-
-    private Query existing(KindTable<?> kind, Set<String> ids, List<Column> columns) {
         List<Bind> binds = new ArrayList<>();
+        String sql = IntStream.range(0, parts.size())
+                .mapToObj(at -> select(at, parts.get(at), columns.all(), binds))
+                .collect(Collectors.joining(" UNION ALL "));
+        Query query = new Query("part", sql, binds, columns.all());
+        wire.ask(List.of(query));
+        for (Cells row : query.rows()) {
+            parts.get((Integer) row.get(columns.all().get(0))).found().accept(new Found(row, columns.all(), keys));
+        }
+        ReadPlan plan = new ReadPlan();
+        receipts.forEach(plan::receipt);
+        ReadSet stored = reading.fetch(plan);
+        receipts.forEach(key -> stored.receipt(key).ifPresent(known::receipt));
+        return known;
+    }
+
+    /**
+     * What is looked for in one table.
+     *
+     * @param keys the columns of the key behind the seller
+     * @param word a column of text that is wanted, or none
+     * @param of the keys to look for
+     */
+    private record Part(
+            Table table,
+            List<Column> keys,
+            List<Column> word,
+            List<Column> numbers,
+            Collection<List<String>> of,
+            Consumer<Found> found) {}
+
+    /** A row that was found. */
+    private record Found(Cells row, List<Column> columns, int keys) {
+
+        String key(int at) {
+            return (String) row.get(columns.get(1 + at));
+        }
+
+        String word() {
+            return (String) row.get(columns.get(1 + keys));
+        }
+
+        long number(int at) {
+            return (Long) row.get(columns.get(2 + keys + at));
+        }
+    }
+
+    private List<Part> parts(List<ChangeSet> sets, Known known, Set<String> receipts) {
+        List<Part> parts = new ArrayList<>();
+        Map<Kind<?>, Set<String>> entities = new LinkedHashMap<>();
+        Map<RowType<?>, Set<String>> rows = new LinkedHashMap<>();
+        Map<String, ClaimKey> claims = new HashMap<>();
+        Map<CounterType, Set<CounterKey>> counters = new LinkedHashMap<>();
+        Set<String> commands = new LinkedHashSet<>();
+        for (ChangeSet set : sets) {
+            commands.add(set.command().key());
+            for (Claim claim : set.claims()) {
+                claims.put(BuiltIn.CLAIMS.id().apply(claim), claim.claimKey());
+            }
+            set.writes().forEach(write -> Known.Expected.of(write).ifPresent(expected -> add(
+                    entities, expected.ref().type(), expected.ref().id())));
+            for (Row<?> row : set.rows()) {
+                add(rows, row.type(), row.id());
+            }
+            set.counters().forEach(change -> add(counters, change.key().type(), change.key()));
+        }
+        entities.forEach((type, ids) -> {
+            KindTable<?> kind = tables.of(type);
+            parts.add(ofIds(kind, List.of(), List.of(kind.column("version")), ids, found ->
+                    known.version(type.name() + "/" + found.key(0), found.number(0))));
+        });
+        rows.forEach((type, ids) -> parts.add(ofIds(tables.of((Kind<?>) type), List.of(), List.of(), ids, found ->
+                known.row(type.name() + "/" + found.key(0)))));
+        if (!claims.isEmpty()) {
+            KindTable<Claim> kind = tables.of(BuiltIn.CLAIMS);
+            parts.add(ofIds(kind, List.of(kind.column("owner")), List.of(), claims.keySet(), found ->
+                    known.owner(claims.get(found.key(0)), found.word())));
+        }
+        counters.forEach((type, keys) -> parts.add(ofCounters(tables.of(type), keys, known)));
+        KindTable<?> kind = tables.of(BuiltIn.RECEIPTS);
+        parts.add(ofIds(kind, List.of(), List.of(), commands, found -> receipts.add(found.key(0))));
+        return parts;
+    }
+
+    private static <K, V> void add(Map<K, Set<V>> map, K key, V value) {
+        map.computeIfAbsent(key, unseen -> new LinkedHashSet<>()).add(value);
+    }
+
+    private static Part ofIds(
+            KindTable<?> kind, List<Column> word, List<Column> numbers, Set<String> ids, Consumer<Found> found) {
+        return new Part(
+                kind.table(),
+                List.of(kind.id()),
+                word,
+                numbers,
+                ids.stream().map(List::of).toList(),
+                found);
+    }
+
+    private static Part ofCounters(CounterTable counter, Set<CounterKey> keys, Known known) {
+        return new Part(
+                counter.table(),
+                counter.parts(),
+                List.of(),
+                counter.fields(),
+                keys.stream().map(CounterKey::parts).toList(),
+                found -> known.counter(new CounterValue(
+                        new CounterKey(
+                                counter.type(),
+                                IntStream.range(0, counter.parts().size())
+                                        .mapToObj(found::key)
+                                        .toList()),
+                        IntStream.range(0, counter.fields().size())
+                                .mapToObj(found::number)
+                                .toList())));
+    }
+
+    private String select(int at, Part part, List<Column> columns, List<Bind> binds) {
+        List<Column> keys = new ArrayList<>(part.keys());
+        List<Column> words = new ArrayList<>(part.word());
+        List<Column> numbers = new ArrayList<>(part.numbers());
+        List<String> selected = new ArrayList<>();
+        selected.add(Integer.toString(at));
+        for (Column column : columns.subList(1, columns.size())) {
+            List<Column> from =
+                    switch (column.type()) {
+                        case KEY -> keys;
+                        case TEXT -> words;
+                        default -> numbers;
+                    };
+            selected.add(from.isEmpty() ? dialect.nothing(column) : from.remove(0).name());
+        }
         binds.add(Bind.key(seller));
-        ids.forEach(id -> binds.add(Bind.key(id)));
-        String sql =
-                "SELECT " + Table.names(columns, ", ") + " FROM " + kind.table().name() + " WHERE " + Table.SELLER
-                        + " = ? AND id IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
-        return new Query(kind.table().name(), sql, binds, columns);
+        part.of().forEach(key -> key.forEach(one -> binds.add(Bind.key(one))));
+        return "SELECT " + String.join(", ", selected) + " FROM " + part.table().name() + " WHERE " + Table.SELLER
+                + " = ? AND ("
+                + String.join(" OR ", Collections.nCopies(part.of().size(), Table.matching(part.keys()))) + ")";
     }
 }

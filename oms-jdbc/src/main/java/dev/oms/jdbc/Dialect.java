@@ -34,6 +34,11 @@ public abstract class Dialect {
     /** The type of a column, with what makes keys compare by their bytes. */
     abstract String type(Column column);
 
+    /** Nothing, where a value of this type belongs. */
+    String nothing(Column column) {
+        return "CAST(NULL AS " + type(column) + ")";
+    }
+
     /** The condition that a column holds one of some names. */
     String among(Column column) {
         return column.name() + " IN ("

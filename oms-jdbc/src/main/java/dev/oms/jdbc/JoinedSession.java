@@ -55,7 +55,7 @@ final class JoinedSession implements Session {
     public List<ApplyResult> applyAll(List<ChangeSet> sets) {
         requireOpen();
         try {
-            return work.takeAll(sets);
+            return sets.size() == 1 ? List.of(work.takeWithin(sets.get(0))) : work.takeTogether(sets, false);
         } catch (SQLException failed) {
             throw failed(failed);
         }

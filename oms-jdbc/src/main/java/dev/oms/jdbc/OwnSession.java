@@ -120,7 +120,7 @@ final class OwnSession implements Session {
                 return new ApplyResult.Applied(set.command().receipt());
             }
             undo(connected);
-            Optional<ApplyResult> refused = connected.diagnosis().of(set);
+            Optional<ApplyResult> refused = connected.refusal(set);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -130,12 +130,12 @@ final class OwnSession implements Session {
 
     private List<ApplyResult> together(List<ChangeSet> sets) throws SQLException {
         Work connected = work();
-        if (!holding) {
+        boolean begins = !holding;
+        if (begins) {
             connected.connection().setAutoCommit(false);
             holding = true;
-            connected.holdAll(sets);
         }
-        List<ApplyResult> answers = connected.takeAll(sets);
+        List<ApplyResult> answers = connected.takeTogether(sets, begins);
         commit(connected, sets.get(0).command().key());
         return answers;
     }

@@ -29,6 +29,11 @@ final class PostgreSql extends Dialect {
     }
 
     @Override
+    String nothing(Column column) {
+        return "CAST(NULL AS " + (column.type() == ColumnType.NUMBER ? "BIGINT" : "TEXT") + ")";
+    }
+
+    @Override
     boolean pipelines() {
         return true;
     }

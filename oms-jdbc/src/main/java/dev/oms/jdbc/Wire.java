@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +82,24 @@ final class Wire {
         for (int from = 0; from < steps.size(); ) {
             int until = dialect.pipelines() ? Math.min(steps.size(), from + MOST_AT_ONCE) : sameUntil(steps, from);
             List<Step> now = steps.subList(from, until);
-            if (dialect.pipelines() ? !takeTogether(now) : !takeAlike(now)) {
+            if (!held(now, counts(now))) {
                 return false;
             }
             from = until;
         }
         return true;
+    }
+
+    /** Takes all steps, none of which has another in its place; how many rows each wrote. */
+    List<Integer> counts(List<Step> steps) throws SQLException {
+        List<Integer> counts = new ArrayList<>();
+        for (int from = 0; from < steps.size(); ) {
+            int until = dialect.pipelines() ? Math.min(steps.size(), from + MOST_AT_ONCE) : sameUntil(steps, from);
+            List<Step> now = steps.subList(from, until);
+            counts.addAll(dialect.pipelines() ? countsTogether(now) : countsAlike(now));
+            from = until;
+        }
+        return counts;
     }
 
     private static int sameUntil(List<Step> steps, int from) {
@@ -101,48 +113,46 @@ final class Wire {
         return until;
     }
 
-    private boolean takeTogether(List<Step> steps) throws SQLException {
+    private List<Integer> countsTogether(List<Step> steps) throws SQLException {
         String sql = steps.stream().map(Step::sql).collect(Collectors.joining("; "));
-        boolean held = true;
+        List<Integer> counts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, steps.stream().map(Step::binds).toList());
             statement.execute();
-            for (Step step : steps) {
-                held &= !step.guard() || isOne(statement.getUpdateCount());
+            while (counts.size() < steps.size()) {
+                counts.add(statement.getUpdateCount());
                 statement.getMoreResults();
             }
         }
-        return held;
+        return counts;
     }
 
-    private boolean takeAlike(List<Step> steps) throws SQLException {
-        Step first = steps.get(0);
-        if (steps.size() == 1) {
-            return takeOne(first);
-        }
-        boolean held = true;
-        try (PreparedStatement statement = connection.prepareStatement(first.sql())) {
+    private List<Integer> countsAlike(List<Step> steps) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(steps.get(0).sql())) {
+            if (steps.size() == 1) {
+                bind(statement, List.of(steps.get(0).binds()));
+                return List.of(statement.executeUpdate());
+            }
             for (Step step : steps) {
                 bind(statement, List.of(step.binds()));
                 statement.addBatch();
             }
-            for (int count : statement.executeBatch()) {
-                held &= !first.guard() || isOne(count);
-            }
+            return Arrays.stream(statement.executeBatch()).boxed().toList();
         }
-        return held;
     }
 
-    private boolean takeOne(Step step) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(step.sql())) {
-            bind(statement, List.of(step.binds()));
-            boolean one = isOne(statement.executeUpdate());
-            Optional<Step> other = step.orElse();
-            if (!one && other.isPresent()) {
-                return takeOne(other.get());
+    private boolean held(List<Step> steps, List<Integer> counts) throws SQLException {
+        boolean held = true;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean one = !step.guard() || isOne(counts.get(i));
+            if (!one && step.orElse().isPresent()) {
+                one = take(List.of(step.orElse().get()));
             }
-            return one || !step.guard();
+            held &= one;
         }
+        return held;
     }
 
     private static boolean isOne(int count) throws SQLException {

@@ -3,21 +3,17 @@ package dev.oms.jdbc;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CounterKey;
-import dev.oms.storage.KeyText;
 import dev.oms.storage.Ref;
 import dev.oms.storage.RetryableStorageException;
 import dev.oms.storage.StorageException;
-import dev.oms.storage.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is done over one connection. For one thread. */
 final class Work {
@@ -31,6 +27,7 @@ final class Work {
     private final Wire wire;
     private final Reading reading;
     private final Diagnosis diagnosis;
+    private final Locking locking;
 
     Work(Tables tables, Dialect dialect, String seller, Connection connection) {
         this.tables = tables;
@@ -38,7 +35,8 @@ final class Work {
         this.seller = seller;
         this.wire = new Wire(connection, dialect);
         this.reading = new Reading(tables, seller, wire, dialect.rowValues());
-        this.diagnosis = new Diagnosis(tables, seller, wire, reading);
+        this.diagnosis = new Diagnosis(tables, dialect, seller, wire, reading);
+        this.locking = new Locking(tables, dialect, seller);
     }
 
     Connection connection() {
@@ -49,16 +47,9 @@ final class Work {
         return reading;
     }
 
-    Diagnosis diagnosis() {
-        return diagnosis;
-    }
-
     /** Puts a change set in place; {@code false} if a condition did not hold, and all of it is to be undone. */
     boolean take(ChangeSet set, boolean begins) throws SQLException {
-        List<Step> steps = new ArrayList<>();
-        if (begins) {
-            dialect.begin().forEach(sql -> steps.add(Step.any(sql, List.of())));
-        }
+        List<Step> steps = begins ? beginning() : new ArrayList<>();
         steps.addAll(Writing.steps(set, tables, dialect, seller));
         try {
             return wire.take(steps);
@@ -71,16 +62,13 @@ final class Work {
         }
     }
 
-    /** Puts change sets in place one after another inside a transaction, each as a whole or not at all. */
-    List<ApplyResult> takeAll(List<ChangeSet> sets) throws SQLException {
-        List<ApplyResult> answers = new ArrayList<>();
-        for (ChangeSet set : sets) {
-            answers.add(takeWithin(set));
-        }
-        return answers;
+    /** Why a change set was refused; empty if nothing stands in its way any longer. */
+    Optional<ApplyResult> refusal(ChangeSet set) throws SQLException {
+        return diagnosis.of(List.of(set)).refusal(set);
     }
 
-    private ApplyResult takeWithin(ChangeSet set) throws SQLException {
+    /** Puts a change set in place inside a transaction, as a whole or not at all. */
+    ApplyResult takeWithin(ChangeSet set) throws SQLException {
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             Savepoint before = connection().setSavepoint();
             if (take(set, false)) {
@@ -88,7 +76,7 @@ final class Work {
                 return new ApplyResult.Applied(set.command().receipt());
             }
             connection().rollback(before);
-            Optional<ApplyResult> refused = diagnosis.of(set);
+            Optional<ApplyResult> refused = refusal(set);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -96,33 +84,44 @@ final class Work {
         throw new RetryableStorageException("others came first, and nothing of theirs can be seen");
     }
 
-    /** Keeps others from these rows, in the order in which everybody locks. */
-    void hold(Collection<Ref<?>> entities, Collection<CounterKey> counters) throws SQLException {
+    /**
+     * Puts change sets in place inside a transaction as if one after another: all that they depend on is locked, then
+     * judged in their order; only those that are not refused are written.
+     */
+    List<ApplyResult> takeTogether(List<ChangeSet> sets, boolean begins) throws SQLException {
+        if (begins) {
+            wire.counts(beginning());
+        }
+        locking.lock(sets, wire);
+        Known known = diagnosis.of(sets);
+        List<ApplyResult> answers = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        dialect.begin().forEach(sql -> steps.add(Step.any(sql, List.of())));
-        entities.stream()
-                .sorted(Comparator.<Ref<?>>comparingInt(ref -> ref.type().rank())
-                        .thenComparing(Ref::id, KeyText::compare))
-                .forEach(ref -> steps.add(Writing.hold(ref, tables, seller)));
-        counters.stream().sorted().forEach(key -> steps.add(Writing.hold(key, tables, seller)));
-        wire.take(steps);
+        for (ChangeSet set : sets) {
+            Optional<ApplyResult> refused = known.refusal(set);
+            if (refused.isEmpty()) {
+                known.applied(set);
+                steps.addAll(Writing.steps(set, tables, dialect, seller));
+            }
+            answers.add(refused.orElseGet(
+                    () -> new ApplyResult.Applied(set.command().receipt())));
+        }
+        if (!wire.take(steps)) {
+            throw new RetryableStorageException("what was locked did not stay as it was");
+        }
+        return answers;
     }
 
-    /** All that the sets write or depend on. */
-    void holdAll(List<ChangeSet> sets) throws SQLException {
-        List<Ref<?>> entities = new ArrayList<>();
-        Set<CounterKey> counters = new TreeSet<>();
-        for (ChangeSet set : sets) {
-            for (Write write : set.writes()) {
-                if (write instanceof Write.Replace<?> replace && !entities.contains(replace.ref())) {
-                    entities.add(replace.ref());
-                } else if (write instanceof Write.Expect<?> expect && !entities.contains(expect.ref())) {
-                    entities.add(expect.ref());
-                }
-            }
-            set.counters().forEach(change -> counters.add(change.key()));
-        }
-        hold(entities, counters);
+    /** Keeps others from these rows, in the order in which everybody locks. */
+    void hold(Collection<Ref<?>> entities, Collection<CounterKey> counters) throws SQLException {
+        List<Step> steps = beginning();
+        steps.addAll(locking.hold(entities, counters));
+        wire.counts(steps);
+    }
+
+    private List<Step> beginning() {
+        return dialect.begin().stream()
+                .map(sql -> Step.any(sql, List.of()))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** What an error means to the library. */
@@ -132,7 +131,8 @@ final class Work {
 
     static RuntimeException failed(SQLException error, Dialect dialect) {
         return switch (dialect.classify(error)) {
-            case RETRYABLE, LOST -> new RetryableStorageException("the database gave up: " + state(error), error);
+            case RETRYABLE, LOST, DUPLICATE ->
+                new RetryableStorageException("the database gave up: " + state(error), error);
             default -> new StorageException("the database failed: " + state(error), error);
         };
     }

@@ -4,12 +4,10 @@ import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterChange;
-import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.EntityType;
 import dev.oms.storage.Floor;
 import dev.oms.storage.Kind;
-import dev.oms.storage.Ref;
 import dev.oms.storage.Row;
 import dev.oms.storage.StoredEvent;
 import dev.oms.storage.StoredReceipt;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The statements that put a change set in place, in the one order in which locks are taken: the key of the command,
@@ -65,28 +62,6 @@ final class Writing {
                 && delete.id().equals(set.command().key());
     }
 
-    /** Writes an entity as it stands, so that nobody else can. */
-    static Step hold(Ref<?> ref, Tables tables, String seller) {
-        KindTable<?> kind = tables.of((Kind<?>) ref.type());
-        return Step.any(
-                "UPDATE " + kind.table().name() + " SET version = version WHERE "
-                        + Table.matching(kind.table().key()),
-                List.of(Bind.key(seller), Bind.key(ref.id())));
-    }
-
-    /** Writes a counter as it stands, so that nobody else can. */
-    static Step hold(CounterKey key, Tables tables, String seller) {
-        CounterTable counters = tables.of(key.type());
-        String counted = counters.counted().name();
-        List<Bind> binds = new ArrayList<>();
-        binds.add(Bind.key(seller));
-        key.parts().forEach(part -> binds.add(Bind.key(part)));
-        return Step.any(
-                "UPDATE " + counters.table().name() + " SET " + counted + " = " + counted + " WHERE "
-                        + Table.matching(counters.table().key()),
-                binds);
-    }
-
     private <R> void append(Row<R> row) {
         create(row.type(), row.row());
     }
@@ -126,7 +101,7 @@ final class Writing {
 
     private void insertRow(Table table, Cells row, boolean guard) {
         String sql = guard ? dialect.insertIfAbsent(table).orElseGet(table::insert) : table.insert();
-        steps.add(new Step(sql, binds(table.columns(), row), guard, Optional.empty()));
+        steps.add(new Step(sql, Bind.all(table.columns(), row), guard, Optional.empty()));
     }
 
     private <E> void replace(Write.Replace<E> replace) {
@@ -134,8 +109,8 @@ final class Writing {
         KindTable<E> kind = tables.of((Kind<E>) type);
         Table table = kind.table();
         Cells after = kind.row(seller, replace.after());
-        List<Bind> binds = binds(table.others(), after);
-        binds.addAll(binds(table.key(), after));
+        List<Bind> binds = Bind.all(table.others(), after);
+        binds.addAll(Bind.all(table.key(), after));
         binds.add(Bind.number(replace.expected()));
         steps.add(Step.guard(table.update() + " AND version = ?", binds));
         for (ChildTable child : kind.children()) {
@@ -158,8 +133,8 @@ final class Writing {
             } else if (i >= before.size()) {
                 insertRow(table, after.get(i), false);
             } else if (!Arrays.equals(before.get(i).values(), after.get(i).values())) {
-                List<Bind> binds = binds(table.others(), after.get(i));
-                binds.addAll(binds(table.key(), after.get(i)));
+                List<Bind> binds = Bind.all(table.others(), after.get(i));
+                binds.addAll(Bind.all(table.key(), after.get(i)));
                 steps.add(Step.any(table.update(), binds));
             }
         }
@@ -184,7 +159,7 @@ final class Writing {
 
     private void deleteRow(Table table, Cells row) {
         steps.add(Step.any(
-                "DELETE FROM " + table.name() + " WHERE " + Table.matching(table.key()), binds(table.key(), row)));
+                "DELETE FROM " + table.name() + " WHERE " + Table.matching(table.key()), Bind.all(table.key(), row)));
     }
 
     /** What must be absent is written and taken away again: so nobody else can write it meanwhile. */
@@ -220,11 +195,11 @@ final class Writing {
         Optional<String> onKey =
                 dialect.onKey(table, sums(counters, change, "excluded."), floors(counters, change, "excluded."));
         if (onKey.isPresent()) {
-            List<Bind> binds = binds(table.columns(), row);
+            List<Bind> binds = Bind.all(table.columns(), row);
             binds.addAll(floors);
             steps.add(Step.guard(table.insert() + onKey.get(), binds));
         } else {
-            steps.add(update.orElse(Step.guard(table.insert(), binds(table.columns(), row))));
+            steps.add(update.orElse(Step.guard(table.insert(), Bind.all(table.columns(), row))));
         }
     }
 
@@ -294,9 +269,5 @@ final class Writing {
             binds.add(Bind.number(floor.least()));
         }
         return binds;
-    }
-
-    private static List<Bind> binds(List<Column> columns, Cells row) {
-        return columns.stream().map(column -> Bind.of(column, row)).collect(Collectors.toCollection(ArrayList::new));
     }
 }

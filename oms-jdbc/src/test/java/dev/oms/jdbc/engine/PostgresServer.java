@@ -177,7 +177,9 @@ public final class PostgresServer implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on");
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig(
+                        "deadlock_timeout", "50ms"); // hosts that lock in opposite order need not wait a second
         if (release == Release.NEWEST) {
             builder.setLocaleConfig("locale-provider", "icu").setLocaleConfig("icu-locale", "en");
         }
