@@ -1,6 +1,7 @@
 package dev.oms.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.Oms;
 import dev.oms.command.DueReport;
@@ -19,15 +20,20 @@ import dev.oms.order.OrderLifecycle;
 import dev.oms.order.StockEffect;
 import dev.oms.stock.BackorderTerms;
 import dev.oms.stock.GoodsReceipt;
+import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
+import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.stock.TransferDraft;
 import dev.oms.stock.WaitingDemand;
+import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -257,5 +263,40 @@ class MeanwhileTest {
         assertEquals(NONE_FILLED, fill());
         assertEquals(2, others.now(patient).units().backordered());
         assertWaiting(2, 0);
+    }
+
+    /** Lets it happen when an index has been listed so many times more. */
+    private void afterListings(int times, Index<?> index, Runnable what) {
+        storage.afterListing(index, times == 1 ? what : () -> afterListings(times - 1, index, what));
+    }
+
+    /** Levels are listed for what is on hand, for who waits, and then SKU by SKU. */
+    @Test
+    void whoBeginsToWaitWhileThatIsLookedAtIsNoFinding() {
+        mayWait();
+        waiting(others, "W-1", 1);
+        AtomicBoolean begun = new AtomicBoolean();
+        afterListings(3, StockLevel.TYPE.index(), () -> {
+            waiting(others, "W-2", 1);
+            begun.set(true);
+        });
+        shop.assertSound();
+        assertTrue(begun.get());
+    }
+
+    @Test
+    void unitsThatLeaveForAnotherPlaceWhileTheyAreLookedAtAreNoFinding() {
+        others.with("MUG", 3);
+        AtomicBoolean left = new AtomicBoolean();
+        Index<LedgerEntry> byCause = LedgerEntry.TYPE.indexes().get(1);
+        afterListings(1, byCause, () -> {
+            others.oms()
+                    .transfers()
+                    .ship(TransferDraft.of("t", Shop.SEOUL, "BUSAN").line("MUG", 2))
+                    .orThrow();
+            left.set(true);
+        });
+        shop.assertSound();
+        assertTrue(left.get());
     }
 }

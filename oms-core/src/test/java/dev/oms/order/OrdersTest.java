@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.oms.Oms;
 import dev.oms.command.DueReport;
+import dev.oms.customer.ChannelId;
 import dev.oms.fixture.InterruptedStorage;
 import dev.oms.fixture.Shop;
 import dev.oms.fulfillment.CarrierFact;
@@ -87,6 +88,15 @@ class OrdersTest {
         assertEquals(List.of("code order.no-discrepancy"), problems(orders.resolve(short2.id(), "total.stated")));
         orders.resolve(short2.id(), "stock.short").orThrow();
         assertEquals(List.of(), shop.now(short2).openDiscrepancies());
+    }
+
+    @Test
+    void anOrderIsFoundByItsIdAndByTheNumberOfItsChannel() {
+        ChannelId web = new ChannelId("web");
+        assertEquals(Optional.of(order), orders.find(order.id()));
+        assertEquals(Optional.of(order), orders.find(web, "W-1"));
+        assertEquals(Optional.empty(), orders.find(web, "W-2"));
+        assertEquals(Optional.empty(), orders.find(new ChannelId("shopee"), "W-1"));
     }
 
     @Test

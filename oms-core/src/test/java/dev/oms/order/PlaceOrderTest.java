@@ -47,9 +47,12 @@ class PlaceOrderTest {
     @Test
     void onlyTheTotalAChannelStatedIsADisagreement() {
         Order order = shop.order("W-1")
-                .line("MUG", 1, "700")
+                .line(LineDraft.ofSku("MUG", 1))
                 .that(draft -> draft.shippingFee("30"))
                 .placed();
+        assertEquals(
+                List.of("shippingFee"),
+                order.adjustments().stream().map(Adjustment::name).toList());
         assertEquals(List.of(), order.discrepancies());
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a change of stock does for those who wait, and what it is bound to: whoever comes in between is noticed. */
 class SettlingTest {
 
-    private static final LedgerCause CAUSE = LedgerCause.returned("r");
+    private static final LedgerCause CAUSE = new LedgerCause("return", "r");
 
     private final Shop shop = Shop.open();
     private final StockChanges changes = new StockChanges(shop.moment());
