@@ -10,37 +10,36 @@ import dev.oms.storage.Kind;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.RowType;
 import java.util.List;
+import java.util.Optional;
 
 /** What this room stores. */
 public final class CostCatalogue {
 
     /** The entries of an order, all its parts included. */
-    public static final Index<CostEntry> ENTRIES_BY_ORDER = new Index<>(
+    public static final Index<CostEntry> ENTRIES_BY_ORDER = Index.optional(
             "cost.entry.by_order", List.of(KeyPart.text("order_id"), KeyPart.text("kind")), entry -> entry.owner()
                     .orderId()
-                    .map(order -> List.of(IndexKey.of(order, entry.kind().name())))
-                    .orElse(List.of()));
+                    .map(order -> IndexKey.of(order, entry.kind().name())));
 
     /** The entries without an order, by channel and the first day of their period, counted from 1970-01-01. */
-    public static final Index<CostEntry> ENTRIES_BY_CHANNEL = new Index<>(
+    public static final Index<CostEntry> ENTRIES_BY_CHANNEL = Index.optional(
             "cost.entry.by_channel",
             List.of(KeyPart.text("channel"), KeyPart.number("from_day")),
             entry -> entry.owner() instanceof CostOwner.OfPeriod of
-                    ? List.of(IndexKey.of(of.channel().value(), of.from().toEpochDay()))
-                    : List.of());
+                    ? Optional.of(IndexKey.of(of.channel().value(), of.from().toEpochDay()))
+                    : Optional.empty());
 
     /** By kind and effective date, as days since 1970-01-01. */
-    public static final Index<CostEntry> ENTRIES_BY_KIND = new Index<>(
+    public static final Index<CostEntry> ENTRIES_BY_KIND = Index.one(
             "cost.entry.by_kind",
             List.of(KeyPart.text("kind"), KeyPart.number("effective_day")),
-            entry -> List.of(
-                    IndexKey.of(entry.kind().name(), entry.effectiveDate().toEpochDay())));
+            entry -> IndexKey.of(entry.kind().name(), entry.effectiveDate().toEpochDay()));
 
     /** By the document they were made for. */
-    public static final Index<CostEntry> ENTRIES_BY_SOURCE = new Index<>(
+    public static final Index<CostEntry> ENTRIES_BY_SOURCE = Index.one(
             "cost.entry.by_source",
-            List.of(KeyPart.text("source_kind"), KeyPart.text("reference")),
-            entry -> List.of(IndexKey.of(entry.source().kind(), entry.source().reference())));
+            List.of(KeyPart.text("source_kind"), KeyPart.text("source_reference")),
+            entry -> IndexKey.of(entry.source().kind(), entry.source().reference()));
 
     public static final RowType<CostEntry> ENTRIES = new RowType<>(
             "cost.entry",
@@ -50,24 +49,23 @@ public final class CostCatalogue {
             List.of(ENTRIES_BY_ORDER, ENTRIES_BY_CHANNEL, ENTRIES_BY_KIND, ENTRIES_BY_SOURCE));
 
     /** What an order took, line by line. */
-    public static final Index<GoodsCost> GOODS_BY_ORDER = new Index<>(
+    public static final Index<GoodsCost> GOODS_BY_ORDER = Index.optional(
             "cost.goods.by_order",
             List.of(KeyPart.text("order_id"), KeyPart.text("line_id")),
             row -> row.use() instanceof GoodsUse.Sold sold
-                    ? List.of(IndexKey.of(sold.order(), sold.line()))
-                    : List.of());
+                    ? Optional.of(IndexKey.of(sold.order(), sold.line()))
+                    : Optional.empty());
 
     /** By SKU and time. */
-    public static final Index<GoodsCost> GOODS_BY_SKU = new Index<>(
+    public static final Index<GoodsCost> GOODS_BY_SKU = Index.one(
             "cost.goods.by_sku",
             List.of(KeyPart.text("sku"), KeyPart.instant("recorded_at")),
-            row -> List.of(IndexKey.of(row.sku().value(), row.recordedAt())));
+            row -> IndexKey.of(row.sku().value(), row.recordedAt()));
 
     /** Who took from a layer, and what came back to it. */
     public static final Index<GoodsCost> GOODS_BY_LAYER =
-            new Index<>("cost.goods.by_layer", List.of(KeyPart.text("layer")), row -> row.layer()
-                    .map(layer -> List.of(IndexKey.of(layer)))
-                    .orElse(List.of()));
+            Index.optional("cost.goods.by_layer", List.of(KeyPart.text("layer")), row -> row.layer()
+                    .map(layer -> IndexKey.of(layer)));
 
     public static final RowType<GoodsCost> GOODS = new RowType<>(
             "cost.goods",
@@ -77,35 +75,35 @@ public final class CostCatalogue {
             List.of(GOODS_BY_ORDER, GOODS_BY_SKU, GOODS_BY_LAYER));
 
     /** The layers that may have something left, oldest first. */
-    public static final Index<CostLayer> OPEN_LAYERS = new Index<>(
+    public static final Index<CostLayer> OPEN_LAYERS = Index.optional(
             "cost.lot.by_open",
             List.of(KeyPart.text("sku"), KeyPart.instant("opened_at"), KeyPart.number("sequence")),
             layer -> layer.open()
-                    ? List.of(IndexKey.of(layer.sku().value(), layer.openedAt(), layer.sequence()))
-                    : List.of());
+                    ? Optional.of(IndexKey.of(layer.sku().value(), layer.openedAt(), layer.sequence()))
+                    : Optional.empty());
 
     /** All layers, closed ones too. */
-    public static final Index<CostLayer> LAYERS_BY_SKU = new Index<>(
+    public static final Index<CostLayer> LAYERS_BY_SKU = Index.one(
             "cost.lot.by_sku",
             List.of(KeyPart.text("sku"), KeyPart.instant("opened_at")),
-            layer -> List.of(IndexKey.of(layer.sku().value(), layer.openedAt())));
+            layer -> IndexKey.of(layer.sku().value(), layer.openedAt()));
 
     /** The layers a document opened: what was bought with it, what came back, what it revalued. */
-    public static final Index<CostLayer> LAYERS_BY_SOURCE = new Index<>(
+    public static final Index<CostLayer> LAYERS_BY_SOURCE = Index.one(
             "cost.lot.by_source",
-            List.of(KeyPart.text("source_kind"), KeyPart.text("reference"), KeyPart.text("sku")),
-            layer -> List.of(IndexKey.of(
+            List.of(KeyPart.text("source_kind"), KeyPart.text("source_reference"), KeyPart.text("sku")),
+            layer -> IndexKey.of(
                     layer.source().kind(),
                     layer.source().reference(),
-                    layer.sku().value())));
+                    layer.sku().value()));
 
     /** The layers that units of a layer came back into. */
-    public static final Index<CostLayer> LAYERS_BY_RETURNED = new Index<>(
+    public static final Index<CostLayer> LAYERS_BY_RETURNED = Index.optional(
             "cost.lot.by_returned",
             List.of(KeyPart.text("layer")),
             layer -> layer.origin() instanceof LayerOrigin.Returned returned
-                    ? List.of(IndexKey.of(returned.layer()))
-                    : List.of());
+                    ? Optional.of(IndexKey.of(returned.layer()))
+                    : Optional.empty());
 
     public static final EntityType<CostLayer> LAYERS = new EntityType<>(
             "cost.lot",
@@ -117,14 +115,14 @@ public final class CostCatalogue {
             List.of(OPEN_LAYERS, LAYERS_BY_SKU, LAYERS_BY_SOURCE, LAYERS_BY_RETURNED));
 
     /** By SKU and time. */
-    public static final Index<Revaluation> REVALUATIONS_BY_SKU = new Index<>(
+    public static final Index<Revaluation> REVALUATIONS_BY_SKU = Index.one(
             "cost.revaluation.by_sku",
             List.of(KeyPart.text("sku"), KeyPart.instant("at")),
-            row -> List.of(IndexKey.of(row.sku().value(), row.at())));
+            row -> IndexKey.of(row.sku().value(), row.at()));
 
     /** What became of a layer that was drained. */
     public static final Index<Revaluation> REVALUATIONS_BY_LAYER =
-            new Index<>("cost.revaluation.by_layer", List.of(KeyPart.text("layer")), row -> row.drained().stream()
+            Index.many("cost.revaluation.by_layer", List.of(KeyPart.text("layer")), row -> row.drained().stream()
                     .map(part -> IndexKey.of(part.layer()))
                     .toList());
 
@@ -136,10 +134,10 @@ public final class CostCatalogue {
             List.of(REVALUATIONS_BY_SKU, REVALUATIONS_BY_LAYER));
 
     /** What waits for the next receipt of its SKU, oldest first. */
-    public static final Index<UncostedGoods> UNCOSTED_BY_SKU = new Index<>(
+    public static final Index<UncostedGoods> UNCOSTED_BY_SKU = Index.optional(
             "cost.uncosted.by_sku",
-            List.of(KeyPart.text("sku"), KeyPart.instant("used_at")),
-            goods -> goods.units() > 0 ? List.of(IndexKey.of(goods.sku().value(), goods.at())) : List.of());
+            List.of(KeyPart.text("sku"), KeyPart.instant("at")),
+            goods -> goods.units() > 0 ? Optional.of(IndexKey.of(goods.sku().value(), goods.at())) : Optional.empty());
 
     public static final EntityType<UncostedGoods> UNCOSTED = new EntityType<>(
             "cost.uncosted",
@@ -151,17 +149,16 @@ public final class CostCatalogue {
             List.of(UNCOSTED_BY_SKU));
 
     /** The parts of a landed cost. */
-    public static final Index<LandedPart> LANDED_BY_NUMBER = new Index<>(
+    public static final Index<LandedPart> LANDED_BY_NUMBER = Index.one(
             "cost.landed.by_number",
             List.of(KeyPart.text("landed"), KeyPart.text("receipt"), KeyPart.text("sku")),
-            part -> List.of(
-                    IndexKey.of(part.landed(), part.receipt(), part.sku().value())));
+            part -> IndexKey.of(part.landed(), part.receipt(), part.sku().value()));
 
     /** The parts that somebody has to go on with, oldest first. */
-    public static final Index<LandedPart> LANDED_OPEN = new Index<>(
+    public static final Index<LandedPart> LANDED_OPEN = Index.optional(
             "cost.landed.by_open",
             List.of(KeyPart.instant("at")),
-            part -> part.isOpen() ? List.of(IndexKey.of(part.at())) : List.of());
+            part -> part.isOpen() ? Optional.of(IndexKey.of(part.at())) : Optional.empty());
 
     public static final EntityType<LandedPart> LANDED = new EntityType<>(
             "cost.landed",

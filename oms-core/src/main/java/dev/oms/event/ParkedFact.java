@@ -62,26 +62,25 @@ public record ParkedFact(
     public record End(boolean applied, String actor, String reason, Instant at) {}
 
     /** Those that wait, by what they wait for and when they happened. */
-    static final Index<ParkedFact> BY_AWAITED = new Index<>(
+    static final Index<ParkedFact> BY_AWAITED = Index.optional(
             "inbox.parked.by_awaited",
             List.of(KeyPart.text("awaits"), KeyPart.instant("at")),
-            fact -> fact.isWaiting() ? List.of(IndexKey.of(fact.awaits(), fact.at())) : List.of());
+            fact -> fact.isWaiting() ? Optional.of(IndexKey.of(fact.awaits(), fact.at())) : Optional.empty());
 
     /** Those that wait, by when they came. */
-    static final Index<ParkedFact> BY_RECEIVED = new Index<>(
+    static final Index<ParkedFact> BY_RECEIVED = Index.optional(
             "inbox.parked.by_received",
             List.of(KeyPart.instant("received_at")),
-            fact -> fact.isWaiting() ? List.of(IndexKey.of(fact.receivedAt())) : List.of());
+            fact -> fact.isWaiting() ? Optional.of(IndexKey.of(fact.receivedAt())) : Optional.empty());
 
     /** Those that due work will try, by when. */
-    static final Index<ParkedFact> BY_DUE = new Index<>(
-            "inbox.parked.by_due",
-            List.of(KeyPart.instant("next_attempt_at")),
-            fact -> fact.nextAttemptAt().stream().map(IndexKey::of).toList());
+    static final Index<ParkedFact> BY_DUE = Index.optional(
+            "inbox.parked.by_due", List.of(KeyPart.instant("next_attempt_at")), fact -> fact.nextAttemptAt()
+                    .map(IndexKey::of));
 
     /** All of them, ended ones too. */
-    static final Index<ParkedFact> BY_ID = new Index<>(
-            "inbox.parked.by_id", List.of(KeyPart.text("fact_id")), fact -> List.of(IndexKey.of(fact.id())));
+    static final Index<ParkedFact> BY_ID =
+            Index.one("inbox.parked.by_id", List.of(KeyPart.text("id")), fact -> IndexKey.of(fact.id()));
 
     public static final EntityType<ParkedFact> TYPE = new EntityType<>(
             "inbox.parked",

@@ -28,8 +28,8 @@ public record RelayLane(String id, long version, Optional<Lease> lease) {
      */
     public record Lease(String worker, String token, Instant until) {}
 
-    static final Index<RelayLane> BY_NUMBER = new Index<>(
-            "outbox.lane.by_number", List.of(KeyPart.text("lane")), lane -> List.of(IndexKey.of(lane.id())));
+    static final Index<RelayLane> BY_NUMBER =
+            Index.one("outbox.lane.by_number", List.of(KeyPart.text("id")), lane -> IndexKey.of(lane.id()));
 
     public static final EntityType<RelayLane> TYPE = new EntityType<>(
             "outbox.lane",

@@ -27,10 +27,8 @@ public record SkippedEvent(
         Instant skippedAt) {
 
     /** By when they were skipped. */
-    public static final Index<SkippedEvent> BY_TIME = new Index<>(
-            "outbox.skipped.by_time",
-            List.of(KeyPart.instant("skipped_at")),
-            event -> List.of(IndexKey.of(event.skippedAt())));
+    public static final Index<SkippedEvent> BY_TIME = Index.one(
+            "outbox.skipped.by_time", List.of(KeyPart.instant("skipped_at")), event -> IndexKey.of(event.skippedAt()));
 
     public static final RowType<SkippedEvent> TYPE = new RowType<>(
             "outbox.skipped",

@@ -42,14 +42,14 @@ public record StuckStream(
     }
 
     /** Those that are stuck, the oldest first. */
-    static final Index<StuckStream> BY_SINCE = new Index<>(
+    static final Index<StuckStream> BY_SINCE = Index.optional(
             "outbox.stuck.by_since",
             List.of(KeyPart.instant("since")),
-            stuck -> stuck.isStuck() ? List.of(IndexKey.of(stuck.since())) : List.of());
+            stuck -> stuck.isStuck() ? Optional.of(IndexKey.of(stuck.since())) : Optional.empty());
 
     /** All of them, those that go on too. */
-    static final Index<StuckStream> BY_ID = new Index<>(
-            "outbox.stuck.by_id", List.of(KeyPart.text("stream")), stuck -> List.of(IndexKey.of(stuck.id())));
+    static final Index<StuckStream> BY_ID =
+            Index.one("outbox.stuck.by_id", List.of(KeyPart.text("id")), stuck -> IndexKey.of(stuck.id()));
 
     public static final EntityType<StuckStream> TYPE = new EntityType<>(
             "outbox.stuck",

@@ -61,16 +61,16 @@ public record Parcel(
     }
 
     /** Parcels of an order, in the order they left. */
-    public static final Index<Parcel> BY_ORDER = new Index<>(
+    public static final Index<Parcel> BY_ORDER = Index.one(
             "parcel.by_order",
             List.of(KeyPart.text("order_id"), KeyPart.instant("shipped_at")),
-            parcel -> List.of(IndexKey.of(parcel.order().value(), parcel.shippedAt())));
+            parcel -> IndexKey.of(parcel.order().value(), parcel.shippedAt()));
 
     /** Parcels by tracking number; carriers may use the same. */
-    public static final Index<Parcel> BY_TRACKING = new Index<>(
+    public static final Index<Parcel> BY_TRACKING = Index.one(
             "parcel.by_tracking",
             List.of(KeyPart.text("tracking"), KeyPart.text("carrier")),
-            parcel -> List.of(IndexKey.of(parcel.tracking(), parcel.carrier())));
+            parcel -> IndexKey.of(parcel.tracking(), parcel.carrier()));
 
     public static final EntityType<Parcel> TYPE = new EntityType<>(
             "parcel",

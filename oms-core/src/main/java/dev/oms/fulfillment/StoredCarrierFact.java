@@ -36,10 +36,10 @@ public record StoredCarrierFact(
     }
 
     /** A parcel's facts by the carrier's clock. */
-    public static final Index<StoredCarrierFact> BY_PARCEL = new Index<>(
+    public static final Index<StoredCarrierFact> BY_PARCEL = Index.one(
             "parcel.fact.by_parcel",
             List.of(KeyPart.text("parcel"), KeyPart.instant("at")),
-            fact -> List.of(IndexKey.of(fact.parcel(), fact.at())));
+            fact -> IndexKey.of(fact.parcel(), fact.at()));
 
     public static final RowType<StoredCarrierFact> TYPE = new RowType<>(
             "parcel.fact",

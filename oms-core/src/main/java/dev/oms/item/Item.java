@@ -37,14 +37,14 @@ public record Item(
     static final Optional<Long> NO_BACKORDERS = Optional.of(0L);
 
     /** Items by SKU. */
-    static final Index<Item> BY_SKU = new Index<>(
+    static final Index<Item> BY_SKU = Index.one(
             "item.by_sku",
             List.of(KeyPart.text("sku")),
-            item -> List.of(IndexKey.of(item.sku().value())));
+            item -> IndexKey.of(item.sku().value()));
 
     /** Items by the codes on them. */
     static final Index<Item> BY_BARCODE =
-            new Index<>("item.by_barcode", List.of(KeyPart.text("barcode")), item -> item.barcodes().stream()
+            Index.many("item.by_barcode", List.of(KeyPart.text("barcode")), item -> item.barcodes().stream()
                     .map(barcode -> IndexKey.of(Barcode.searchKey(barcode.code())))
                     .toList());
 

@@ -19,16 +19,14 @@ import java.util.Optional;
 public record Listing(ListingKey key, long version, Optional<Sku> sku, Instant firstSeenAt) {
 
     /** Listings not mapped yet, by channel and listing. */
-    static final Index<Listing> UNMAPPED = new Index<>(
+    static final Index<Listing> UNMAPPED = Index.optional(
             "item.listing.unmapped",
             List.of(KeyPart.text("channel"), KeyPart.text("listing")),
-            listing -> listing.sku().isPresent() ? List.of() : List.of(keyOf(listing)));
+            listing -> listing.sku().isPresent() ? Optional.empty() : Optional.of(keyOf(listing)));
 
     /** All listings, by channel and listing. */
-    static final Index<Listing> BY_CHANNEL = new Index<>(
-            "item.listing.by_channel",
-            List.of(KeyPart.text("channel"), KeyPart.text("listing")),
-            listing -> List.of(keyOf(listing)));
+    static final Index<Listing> BY_CHANNEL = Index.one(
+            "item.listing.by_channel", List.of(KeyPart.text("channel"), KeyPart.text("listing")), Listing::keyOf);
 
     /** Listings by channel and word. */
     public static final EntityType<Listing> TYPE = new EntityType<>(

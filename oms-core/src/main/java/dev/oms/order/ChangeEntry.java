@@ -36,10 +36,10 @@ public record ChangeEntry(
         Instant recordedAt) {
 
     /** The entries of an order, in order. */
-    public static final Index<ChangeEntry> BY_ORDER = new Index<>(
+    public static final Index<ChangeEntry> BY_ORDER = Index.one(
             "order.change.by_order",
             List.of(KeyPart.text("order_id"), KeyPart.number("version")),
-            entry -> List.of(IndexKey.of(entry.order().value(), entry.version())));
+            entry -> IndexKey.of(entry.order().value(), entry.version()));
 
     public static final RowType<ChangeEntry> TYPE = new RowType<>(
             "order.change",

@@ -44,10 +44,10 @@ public record HistoryEntry(
     public static final String PLACE = "PLACE";
 
     /** An order's history, in order. */
-    public static final Index<HistoryEntry> BY_ORDER = new Index<>(
+    public static final Index<HistoryEntry> BY_ORDER = Index.one(
             "order.history.by_order",
             List.of(KeyPart.text("order_id"), KeyPart.number("sequence")),
-            entry -> List.of(IndexKey.of(entry.order().value(), entry.sequence())));
+            entry -> IndexKey.of(entry.order().value(), entry.sequence()));
 
     public static final RowType<HistoryEntry> TYPE = new RowType<>(
             "order.history",

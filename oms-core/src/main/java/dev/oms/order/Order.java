@@ -63,31 +63,29 @@ public record Order(
         Map<String, String> attributes) {
 
     /** Orders by the time they were placed, by the id where times are equal. */
-    public static final Index<Order> BY_PLACED = new Index<>(
-            "order.by_placed", List.of(KeyPart.instant("placed_at")), order -> List.of(IndexKey.of(order.placedAt())));
+    public static final Index<Order> BY_PLACED =
+            Index.one("order.by_placed", List.of(KeyPart.instant("placed_at")), order -> IndexKey.of(order.placedAt()));
 
     /** Orders of one channel by the time they were placed. */
-    public static final Index<Order> BY_CHANNEL = new Index<>(
+    public static final Index<Order> BY_CHANNEL = Index.one(
             "order.by_channel",
             List.of(KeyPart.text("channel"), KeyPart.instant("placed_at")),
-            order -> List.of(IndexKey.of(order.channel().value(), order.placedAt())));
+            order -> IndexKey.of(order.channel().value(), order.placedAt()));
 
     /** Orders in one state by the time they were placed. */
-    public static final Index<Order> BY_STATE = new Index<>(
+    public static final Index<Order> BY_STATE = Index.one(
             "order.by_state",
             List.of(KeyPart.text("state"), KeyPart.instant("placed_at")),
-            order -> List.of(IndexKey.of(order.state(), order.placedAt())));
+            order -> IndexKey.of(order.state(), order.placedAt()));
 
     /** Orders of one customer by the time they were placed; orders without a customer key are not in it. */
-    public static final Index<Order> BY_CUSTOMER = new Index<>(
+    public static final Index<Order> BY_CUSTOMER = Index.optional(
             "order.by_customer",
             List.of(KeyPart.text("customer"), KeyPart.instant("placed_at")),
-            order -> order.customer().stream()
-                    .map(key -> IndexKey.of(key.value(), order.placedAt()))
-                    .toList());
+            order -> order.customer().map(key -> IndexKey.of(key.value(), order.placedAt())));
 
     /** Orders with lines whose listing was mapped to no SKU when they came in, by channel and listing. */
-    public static final Index<Order> UNMAPPED = new Index<>(
+    public static final Index<Order> UNMAPPED = Index.many(
             "order.unmapped", List.of(KeyPart.text("channel"), KeyPart.text("listing")), order -> order.lines().stream()
                     .filter(line -> line.sku().isEmpty())
                     .flatMap(line -> line.listing().stream())
@@ -96,25 +94,24 @@ public record Order(
                     .toList());
 
     /** Orders with an open hold or discrepancy by the time they were placed. */
-    public static final Index<Order> STUCK = new Index<>(
+    public static final Index<Order> STUCK = Index.optional(
             "order.stuck",
             List.of(KeyPart.instant("placed_at")),
-            order -> order.isStuck() ? List.of(IndexKey.of(order.placedAt())) : List.of());
+            order -> order.isStuck() ? Optional.of(IndexKey.of(order.placedAt())) : Optional.empty());
 
     /**
      * Orders by the kind and time of their {@linkplain Deadline deadlines}; what is held or does not agree is not in it
      * while it could not be done.
      */
-    public static final Index<Order> DUE = new Index<>(
+    public static final Index<Order> DUE = Index.many(
             "order.due",
             List.of(KeyPart.text("kind"), KeyPart.instant("due_at")),
             order -> order.deadlines().isEmpty() ? List.of() : order.dueKeys());
 
     /** Orders that make good another one, by that one. */
     public static final Index<Order> BY_LINK =
-            new Index<>("order.by_link", List.of(KeyPart.text("linked_to")), order -> order.link().stream()
-                    .map(link -> IndexKey.of(link.order().value()))
-                    .toList());
+            Index.optional("order.by_link", List.of(KeyPart.text("linked_to")), order -> order.link()
+                    .map(link -> IndexKey.of(link.order().value())));
 
     public static final EntityType<Order> TYPE = new EntityType<>(
             "order",

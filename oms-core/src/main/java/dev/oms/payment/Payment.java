@@ -31,10 +31,10 @@ public record Payment(
         Instant lastFactAt) {
 
     /** Payments of an order. */
-    public static final Index<Payment> BY_ORDER = new Index<>(
+    public static final Index<Payment> BY_ORDER = Index.one(
             "payment.by_order",
             List.of(KeyPart.text("order_id")),
-            payment -> List.of(IndexKey.of(payment.order().value())));
+            payment -> IndexKey.of(payment.order().value()));
 
     public static final EntityType<Payment> TYPE = new EntityType<>(
             "payment",

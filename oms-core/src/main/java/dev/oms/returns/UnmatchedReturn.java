@@ -42,10 +42,10 @@ public record UnmatchedReturn(
     public record Line(String id, Optional<String> sku, String name, ItemKind kind, long units, Money credit) {}
 
     /** Returns by the time they happened. */
-    public static final Index<UnmatchedReturn> BY_OCCURRED = new Index<>(
+    public static final Index<UnmatchedReturn> BY_OCCURRED = Index.one(
             "return.unmatched.by_occurred",
             List.of(KeyPart.instant("occurred_at")),
-            found -> List.of(IndexKey.of(found.occurredAt())));
+            found -> IndexKey.of(found.occurredAt()));
 
     public static final RowType<UnmatchedReturn> TYPE = new RowType<>(
             "return.unmatched",

@@ -29,10 +29,10 @@ public record LooseAdjustment(
         Money amount) {
 
     /** Adjustments by the time they were booked. */
-    public static final Index<LooseAdjustment> BY_OCCURRED = new Index<>(
+    public static final Index<LooseAdjustment> BY_OCCURRED = Index.one(
             "settlement.adjustment.by_occurred",
             List.of(KeyPart.instant("occurred_at")),
-            found -> List.of(IndexKey.of(found.occurredAt())));
+            found -> IndexKey.of(found.occurredAt()));
 
     public static final RowType<LooseAdjustment> TYPE = new RowType<>(
             "settlement.adjustment",

@@ -39,13 +39,13 @@ public record Backorder(
 
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    static final Index<Backorder> BY_OWNER = new Index<>(
+    static final Index<Backorder> BY_OWNER = Index.one(
             "stock.backorder.by_owner",
             List.of(KeyPart.text("owner_order"), KeyPart.text("owner_line")),
-            backorder -> List.of(
-                    IndexKey.of(backorder.owner().order(), backorder.owner().line())));
+            backorder ->
+                    IndexKey.of(backorder.owner().order(), backorder.owner().line()));
 
-    static final Index<Backorder> OPEN_BY_RANK = new Index<>(
+    static final Index<Backorder> OPEN_BY_RANK = Index.optional(
             "stock.backorder.open_by_rank",
             List.of(
                     KeyPart.text("sku"),
@@ -53,12 +53,12 @@ public record Backorder(
                     KeyPart.instant("promised_at"),
                     KeyPart.instant("since")),
             backorder -> backorder.isOpen()
-                    ? List.of(IndexKey.of(
+                    ? Optional.of(IndexKey.of(
                             backorder.sku().value(),
                             backorder.priority(),
                             backorder.promisedAt().orElse(NEVER),
                             backorder.since()))
-                    : List.of());
+                    : Optional.empty());
 
     /** Backorders by owner, and the open ones of a SKU in the order in which they are served. */
     public static final EntityType<Backorder> TYPE = new EntityType<>(

@@ -22,11 +22,11 @@ import java.util.Optional;
  */
 public record ChannelLimit(ChannelId channel, Optional<Sku> sku, long version, long buffer, Optional<Long> cap) {
 
-    static final Index<ChannelLimit> BY_CHANNEL = new Index<>(
+    static final Index<ChannelLimit> BY_CHANNEL = Index.one(
             "stock.channel_limit.by_channel",
             List.of(KeyPart.text("channel"), KeyPart.text("sku")),
-            limit -> List.of(IndexKey.of(
-                    limit.channel().value(), limit.sku().map(Sku::value).orElse(""))));
+            limit -> IndexKey.of(
+                    limit.channel().value(), limit.sku().map(Sku::value).orElse("")));
 
     /** Limits by channel and SKU. */
     public static final EntityType<ChannelLimit> TYPE = new EntityType<>(

@@ -21,10 +21,10 @@ import java.util.Optional;
 public record Filling(Sku sku, long version, Instant openedAt, Optional<Instant> closedAt) {
 
     /** The fillings there is something to do for, oldest first. */
-    public static final Index<Filling> OPEN = new Index<>(
+    public static final Index<Filling> OPEN = Index.optional(
             "stock.filling.open",
             List.of(KeyPart.instant("opened_at")),
-            filling -> filling.isOpen() ? List.of(IndexKey.of(filling.openedAt())) : List.of());
+            filling -> filling.isOpen() ? Optional.of(IndexKey.of(filling.openedAt())) : Optional.empty());
 
     /** Fillings by SKU; the open ones can be listed. */
     public static final EntityType<Filling> TYPE = new EntityType<>(

@@ -28,15 +28,15 @@ public record LedgerEntry(
         String reason,
         Instant at) {
 
-    static final Index<LedgerEntry> BY_PLACE = new Index<>(
+    static final Index<LedgerEntry> BY_PLACE = Index.one(
             "stock.ledger.by_place",
             List.of(KeyPart.text("sku"), KeyPart.text("location"), KeyPart.instant("at")),
-            entry -> List.of(IndexKey.of(entry.sku().value(), entry.location().value(), entry.at())));
+            entry -> IndexKey.of(entry.sku().value(), entry.location().value(), entry.at()));
 
-    static final Index<LedgerEntry> BY_CAUSE = new Index<>(
+    static final Index<LedgerEntry> BY_CAUSE = Index.one(
             "stock.ledger.by_cause",
-            List.of(KeyPart.text("cause"), KeyPart.text("reference")),
-            entry -> List.of(IndexKey.of(entry.cause().kind(), entry.cause().reference())));
+            List.of(KeyPart.text("cause_kind"), KeyPart.text("cause_reference")),
+            entry -> IndexKey.of(entry.cause().kind(), entry.cause().reference()));
 
     /** Entries by place and time, and by cause. */
     public static final RowType<LedgerEntry> TYPE = new RowType<>(

@@ -38,33 +38,33 @@ public record Reservation(
         Instant reservedAt,
         Optional<Instant> expiresAt) {
 
-    static final Index<Reservation> BY_OWNER = new Index<>(
+    static final Index<Reservation> BY_OWNER = Index.one(
             "stock.reservation.by_owner",
             List.of(KeyPart.text("owner_order"), KeyPart.text("owner_line")),
-            reservation -> List.of(
-                    IndexKey.of(reservation.owner().order(), reservation.owner().line())));
+            reservation ->
+                    IndexKey.of(reservation.owner().order(), reservation.owner().line()));
 
-    static final Index<Reservation> OPEN_BY_PLACE = new Index<>(
+    static final Index<Reservation> OPEN_BY_PLACE = Index.optional(
             "stock.reservation.open_by_place",
             List.of(KeyPart.text("sku"), KeyPart.text("location")),
             reservation -> reservation.isOpen()
-                    ? List.of(IndexKey.of(
+                    ? Optional.of(IndexKey.of(
                             reservation.sku().value(), reservation.location().value()))
-                    : List.of());
+                    : Optional.empty());
 
     /** Open reservations of carts that may expire, by SKU and time. */
-    static final Index<Reservation> EXPIRING = new Index<>(
+    static final Index<Reservation> EXPIRING = Index.optional(
             "stock.reservation.expiring",
             List.of(KeyPart.text("sku"), KeyPart.instant("expires_at")),
-            reservation -> reservation.expiring().stream()
-                    .map(at -> IndexKey.of(reservation.sku().value(), at))
-                    .toList());
+            reservation -> reservation
+                    .expiring()
+                    .map(at -> IndexKey.of(reservation.sku().value(), at)));
 
     /** Open reservations of carts that may expire, by time. */
-    static final Index<Reservation> DUE = new Index<>(
-            "stock.reservation.due",
-            List.of(KeyPart.instant("expires_at")),
-            reservation -> reservation.expiring().stream().map(IndexKey::of).toList());
+    static final Index<Reservation> DUE =
+            Index.optional("stock.reservation.due", List.of(KeyPart.instant("expires_at")), reservation -> reservation
+                    .expiring()
+                    .map(IndexKey::of));
 
     /** Reservations by owner, and the open ones by place and by the time they expire. */
     public static final EntityType<Reservation> TYPE = new EntityType<>(

@@ -30,13 +30,13 @@ public record Shortage(
         Instant openedAt,
         Optional<Instant> closedAt) {
 
-    static final Index<Shortage> OPEN = new Index<>(
+    static final Index<Shortage> OPEN = Index.optional(
             "stock.shortage.open",
             List.of(KeyPart.text("sku"), KeyPart.text("location")),
             shortage -> shortage.isOpen()
-                    ? List.of(IndexKey.of(
+                    ? Optional.of(IndexKey.of(
                             shortage.sku().value(), shortage.location().value()))
-                    : List.of());
+                    : Optional.empty());
 
     /** Shortages by SKU and location; the open ones can be listed. */
     public static final EntityType<Shortage> TYPE = new EntityType<>(

@@ -55,8 +55,8 @@ public record StockDocument(
         }
     }
 
-    static final Index<StockDocument> BY_TIME = new Index<>(
-            "stock.document.by_time", List.of(KeyPart.instant("at")), document -> List.of(IndexKey.of(document.at())));
+    static final Index<StockDocument> BY_TIME =
+            Index.one("stock.document.by_time", List.of(KeyPart.instant("at")), document -> IndexKey.of(document.at()));
 
     /** Documents by kind and number, and by time. */
     public static final EntityType<StockDocument> TYPE = new EntityType<>(

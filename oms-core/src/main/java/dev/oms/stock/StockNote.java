@@ -30,10 +30,8 @@ public record StockNote(
         Instant recordedAt) {
 
     /** Notes by the time they tell of. */
-    public static final Index<StockNote> BY_OCCURRED = new Index<>(
-            "stock.note.by_occurred",
-            List.of(KeyPart.instant("occurred_at")),
-            note -> List.of(IndexKey.of(note.occurredAt())));
+    public static final Index<StockNote> BY_OCCURRED = Index.one(
+            "stock.note.by_occurred", List.of(KeyPart.instant("occurred_at")), note -> IndexKey.of(note.occurredAt()));
 
     public static final RowType<StockNote> TYPE = new RowType<>(
             "stock.note",

@@ -43,13 +43,11 @@ public record Transfer(
         }
     }
 
-    static final Index<Transfer> BY_NUMBER = new Index<>(
-            "stock.transfer.by_number",
-            List.of(KeyPart.text("number")),
-            transfer -> List.of(IndexKey.of(transfer.number())));
+    static final Index<Transfer> BY_NUMBER = Index.one(
+            "stock.transfer.by_number", List.of(KeyPart.text("number")), transfer -> IndexKey.of(transfer.number()));
 
     static final Index<Transfer> IN_TRANSIT =
-            new Index<>("stock.transfer.in_transit", List.of(KeyPart.text("sku")), transfer -> transfer.lines().stream()
+            Index.many("stock.transfer.in_transit", List.of(KeyPart.text("sku")), transfer -> transfer.lines().stream()
                     .filter(line -> line.inTransit() > 0)
                     .map(line -> IndexKey.of(line.sku().value()))
                     .toList());

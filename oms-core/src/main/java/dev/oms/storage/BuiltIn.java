@@ -9,19 +9,18 @@ import java.util.List;
 public final class BuiltIn {
 
     /** Events by stream, and within a stream by position. */
-    public static final Index<StoredEvent> OUTBOX_BY_POSITION = new Index<>(
+    public static final Index<StoredEvent> OUTBOX_BY_POSITION = Index.one(
             "outbox.by_position",
             List.of(
                     KeyPart.text("stream_type"),
                     KeyPart.text("stream_id"),
                     KeyPart.number("version"),
                     KeyPart.number("ordinal")),
-            event -> List.of(
-                    IndexKey.of(event.streamType(), event.streamId(), event.version(), (long) event.ordinal())));
+            event -> IndexKey.of(event.streamType(), event.streamId(), event.version(), (long) event.ordinal()));
 
     /** Events by the time they were decided: which wait longest. */
     public static final Index<StoredEvent> OUTBOX_BY_TIME =
-            new Index<>("outbox.by_time", List.of(KeyPart.instant("at")), event -> List.of(IndexKey.of(event.at())));
+            Index.one("outbox.by_time", List.of(KeyPart.instant("at")), event -> IndexKey.of(event.at()));
 
     /** Events not yet delivered. */
     public static final RowType<StoredEvent> OUTBOX = new RowType<>(
@@ -32,14 +31,14 @@ public final class BuiltIn {
             List.of(OUTBOX_BY_POSITION, OUTBOX_BY_TIME));
 
     /** Receipts by the time they were decided. */
-    public static final Index<StoredReceipt> RECEIPTS_BY_TIME = new Index<>(
+    public static final Index<StoredReceipt> RECEIPTS_BY_TIME = Index.one(
             "command.by_time",
             List.of(KeyPart.instant("at")),
-            receipt -> List.of(IndexKey.of(receipt.receipt().at())));
+            receipt -> IndexKey.of(receipt.receipt().at()));
 
     /** Receipts by the key of their command. */
-    public static final Index<StoredReceipt> RECEIPTS_BY_KEY = new Index<>(
-            "command.by_key", List.of(KeyPart.text("command_key")), receipt -> List.of(IndexKey.of(receipt.key())));
+    public static final Index<StoredReceipt> RECEIPTS_BY_KEY =
+            Index.one("command.by_key", List.of(KeyPart.text("command_key")), receipt -> IndexKey.of(receipt.key()));
 
     /** Receipts of commands. */
     public static final RowType<StoredReceipt> RECEIPTS = new RowType<>(
@@ -50,10 +49,10 @@ public final class BuiltIn {
             List.of(RECEIPTS_BY_TIME, RECEIPTS_BY_KEY));
 
     /** Natural keys by space and key. */
-    public static final Index<Claim> CLAIMS_BY_KEY = new Index<>(
+    public static final Index<Claim> CLAIMS_BY_KEY = Index.one(
             "claim.by_key",
             List.of(KeyPart.text("space"), KeyPart.text("claim_key")),
-            claim -> List.of(IndexKey.of(claim.space(), claim.key())));
+            claim -> IndexKey.of(claim.space(), claim.key()));
 
     /** Natural keys and their owners. */
     public static final RowType<Claim> CLAIMS = new RowType<>(

@@ -34,10 +34,10 @@ public record CounterType(String name, int rank, List<String> keyParts, List<Str
      * often.
      */
     public Index<CounterValue> index() {
-        return new Index<>(
+        return Index.one(
                 name + ".by_key",
                 keyParts.stream().map(KeyPart::text).toList(),
-                value -> List.of(new IndexKey(List.copyOf(value.key().parts()))));
+                value -> new IndexKey(List.copyOf(value.key().parts())));
     }
 
     @Override

@@ -48,8 +48,7 @@ class BackorderTest {
 
     @Test
     void whoWaitsForNothingMoreStandsInNoQueue() {
-        assertEquals(
-                1, Backorder.OPEN_BY_RANK.keysOf().apply(backorder(5, 4, 0)).size());
-        assertEquals(List.of(), Backorder.OPEN_BY_RANK.keysOf().apply(backorder(5, 4, 1)));
+        assertEquals(1, Backorder.OPEN_BY_RANK.keys(backorder(5, 4, 0)).size());
+        assertEquals(List.of(), Backorder.OPEN_BY_RANK.keys(backorder(5, 4, 1)));
     }
 }

@@ -423,8 +423,8 @@ abstract class IndexClauses extends Clauses {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> bench.page(BY_NUMBER, KeyRange.startingWith("a"), Optional.empty(), 1));
-        Index<Note> unknown = new Index<>(
-                "tck.note.by_nothing", List.of(KeyPart.text("text")), note -> List.of(IndexKey.of(note.text())));
+        Index<Note> unknown =
+                Index.one("tck.note.by_nothing", List.of(KeyPart.text("text")), note -> IndexKey.of(note.text()));
         assertEquals(
                 List.of("tck.note.by_nothing"),
                 assertThrows(UnknownKindException.class, () -> bench.page(unknown, KeyRange.all(), Optional.empty(), 1))

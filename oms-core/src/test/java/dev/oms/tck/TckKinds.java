@@ -88,39 +88,35 @@ public final class TckKinds {
     /** A second row, so that ids of two kinds can be equal. */
     public record Mark(String id) {}
 
-    static final Index<Document> BY_LABEL = new Index<>(
-            "tck.document.by_label",
-            List.of(KeyPart.text("label")),
-            document -> List.of(IndexKey.of(document.label())));
+    static final Index<Document> BY_LABEL = Index.one(
+            "tck.document.by_label", List.of(KeyPart.text("label")), document -> IndexKey.of(document.label()));
 
     static final Index<Document> BY_TAG =
-            new Index<>("tck.document.by_tag", List.of(KeyPart.text("tag")), document -> document.tags().stream()
+            Index.many("tck.document.by_tag", List.of(KeyPart.text("tag")), document -> document.tags().stream()
                     .map(IndexKey::of)
                     .toList());
 
-    static final Index<Document> BY_NUMBER = new Index<>(
-            "tck.document.by_number",
-            List.of(KeyPart.number("number")),
-            document -> List.of(IndexKey.of(document.number())));
+    static final Index<Document> BY_NUMBER = Index.one(
+            "tck.document.by_number", List.of(KeyPart.number("number")), document -> IndexKey.of(document.number()));
 
-    static final Index<Document> BY_AT = new Index<>(
-            "tck.document.by_at", List.of(KeyPart.instant("at")), document -> List.of(IndexKey.of(document.at())));
+    static final Index<Document> BY_AT =
+            Index.one("tck.document.by_at", List.of(KeyPart.instant("at")), document -> IndexKey.of(document.at()));
 
-    static final Index<Document> BY_ALL = new Index<>(
+    static final Index<Document> BY_ALL = Index.one(
             "tck.document.by_label_number_at",
             List.of(KeyPart.text("label"), KeyPart.number("number"), KeyPart.instant("at")),
-            document -> List.of(IndexKey.of(document.label(), document.number(), document.at())));
+            document -> IndexKey.of(document.label(), document.number(), document.at()));
 
     static final Index<Note> BY_TEXT =
-            new Index<>("tck.note.by_text", List.of(KeyPart.text("text")), note -> List.of(IndexKey.of(note.text())));
+            Index.one("tck.note.by_text", List.of(KeyPart.text("text")), note -> IndexKey.of(note.text()));
 
-    static final Index<Entry> BY_ACCOUNT = new Index<>(
+    static final Index<Entry> BY_ACCOUNT = Index.one(
             "tck.entry.by_account",
             List.of(KeyPart.text("account"), KeyPart.instant("at")),
-            entry -> List.of(IndexKey.of(entry.account(), entry.at())));
+            entry -> IndexKey.of(entry.account(), entry.at()));
 
     static final Index<Mark> BY_MARK =
-            new Index<>("tck.mark.by_id", List.of(KeyPart.text("mark")), mark -> List.of(IndexKey.of(mark.id())));
+            Index.one("tck.mark.by_id", List.of(KeyPart.text("mark")), mark -> IndexKey.of(mark.id()));
 
     static final EntityType<Document> DOCUMENT = new EntityType<>(
             "tck.document",

@@ -19,6 +19,7 @@ import dev.oms.storage.RecordCodec;
 import dev.oms.storage.RowType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Kinds to test with: crates that stand in aisles, moves they made, and stock. */
@@ -40,13 +41,13 @@ final class Depot {
 
     record Move(String id, String crate, Instant at) {}
 
-    static final Index<Crate> BY_AISLE = new Index<>(
+    static final Index<Crate> BY_AISLE = Index.optional(
             "crate.by_aisle",
             List.of(KeyPart.text("aisle")),
-            crate -> crate.aisle().equals("nowhere") ? List.of() : List.of(IndexKey.of(crate.aisle())));
+            crate -> crate.aisle().equals("nowhere") ? Optional.empty() : Optional.of(IndexKey.of(crate.aisle())));
 
     static final Index<Crate> BY_LABEL =
-            new Index<>("crate.by_label", List.of(KeyPart.text("label")), crate -> crate.labels().stream()
+            Index.many("crate.by_label", List.of(KeyPart.text("label")), crate -> crate.labels().stream()
                     .map(IndexKey::of)
                     .toList());
 
@@ -59,10 +60,10 @@ final class Depot {
             RecordCodec.of(Crate.class),
             List.of(BY_AISLE, BY_LABEL));
 
-    static final Index<Move> BY_TIME = new Index<>(
+    static final Index<Move> BY_TIME = Index.one(
             "move.by_time",
             List.of(KeyPart.text("crate"), KeyPart.instant("at")),
-            move -> List.of(IndexKey.of(move.crate(), move.at())));
+            move -> IndexKey.of(move.crate(), move.at()));
 
     static final RowType<Move> MOVE =
             new RowType<>("move", Move.class, Move::id, RecordCodec.of(Move.class), List.of(BY_TIME));

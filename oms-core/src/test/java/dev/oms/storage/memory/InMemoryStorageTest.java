@@ -394,7 +394,7 @@ class InMemoryStorageTest {
                 new RowType<>("strange.row", Move.class, Move::id, RecordCodec.of(Move.class), List.of());
         static final CounterType COUNTER = new CounterType("strange.counter", 9, List.of("a"), List.of("n"), List.of());
         static final Index<Crate> INDEX =
-                new Index<>("strange.by", List.of(KeyPart.text("a")), crate -> List.of(IndexKey.of("a")));
+                Index.one("strange.by", List.of(KeyPart.text("a")), crate -> IndexKey.of("a"));
 
         static CounterChange change() {
             return new CounterChange(COUNTER.key("a"), List.of(1L), List.of());
@@ -456,7 +456,7 @@ class InMemoryStorageTest {
                     Odd::id,
                     Odd::version,
                     RecordCodec.of(Odd.class),
-                    List.of(new Index<>("odd.by_half", List.of(KeyPart.number("half")), odd -> {
+                    List.of(Index.one("odd.by_half", List.of(KeyPart.number("half")), odd -> {
                         throw new IllegalStateException("an index that fails");
                     })));
             InMemoryStorage odd = InMemoryStorage.of(dev.oms.storage.Catalogue.of(List.of(type), List.of(Depot.STOCK)));
