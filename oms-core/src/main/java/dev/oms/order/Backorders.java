@@ -1,6 +1,7 @@
 package dev.oms.order;
 
 import dev.oms.command.CommandId;
+import dev.oms.command.Context;
 import dev.oms.command.Desk;
 import dev.oms.command.DueReport;
 import dev.oms.command.DueWork;
@@ -38,7 +39,7 @@ public final class Backorders {
 
     /**
      * Reserves what is set aside for a SKU, for at most so many lines: by priority, promise and age. A line may get a
-     * part. What nobody waits for any more is free again.
+     * part.
      */
     public DueReport fill(Sku sku, int lines) {
         Round round = new Round(lines);
@@ -94,7 +95,7 @@ public final class Backorders {
                 }
                 after = page.next();
                 if (after.isEmpty()) {
-                    rest(sku);
+                    end(sku);
                     return;
                 }
             }
@@ -105,25 +106,20 @@ public final class Backorders {
             Outcome<FillBackorder.Filled> outcome = desk.run(
                     new CommandId("backorder.fill", Optional.of(key), Bytes.utf8(key)),
                     new FillBackorder(backorder, rules));
-            outcome.fold(
-                    filled -> {
-                        done += filled.units() > 0 ? 1 : 0;
-                        return filled;
-                    },
-                    reasons -> {
-                        left.addAll(reasons);
-                        return new FillBackorder.Filled(0);
-                    });
+            left.addAll(outcome.reasons());
+            done += outcome.fold(filled -> filled.units() > 0 ? 1 : 0, reasons -> 0);
         }
 
-        /** Everybody was asked: what is still set aside is nobody's. */
-        private void rest(Sku sku) {
-            if (open(sku).isPresent() && left.isEmpty()) {
-                Outcome<FillBackorder.Filled> outcome = desk.run(
-                        new CommandId("backorder.rest", Optional.empty(), Bytes.utf8(sku.value())),
-                        new ReleaseRest(sku));
-                left.addAll(outcome.reasons());
-            }
+        /**
+         * Everybody was asked, and some may have ceased to wait: if nothing is left, the filling ends. Not under the
+         * key of the caller, which may have ended another one.
+         */
+        private void end(Sku sku) {
+            Context caller = desk.context();
+            desk.with(Context.of(caller.seller()).as(caller.actor(), caller.reason()))
+                    .run(
+                            new CommandId("backorder.end", Optional.empty(), Bytes.utf8(sku.value())),
+                            new EndFilling(sku));
         }
 
         private Optional<Filling> open(Sku sku) {

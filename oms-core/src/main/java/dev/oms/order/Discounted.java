@@ -86,6 +86,7 @@ final class Discounted {
                 .orElse(seller);
     }
 
+    /** What is told with what the policy gives beside it; empty if it gives nothing. */
     private static Optional<Amount> plus(
             Drafted drafted,
             Optional<Amount> told,
@@ -98,7 +99,7 @@ final class Discounted {
             given = meant ? given.plus(discount.amount()) : given;
         }
         if (given.isZero()) {
-            return told;
+            return Optional.empty();
         }
         Money sum = given;
         return Optional.of(Amount.of(

@@ -3,9 +3,6 @@ package dev.oms.order;
 import dev.oms.command.Decision;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
-import dev.oms.item.Sku;
-import dev.oms.outcome.Reason;
-import dev.oms.outcome.Reasons;
 import dev.oms.stock.Backorder;
 import dev.oms.stock.LocationId;
 import dev.oms.stock.SetAside;
@@ -56,39 +53,25 @@ final class FillBackorder implements Handler<FillBackorder.Filled> {
             return Decision.refuse(List.of(OrderWork.unknown(id)));
         }
         OrderWork work = found.get();
-        Sku sku = seen.sku();
-        SetAside aside = SetAside.of(read, sku);
+        SetAside aside = SetAside.of(read, seen.sku());
         aside.addMissing(work.stock());
-        Reasons reasons = new Reasons();
-        long units = 0;
-        for (Map.Entry<LocationId, Long> part : aside.take(seen.open()).entrySet()) {
-            List<Reason> refused =
-                    work.stock().fill(seen, part.getKey(), part.getValue()).reasons();
-            reasons.addAll(refused);
-            units += part.getValue();
-        }
-        if (!reasons.isEmpty()) {
-            return Decision.refuse(reasons.list());
-        }
+        Map<LocationId, Long> parts = aside.take(seen.open());
+        parts.forEach(
+                (location, part) -> work.stock().fill(seen, location, part).orThrow());
         aside.closeIfEmpty(work.stock());
-        work.stock().settle(session);
-        if (units == 0 && aside.isUntouched()) {
+        if (aside.isUntouched()) {
             return Decision.already(NOTHING);
         }
-        if (units > 0) {
-            work.change().move(seen.owner().line(), Place.BACKORDERED, Place.RESERVED, units);
-            if (work.order().units().backordered() == 0) {
-                work.change().resolve(Discrepancy.STOCK_SHORT);
-            }
+        work.stock().settle(session);
+        if (parts.isEmpty()) {
+            return Decision.change(NOTHING, Bytes.EMPTY, work.stock()::addTo);
         }
-        boolean moved = units > 0;
-        return Decision.change(new Filled(units), Bytes.utf8(Long.toString(units)), parts -> {
-            if (moved) {
-                work.addTo(parts);
-            } else {
-                work.stock().addTo(parts);
-            }
-        });
+        long units = parts.values().stream().mapToLong(Long::longValue).sum();
+        work.change().move(seen.owner().line(), Place.BACKORDERED, Place.RESERVED, units);
+        if (work.order().units().backordered() == 0) {
+            work.change().resolve(Discrepancy.STOCK_SHORT);
+        }
+        return Decision.change(new Filled(units), Bytes.EMPTY, work::addTo);
     }
 
     @Override

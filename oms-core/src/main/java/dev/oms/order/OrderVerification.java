@@ -319,8 +319,7 @@ public final class OrderVerification {
         }
         LineAmounts left = line.remainingAmounts().orElseThrow();
         long toSend = line.kind().hasStock() ? line.units().unshipped() : line.open();
-        boolean shared = line.cancelled().isPresent() || line.parcelled().isPresent();
-        if (shared && toSend == 0 && !left.equals(LineAmounts.zero(order.currency()))) {
+        if (toSend == 0 && !left.equals(LineAmounts.zero(order.currency()))) {
             found(
                     "M1",
                     order,

@@ -455,7 +455,6 @@ public final class Orders {
 
     /** The order a receipt tells of, as it stands now. */
     static Order replayed(CommandReceipt receipt, Session session) {
-        OrderId id = new OrderId(receipt.answer().utf8());
-        return find(session, id).orElseThrow(() -> new IllegalStateException("the order of a receipt is gone: " + id));
+        return find(session, new OrderId(receipt.answer().utf8())).orElseThrow();
     }
 }

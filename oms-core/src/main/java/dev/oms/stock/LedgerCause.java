@@ -5,8 +5,8 @@ import dev.oms.storage.KeyText;
 /**
  * The one thing that changed what is on hand: {@code new LedgerCause("receipt", "opening-1")}.
  *
- * @param kind what sort of thing: {@code receipt}, {@code adjustment}, {@code count}, {@code shipment}, {@code return}
- * @param reference which one: a document number, the id of a parcel or a return
+ * @param kind what sort: {@code receipt}, {@code adjustment}, {@code count}, {@code transfer}, {@code shipment}
+ * @param reference which one: a document number, or the id of a parcel
  */
 public record LedgerCause(String kind, String reference) {
 
@@ -18,11 +18,6 @@ public record LedgerCause(String kind, String reference) {
     /** A parcel that left. */
     public static LedgerCause shipment(String reference) {
         return new LedgerCause("shipment", reference);
-    }
-
-    /** Goods that came back. */
-    public static LedgerCause returned(String reference) {
-        return new LedgerCause("return", reference);
     }
 
     @Override

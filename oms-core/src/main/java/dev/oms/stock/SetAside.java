@@ -83,12 +83,7 @@ public final class SetAside {
         }
     }
 
-    /** Gives everything back that is set aside: nobody waits for it. */
-    public void giveBack(StockChanges changes) {
-        take(Long.MAX_VALUE).forEach((location, units) -> changes.noLongerAside(sku, location, units));
-    }
-
-    /** Whether nothing was taken, given back or found missing. */
+    /** Whether nothing was taken or found missing, and no filling ended. */
     public boolean isUntouched() {
         return untouched;
     }

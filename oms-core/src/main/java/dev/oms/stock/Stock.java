@@ -144,6 +144,7 @@ public final class Stock {
         List<StockDocument.Line> lines = new ArrayList<>();
         boolean mayRise = !adjustment.reason().isLoss();
         boolean mayFall = adjustment.reason() != AdjustmentReason.FOUND;
+        Set<String> skus = new HashSet<>();
         for (int i = 0; i < adjustment.lines().size(); i++) {
             StockAdjustment.Line line = adjustment.lines().get(i);
             String path = "lines[" + i + "]";
@@ -151,12 +152,11 @@ public final class Stock {
             long least = mayFall ? -Fields.MAX_UNITS : 1;
             boolean units = Fields.range(reasons, path + ".units", line.units(), least, most);
             reasons.require(line.units() != 0, "units.zero", path + ".units", "an adjustment by 0 units says nothing");
-            boolean sku = Fields.key(reasons, path + ".sku", line.sku());
+            boolean sku = checkSku(reasons, skus, path, line.sku());
             if (sku && units) {
                 lines.add(new StockDocument.Line(new Sku(line.sku()), line.units(), 0, Optional.empty()));
             }
         }
-        checkOnce(reasons, lines);
         return reasons.isEmpty()
                 ? post(new StockDocument(
                         StockDocumentKind.ADJUSTMENT,
@@ -200,16 +200,16 @@ public final class Stock {
                 "at",
                 countedAt.orElse(now));
         List<StockDocument.Line> lines = new ArrayList<>();
+        Set<String> skus = new HashSet<>();
         for (int i = 0; i < count.lines().size(); i++) {
             StockCount.Line line = count.lines().get(i);
             String path = "lines[" + i + "]";
             boolean units = Fields.range(reasons, path + ".units", line.units(), 0, Fields.MAX_UNITS);
-            boolean sku = Fields.key(reasons, path + ".sku", line.sku());
+            boolean sku = checkSku(reasons, skus, path, line.sku());
             if (sku && units) {
                 lines.add(new StockDocument.Line(new Sku(line.sku()), line.units(), 0, Optional.empty()));
             }
         }
-        checkOnce(reasons, lines);
         return reasons.isEmpty()
                 ? post(new StockDocument(
                         StockDocumentKind.COUNT,
@@ -242,16 +242,16 @@ public final class Stock {
                 move.to() == Bucket.EARMARKED ? "to" : "from",
                 "what waiting lines are to get is not moved by hand");
         List<StockDocument.Line> lines = new ArrayList<>();
+        Set<String> skus = new HashSet<>();
         for (int i = 0; i < move.lines().size(); i++) {
             StockMove.Line line = move.lines().get(i);
             String path = "lines[" + i + "]";
             boolean units = Fields.units(reasons, path + ".units", line.units());
-            boolean sku = Fields.key(reasons, path + ".sku", line.sku());
+            boolean sku = checkSku(reasons, skus, path, line.sku());
             if (sku && units) {
                 lines.add(new StockDocument.Line(new Sku(line.sku()), line.units(), 0, Optional.empty()));
             }
         }
-        checkOnce(reasons, lines);
         return reasons.isEmpty()
                 ? post(new StockDocument(
                         StockDocumentKind.MOVE,
@@ -440,13 +440,11 @@ public final class Stock {
         Fields.range(reasons, "lines.size", lines, 1, MAX_LINES);
     }
 
-    private static void checkOnce(Reasons reasons, List<StockDocument.Line> lines) {
-        Set<Sku> seen = new HashSet<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Sku sku = lines.get(i).sku();
-            reasons.require(
-                    seen.add(sku), "sku.twice", "lines[" + i + "].sku", "{sku} stands here twice", "sku", sku.value());
-        }
+    /** Notes what is wrong with a SKU that may stand on one line alone; answers whether it can be one. */
+    private static boolean checkSku(Reasons reasons, Set<String> earlier, String path, String sku) {
+        boolean fits = Fields.key(reasons, path + ".sku", sku);
+        reasons.require(!fits || earlier.add(sku), "sku.twice", path + ".sku", "{sku} stands here twice", "sku", sku);
+        return fits;
     }
 
     /**

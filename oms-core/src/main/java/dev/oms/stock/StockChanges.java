@@ -273,12 +273,6 @@ public final class StockChanges {
         demand(sku).waiting += units;
     }
 
-    /** Units set aside that nobody waits for any more are free again. */
-    public void noLongerAside(Sku sku, LocationId location, long units) {
-        requireUnits(units);
-        setAside(sku, location, -units);
-    }
-
     /** Ends a filling; bound to nothing being set aside any more. */
     public void close(Filling filling) {
         demand(filling.sku()).floor(new Floor(WaitingDemand.MINUS_EARMARKED, 0));

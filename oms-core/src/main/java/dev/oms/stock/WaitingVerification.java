@@ -10,6 +10,7 @@ import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Session;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +29,14 @@ final class WaitingVerification {
     static void verify(Session session, List<Finding> findings, List<CounterKey> unsettled) {
         for (Sku sku : skus(session)) {
             Seen before = Seen.read(session, sku);
-            boolean stands = before.isSound();
+            boolean stands = before.findings().isEmpty();
             for (int i = 0; i < TRIES && !stands; i++) {
                 Seen again = Seen.read(session, sku);
                 stands = again.equals(before);
                 before = again;
             }
             if (stands) {
-                before.report(findings);
+                findings.addAll(before.findings());
             } else {
                 unsettled.add(WaitingDemand.key(sku));
             }
@@ -54,7 +55,6 @@ final class WaitingVerification {
                 Backorder.OPEN_BY_RANK,
                 KeyRange.all(),
                 page -> page.forEach(backorder -> skus.add(backorder.sku())));
-        Pages.each(session, Filling.OPEN, KeyRange.all(), page -> page.forEach(filling -> skus.add(filling.sku())));
         Pages.each(session, StockLevel.TYPE.index(), KeyRange.all(), page -> page.stream()
                 .map(StockLevel::of)
                 .filter(level -> level.earmarked() != 0)
@@ -83,15 +83,6 @@ final class WaitingVerification {
             return levels.stream().mapToLong(StockLevel::earmarked).sum();
         }
 
-        boolean isSound() {
-            return demand.waiting() >= 0
-                    && demand.earmarked() >= 0
-                    && promised() == demand.waiting() + demand.earmarked()
-                    && aside() == demand.earmarked()
-                    && !isOverlooked()
-                    && isBeingFilled();
-        }
-
         boolean isOverlooked() {
             return demand.waiting() > 0 && levels.stream().anyMatch(level -> level.available() > 0);
         }
@@ -100,7 +91,9 @@ final class WaitingVerification {
             return filling || demand.earmarked() == 0;
         }
 
-        void report(List<Finding> findings) {
+        /** What is wrong; none if all agrees. */
+        List<Finding> findings() {
+            List<Finding> findings = new ArrayList<>();
             String subject = WaitingDemand.key(demand.sku()).toString();
             if (demand.waiting() < 0 || demand.earmarked() < 0) {
                 found(findings, "S3", subject, "below zero: " + demand, "set it to what the open backorders say");
@@ -138,6 +131,7 @@ final class WaitingVerification {
                         demand.earmarked() + " are earmarked and nobody hands them out",
                         "open the filling");
             }
+            return findings;
         }
 
         private void found(List<Finding> findings, String law, String subject, String problem, String proposal) {

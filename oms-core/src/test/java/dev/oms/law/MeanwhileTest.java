@@ -1,8 +1,10 @@
 package dev.oms.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.Oms;
+import dev.oms.command.DueReport;
 import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.GoodsCost;
 import dev.oms.cost.LayerBalance;
@@ -16,15 +18,22 @@ import dev.oms.order.Adoption;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.StockEffect;
+import dev.oms.stock.BackorderTerms;
 import dev.oms.stock.GoodsReceipt;
+import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.Shortage;
 import dev.oms.stock.StockCount;
+import dev.oms.stock.StockLevel;
 import dev.oms.stock.TotalCost;
+import dev.oms.stock.TransferDraft;
 import dev.oms.stock.WaitingDemand;
+import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class MeanwhileTest {
 
     private static final Sku MUG = new Sku("MUG");
+    private static final DueReport NONE_FILLED = new DueReport("fill backorders", 0, List.of(), Optional.empty());
 
     private final InMemoryStorage memory = InMemoryStorage.of(Oms.catalogue());
     private final InterruptedStorage storage = new InterruptedStorage(memory);
@@ -205,5 +215,88 @@ class MeanwhileTest {
         ship(shop, order);
         assertEquals(List.of(2L, 0L, 1L), units());
         others.assertSound();
+    }
+
+    private Order waiting(Shop who, String number, long units) {
+        return who.order(number).line("MUG", units, "5").placed();
+    }
+
+    private DueReport fill() {
+        return shop.oms().backorders().fill(MUG, 10);
+    }
+
+    @Test
+    void nothingIsHandedToALineThatCeasedToWaitMeanwhile() {
+        mayWait();
+        Order order = waiting(others, "W-1", 2);
+        others.with("MUG", 2);
+        storage.beforeApplying(
+                () -> others.oms().orders().cancel(order.id(), "why").orThrow());
+        assertEquals(NONE_FILLED, fill());
+        others.assertShelf("MUG", 2, 0);
+        assertWaiting(0, 0);
+    }
+
+    @Test
+    void twoWhoFillTheSameLineFillItOnce() {
+        mayWait();
+        Order order = waiting(others, "W-1", 2);
+        others.with("MUG", 2);
+        storage.beforeApplying(
+                () -> assertEquals(1, others.oms().backorders().fill(MUG, 10).done()));
+        assertEquals(NONE_FILLED, fill());
+        assertEquals(2, others.now(order).units().reserved());
+        assertWaiting(0, 0);
+    }
+
+    @Test
+    void whatWasSetAsideIsHandedOutOnceThoughSomebodyMoreUrgentCameMeanwhile() {
+        mayWait();
+        Order patient = waiting(others, "W-1", 2);
+        others.with("MUG", 2);
+        Shop urgent = Shop.on(memory, policies -> policies.ids(kind -> kind + "-urgent-" + ids.incrementAndGet())
+                .backorders((order, line) -> new BackorderTerms(-1, Optional.empty())));
+        storage.beforeApplying(() -> {
+            waiting(urgent, "VIP", 2);
+            urgent.oms().backorders().fill(MUG, 10);
+        });
+        assertEquals(NONE_FILLED, fill());
+        assertEquals(2, others.now(patient).units().backordered());
+        assertWaiting(2, 0);
+    }
+
+    /** Lets it happen when an index has been listed so many times more. */
+    private void afterListings(int times, Index<?> index, Runnable what) {
+        storage.afterListing(index, times == 1 ? what : () -> afterListings(times - 1, index, what));
+    }
+
+    /** Levels are listed for what is on hand, for who waits, and then SKU by SKU. */
+    @Test
+    void whoBeginsToWaitWhileThatIsLookedAtIsNoFinding() {
+        mayWait();
+        waiting(others, "W-1", 1);
+        AtomicBoolean begun = new AtomicBoolean();
+        afterListings(3, StockLevel.TYPE.index(), () -> {
+            waiting(others, "W-2", 1);
+            begun.set(true);
+        });
+        shop.assertSound();
+        assertTrue(begun.get());
+    }
+
+    @Test
+    void unitsThatLeaveForAnotherPlaceWhileTheyAreLookedAtAreNoFinding() {
+        others.with("MUG", 3);
+        AtomicBoolean left = new AtomicBoolean();
+        Index<LedgerEntry> byCause = LedgerEntry.TYPE.indexes().get(1);
+        afterListings(1, byCause, () -> {
+            others.oms()
+                    .transfers()
+                    .ship(TransferDraft.of("t", Shop.SEOUL, "BUSAN").line("MUG", 2))
+                    .orThrow();
+            left.set(true);
+        });
+        shop.assertSound();
+        assertTrue(left.get());
     }
 }

@@ -35,6 +35,8 @@ class ChannelStockTest {
         assertEquals(5, published());
         assertEquals(3, limit(6, Optional.of(5L)).orThrow().version());
         assertEquals(4, published());
+        limit(0, Optional.of(0L)).orThrow();
+        assertEquals(0, published());
     }
 
     @Test

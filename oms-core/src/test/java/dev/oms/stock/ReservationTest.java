@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,17 @@ class ReservationTest {
                 released.consume(1).reasons().get(0).message());
         assertTrue(shipped.release(4).isRefused());
         assertThrows(IllegalArgumentException.class, () -> shipped.consume(0));
+    }
+
+    @Test
+    void onlyWhatACartKeepsIsListedByTheTimeItExpires() {
+        assertFalse(OWNER.isCart());
+        ReservationOwner cart = ReservationOwner.ofCart("A", "1");
+        assertTrue(cart.isCart());
+        Reservation kept = reservation(5, 0, 0).until(Optional.of(START));
+        Reservation inCart = new Reservation("r", 1, MUG, SEOUL, cart, 5, 0, 0, START, Optional.of(START));
+        assertEquals(List.of(), Reservation.EXPIRING.keysOf().apply(kept));
+        assertEquals(1, Reservation.EXPIRING.keysOf().apply(inCart).size());
     }
 
     @Test

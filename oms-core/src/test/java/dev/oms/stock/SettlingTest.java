@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a change of stock does for those who wait, and what it is bound to: whoever comes in between is noticed. */
 class SettlingTest {
 
-    private static final LedgerCause CAUSE = LedgerCause.returned("r");
+    private static final LedgerCause CAUSE = new LedgerCause("return", "r");
 
     private final Shop shop = Shop.open();
     private final StockChanges changes = new StockChanges(shop.moment());
@@ -313,16 +313,6 @@ class SettlingTest {
     }
 
     @Test
-    void whatNobodyWaitsForIsFreeAgain() {
-        waiting("A", 2);
-        shop.receive(MUG, SEOUL, 2);
-        changes.noLongerAside(MUG, SEOUL, 2);
-        isApplied();
-        demandIs(0, 0);
-        seoulIs(2, 0);
-    }
-
-    @Test
     void whatACommandTakesOverItselfIsSetAsideForOthersOnlyWhenItSettles() {
         shop.receive(MUG, SEOUL, 3);
         Reservation own = reserved(SEOUL, 3);
@@ -392,8 +382,7 @@ class SettlingTest {
                 work -> work.move(MUG, SEOUL, -1, Bucket.DAMAGED, Bucket.AVAILABLE),
                 work -> work.writeOff(MUG, SEOUL, -1, Bucket.DAMAGED, CAUSE),
                 work -> work.lose(MUG, SEOUL, -1, CAUSE),
-                work -> work.waitAgain(MUG, SEOUL, -1),
-                work -> work.noLongerAside(MUG, SEOUL, -1));
+                work -> work.waitAgain(MUG, SEOUL, -1));
         for (Consumer<StockChanges> mistake : mistakes) {
             assertThrows(IllegalArgumentException.class, () -> mistake.accept(changes));
         }

@@ -45,8 +45,6 @@ final class Shop {
     static final Sku HAT = new Sku("HAT");
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    private static final int MOST_ATTEMPTS = 10_000;
-
     final Storage storage;
     final Desk desk;
     final Items items;
@@ -63,7 +61,7 @@ final class Shop {
                 kind -> kind + "-" + ids.incrementAndGet(),
                 (attempt, begun) -> {
                     Thread.onSpinWait();
-                    return attempt < MOST_ATTEMPTS;
+                    return attempt < dev.oms.fixture.Shop.MOST_ATTEMPTS;
                 },
                 Context.of(SellerId.DEFAULT));
         this.items = new Items(desk, policy);

@@ -97,8 +97,8 @@ class StockChangesTest {
 
     @Test
     void whatComesBackDamagedIsOnHandAndNotAvailable() {
-        changes.putBack(MUG, SEOUL, 2, Bucket.DAMAGED, LedgerCause.returned("r"));
-        changes.receive(HAT, SEOUL, 1, LedgerCause.returned("r"));
+        changes.putBack(MUG, SEOUL, 2, Bucket.DAMAGED, new LedgerCause("return", "r"));
+        changes.receive(HAT, SEOUL, 1, new LedgerCause("return", "r"));
         StockLevel after = changes.after(level(0, 0));
         assertEquals(2, after.onHand());
         assertEquals(0, after.available());
@@ -152,7 +152,7 @@ class StockChangesTest {
 
     @Test
     void aNumberThatDoesNotFitIsAReason() {
-        changes.receive(MUG, SEOUL, Long.MAX_VALUE, LedgerCause.returned("r"));
+        changes.receive(MUG, SEOUL, Long.MAX_VALUE, new LedgerCause("return", "r"));
         assertEquals(
                 "stock.too-much", changes.problems(List.of(level(1, 0))).get(0).code());
     }

@@ -10,6 +10,8 @@ import dev.oms.customer.ChannelId;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.ChangeSet;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.time.Instant;
@@ -54,6 +56,7 @@ class StockNotesTest {
                 first.orThrow().get(0).recordedAt());
         assertEquals(
                 Instant.parse("2025-05-01T00:00:00Z"), first.orThrow().get(0).occurredAt());
+        assertEquals(first.orThrow(), desk.read(session -> Pages.all(session, StockNote.BY_OCCURRED, KeyRange.all())));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.oms.item.ItemDraft;
 import dev.oms.item.ItemKind;
 import dev.oms.item.ItemPolicy;
 import dev.oms.item.Sku;
+import dev.oms.money.Books;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.outcome.Outcome;
@@ -144,6 +145,73 @@ class StockTest {
     }
 
     @Test
+    void noDocumentIsWithoutNumberPlaceAndLines() {
+        List<Outcome<StockDocument>> refused = List.of(
+                shop.stock.adjust(StockAdjustment.of("", "", AdjustmentReason.FOUND)),
+                shop.stock.move(StockMove.of("", "", Bucket.AVAILABLE, Bucket.DAMAGED)),
+                shop.stock.receive(GoodsReceipt.of("", "")),
+                shop.stock.count(StockCount.of("", "")));
+        List<String> names = List.of("key", "key", "number", "number");
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(
+                    List.of("key.invalid " + names.get(i), "key.invalid location", "number.out-of-range lines.size"),
+                    codesAndPaths(refused.get(i)));
+        }
+    }
+
+    @Test
+    void aSkuStandsOnOneLineOfWhatPutsRightCountsOrMoves() {
+        List<String> third = List.of("key.invalid lines[0].sku", "sku.twice lines[2].sku");
+        assertEquals(
+                third,
+                codesAndPaths(shop.stock.adjust(StockAdjustment.of("a", "SEOUL", AdjustmentReason.FOUND)
+                        .line("", 1)
+                        .line("MUG", 1)
+                        .line("MUG", 2))));
+        assertEquals(
+                third,
+                codesAndPaths(shop.stock.count(
+                        StockCount.of("c", "SEOUL").line("", 1).line("MUG", 1).line("MUG", 2))));
+        assertEquals(
+                third,
+                codesAndPaths(shop.stock.move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.DAMAGED)
+                        .line("", 1)
+                        .line("MUG", 1)
+                        .line("MUG", 2))));
+    }
+
+    @Test
+    void unitsThatComeBackNameAnOrderAndALine() {
+        assertEquals(
+                List.of("key.invalid lines[0].order", "key.invalid lines[0].line"),
+                codesAndPaths(shop.stock.receive(GoodsReceipt.of("r", "SEOUL").returned("MUG", 1, "", ""))));
+    }
+
+    @Test
+    void whatWaitingLinesAreToGetIsMovedNeitherWay() {
+        assertEquals(
+                List.of("bucket.not-by-hand from"),
+                codesAndPaths(shop.stock.move(StockMove.of("m", "SEOUL", Bucket.EARMARKED, Bucket.AVAILABLE)
+                        .line("MUG", 1))));
+        assertEquals(
+                List.of("bucket.not-by-hand to"),
+                codesAndPaths(shop.stock.move(StockMove.of("m", "SEOUL", Bucket.AVAILABLE, Bucket.EARMARKED)
+                        .line("MUG", 1))));
+    }
+
+    @Test
+    void documentsAreListedInTheOrderTheyWereWritten() {
+        shop.receive(MUG, SEOUL, 1);
+        shop.tick();
+        shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 1)).orThrow();
+        assertEquals(
+                List.of("receipt", "count"),
+                shop.desk.read(session -> Pages.all(session, StockDocument.BY_TIME, KeyRange.all()).stream()
+                        .map(written -> written.cause().kind())
+                        .toList()));
+    }
+
+    @Test
     void anUnknownSkuIsRefusedUnlessThePolicyDeclaresIt() {
         shop = Shop.open(ItemPolicy.REFUSE_UNKNOWN, StockEffects.NONE);
         shop.items.declare(ItemDraft.of("WRAP").kind(ItemKind.SERVICE)).orThrow();
@@ -207,6 +275,39 @@ class StockTest {
         assertEquals(List.of("shortage.none"), codes(shop.stock.closeShortage(HAT, SEOUL)));
         shop.stock.count(StockCount.of("d", "SEOUL").line("MUG", 0)).orThrow();
         assertEquals(1, shop.stock.shortages(10).get(0).missing(), "opened again");
+    }
+
+    @Test
+    void aShortageLastsFromItsFirstUnitAndOneThatOpensAgainFromThen() {
+        shop.receive(MUG, SEOUL, 3);
+        shop.order("A", new Demand("1", MUG, 3)).orThrow();
+        Instant first = shop.tick();
+        shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 2)).orThrow();
+        shop.tick();
+        shop.stock.count(StockCount.of("d", "SEOUL").line("MUG", 1)).orThrow();
+        Shortage grown = shop.stock.shortages(10).get(0);
+        assertEquals(2, grown.missing());
+        assertEquals("count/d", grown.cause().toString());
+        assertEquals(first, grown.openedAt());
+        shop.stock.count(StockCount.of("e", "SEOUL").line("MUG", 3)).orThrow();
+        Instant again = shop.tick();
+        shop.stock.count(StockCount.of("f", "SEOUL").line("MUG", 2)).orThrow();
+        assertEquals(again, shop.stock.shortages(10).get(0).openedAt());
+    }
+
+    @Test
+    void aShortageClosedTwiceUnderOneKeyIsAnsweredAsItStands() {
+        shop.receive(MUG, SEOUL, 1);
+        List<Reservation> kept = shop.order("A", new Demand("1", MUG, 1)).orThrow();
+        shop.stock.count(StockCount.of("c", "SEOUL").line("MUG", 0)).orThrow();
+        shop.release(kept, 1).orThrow();
+        Stock keyed = new Stock(
+                shop.desk.with(shop.desk.context().withKey("k")),
+                Books.iso(),
+                ItemPolicy.DECLARE_ON_FIRST_SIGHT,
+                StockEffects.NONE);
+        Shortage closed = keyed.closeShortage(MUG, SEOUL).orThrow();
+        assertEquals(new Outcome.Done<>(closed, true), keyed.closeShortage(MUG, SEOUL));
     }
 
     @Test
@@ -338,6 +439,8 @@ class StockTest {
                 List.of(BUSAN, SEOUL),
                 shop.stock.levels(MUG).stream().map(StockLevel::location).toList());
         assertEquals(3, shop.available(MUG));
+        assertEquals(6, shop.stock.availability(MUG).onHand());
+        assertEquals(4, shop.stock.availability(MUG).reserved());
     }
 
     @Test

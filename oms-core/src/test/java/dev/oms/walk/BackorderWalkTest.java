@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.command.DueReport;
 import dev.oms.fixture.Shop;
+import dev.oms.fixture.Tampering;
 import dev.oms.fulfillment.Ship;
 import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
@@ -16,13 +17,17 @@ import dev.oms.order.OrderId;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.StockEffect;
 import dev.oms.stock.AdjustmentReason;
+import dev.oms.stock.Backorder;
 import dev.oms.stock.BackorderTerms;
 import dev.oms.stock.Bucket;
+import dev.oms.stock.Filling;
 import dev.oms.stock.GoodsReceipt;
+import dev.oms.stock.ReservationOwner;
 import dev.oms.stock.StockAdjustment;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockMove;
 import dev.oms.stock.WaitingDemand;
+import dev.oms.storage.KeyRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -169,9 +174,39 @@ class BackorderWalkTest {
         shop.with("MUG", 2);
         shop.oms().orders().cancel(order.id(), "none").orThrow();
         assertEquals(5, shop.level("MUG").available());
+        assertEquals(1, openFillings());
         assertEquals(0, fill().done());
+        assertEquals(0, openFillings());
         order("W-2", 5);
         shop.assertSound();
+    }
+
+    @Test
+    void whoeverFillsUnderAKeyOfTheirOwnEndsEveryFilling() {
+        for (long units : List.of(5L, 7L)) {
+            Order order = order("W-" + units, units);
+            shop.with("MUG", 2);
+            shop.oms().orders().cancel(order.id(), "none").orThrow();
+            DueReport report = shop.oms().keyed("mine").backorders().filling().run(100);
+            assertEquals(new DueReport("fill backorders", 0, List.of(), Optional.empty()), report);
+            assertEquals(0, openFillings());
+        }
+    }
+
+    @Test
+    void whoHandsOutTheLastUnitKnowsThatNothingIsLeft() {
+        order("W-1", 4);
+        order("W-2", 1);
+        shop.with("MUG", 1);
+        assertEquals(
+                new DueReport("fill backorders", 1, List.of(), Optional.empty()),
+                shop.oms().backorders().filling().run(1));
+    }
+
+    private int openFillings() {
+        return shop.oms().read(session -> session.find(Filling.OPEN, KeyRange.all(), Optional.empty(), 10)
+                .items()
+                .size());
     }
 
     @Test
@@ -236,6 +271,50 @@ class BackorderWalkTest {
     }
 
     @Test
+    void anOrderStaysAsItIsWhenAllThatWasSetAsideForItIsLost() {
+        Order order = order("W-1", 6);
+        shop.with("MUG", 3);
+        shop.oms()
+                .stock()
+                .adjust(StockAdjustment.of("a", Shop.SEOUL, AdjustmentReason.LOST)
+                        .line("MUG", -3))
+                .orThrow();
+        assertEquals(new DueReport("fill backorders", 0, List.of(), Optional.empty()), fill());
+        assertEquals(order, shop.now(order));
+        assertEquals(new WaitingDemand(MUG, 3, 0, 1), demand());
+        assertEquals(0, openFillings());
+    }
+
+    @Test
+    void aLineWhoseOrderIsGoneIsReportedAndTheOthersAreFilled() {
+        Backorder lost = new Backorder(
+                "b-1",
+                1,
+                MUG,
+                new ReservationOwner("gone", "1"),
+                1,
+                0,
+                0,
+                -1,
+                Optional.empty(),
+                shop.clock().instant());
+        Tampering tampering = new Tampering(shop);
+        tampering.with(parts -> parts.insert(Backorder.TYPE, lost));
+        tampering.count(WaitingDemand.key(MUG), "waiting", 1);
+        Order order = order("W-1", 5);
+        shop.with("MUG", 3);
+        DueReport report = shop.oms().backorders().fill(MUG, 10);
+        assertEquals(1, report.done());
+        assertEquals(
+                List.of("order.unknown gone"),
+                report.left().stream()
+                        .map(reason -> reason.code() + " " + reason.arguments().get("order"))
+                        .toList());
+        assertEquals(Optional.of(shop.clock().instant()), report.next());
+        assertUnits(order, 5, 0);
+    }
+
+    @Test
     void goodsAtAPlaceThatNeverHadAnyReachWhoWaits() {
         Order order = order("W-1", 5);
         shop.oms().stock().receive(GoodsReceipt.of("r", "BUSAN").line("MUG", 1)).orThrow();
@@ -265,7 +344,9 @@ class BackorderWalkTest {
         for (OrderId next : List.of(vip, promised, plain)) {
             assertEquals(1, urgent.now(next).units().backordered());
             urgent.with("MUG", 1);
-            urgent.oms().backorders().fill(MUG, 10);
+            assertEquals(
+                    new DueReport("fill backorders", 1, List.of(), Optional.empty()),
+                    urgent.oms().backorders().fill(MUG, 10));
             assertEquals(1, urgent.now(next).units().reserved());
         }
         urgent.assertSound();

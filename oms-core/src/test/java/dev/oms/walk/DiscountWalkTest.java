@@ -4,19 +4,26 @@ import static dev.oms.fixture.Shop.won;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.oms.fixture.AnOrder;
 import dev.oms.fixture.Shop;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Ship;
+import dev.oms.item.Sku;
+import dev.oms.money.Amount;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.Discount;
 import dev.oms.order.Discount.Payer;
 import dev.oms.order.DiscountPolicy;
 import dev.oms.order.LineAmounts;
+import dev.oms.order.LineDraft;
 import dev.oms.order.Order;
+import dev.oms.order.PriceDraft;
 import dev.oms.outcome.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Discounts that a policy gives, and who bears them in the end. */
@@ -79,6 +86,47 @@ class DiscountWalkTest {
                 order.lines().get(1).price().orElseThrow().amounts().sellerLineDiscount());
         assertEquals(2, order.discounts().size());
         shop.assertSound();
+    }
+
+    @Test
+    void aPolicyKnowsWhatIsSoldToWhomAndWhen() {
+        List<DiscountPolicy.Facts> told = new ArrayList<>();
+        Shop shop = shop(facts -> {
+            told.add(facts);
+            return List.of();
+        });
+        AnOrder order = shop.order("W-1")
+                .line("MUG", 2, "15000")
+                .line(LineDraft.ofListing("L-9", 1))
+                .line("CUP", 1, "9000")
+                .that(draft -> draft.guest("Buyer@example.com"))
+                .discount("500")
+                .cod();
+        assertEquals(won("38500"), order.placed().money().due());
+        DiscountPolicy.Facts facts = told.get(0);
+        assertEquals(
+                List.of(
+                        new DiscountPolicy.Line("1", Optional.of(new Sku("MUG")), 2, won("30000")),
+                        new DiscountPolicy.Line("3", Optional.of(new Sku("CUP")), 1, won("9000"))),
+                facts.lines());
+        assertEquals(won("39000"), facts.goods());
+        assertEquals("web", facts.channel().value());
+        assertEquals(order.draft().buyer().key(facts.channel()), facts.customer());
+        assertEquals(shop.clock().instant(), facts.at());
+    }
+
+    @Test
+    void whereAPolicyGivesNothingTheDiscountsOfTheDraftStand() {
+        Shop shop = shop(facts -> List.of(Discount.ofLine("cup-week", Payer.SELLER, "2", won("1000"))));
+        Order order = shop.order("W-1")
+                .line(LineDraft.ofSku("MUG", 1)
+                        .price(PriceDraft.unitPrice("15000"))
+                        .sellerDiscount(Amount.of(won("300"))))
+                .line("CUP", 1, "9000")
+                .that(draft -> draft.platformDiscount("70"))
+                .cod()
+                .placed();
+        assertEquals(won("22630"), order.money().due());
     }
 
     @Test
