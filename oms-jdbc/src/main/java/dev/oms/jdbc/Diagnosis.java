@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -53,7 +54,8 @@ final class Diagnosis {
         Columns columns = new Columns("part");
         columns.add("part", ColumnType.INTEGER, false);
         int keys = parts.stream().mapToInt(part -> part.keys().size()).max().orElse(1);
-        int numbers = parts.stream().mapToInt(part -> part.numbers().size()).max().orElse(0);
+        int numbers =
+                parts.stream().mapToInt(part -> part.numbers().size()).max().orElse(0);
         for (int i = 0; i < keys; i++) {
             columns.add("key_" + i, ColumnType.KEY, true);
         }
@@ -120,8 +122,9 @@ final class Diagnosis {
             for (Claim claim : set.claims()) {
                 claims.put(BuiltIn.CLAIMS.id().apply(claim), claim.claimKey());
             }
-            set.writes().forEach(write -> Known.Expected.of(write).ifPresent(expected -> add(
-                    entities, expected.ref().type(), expected.ref().id())));
+            set.writes().forEach(write -> Known.Expected.of(write)
+                    .ifPresent(expected ->
+                            add(entities, expected.ref().type(), expected.ref().id())));
             for (Row<?> row : set.rows()) {
                 add(rows, row.type(), row.id());
             }
@@ -129,15 +132,27 @@ final class Diagnosis {
         }
         entities.forEach((type, ids) -> {
             KindTable<?> kind = tables.of(type);
-            parts.add(ofIds(kind, List.of(), List.of(kind.column("version")), ids, found ->
-                    known.version(type.name() + "/" + found.key(0), found.number(0))));
+            parts.add(ofIds(
+                    kind,
+                    List.of(),
+                    List.of(kind.column("version")),
+                    ids,
+                    found -> known.version(type.name() + "/" + found.key(0), found.number(0))));
         });
-        rows.forEach((type, ids) -> parts.add(ofIds(tables.of((Kind<?>) type), List.of(), List.of(), ids, found ->
-                known.row(type.name() + "/" + found.key(0)))));
+        rows.forEach((type, ids) -> parts.add(ofIds(
+                tables.of((Kind<?>) type),
+                List.of(),
+                List.of(),
+                ids,
+                found -> known.row(type.name() + "/" + found.key(0)))));
         if (!claims.isEmpty()) {
             KindTable<Claim> kind = tables.of(BuiltIn.CLAIMS);
-            parts.add(ofIds(kind, List.of(kind.column("owner")), List.of(), claims.keySet(), found ->
-                    known.owner(claims.get(found.key(0)), found.word())));
+            parts.add(ofIds(
+                    kind,
+                    List.of(kind.column("owner")),
+                    List.of(),
+                    claims.keySet(),
+                    found -> known.owner(Objects.requireNonNull(claims.get(found.key(0))), found.word())));
         }
         counters.forEach((type, keys) -> parts.add(ofCounters(tables.of(type), keys, known)));
         KindTable<?> kind = tables.of(BuiltIn.RECEIPTS);
@@ -191,7 +206,8 @@ final class Diagnosis {
                         case TEXT -> words;
                         default -> numbers;
                     };
-            selected.add(from.isEmpty() ? dialect.nothing(column) : from.remove(0).name());
+            selected.add(
+                    from.isEmpty() ? dialect.nothing(column) : from.remove(0).name());
         }
         binds.add(Bind.key(seller));
         part.of().forEach(key -> key.forEach(one -> binds.add(Bind.key(one))));
