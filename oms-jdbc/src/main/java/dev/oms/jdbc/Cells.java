@@ -107,9 +107,17 @@ final class Cells {
 
         static MoneyColumns in(Columns columns) {
             return new MoneyColumns(
-                    columns.add("money_currency", ColumnType.TEXT, true),
-                    columns.add("money_scale", ColumnType.INTEGER, true),
-                    columns.add("money_others", ColumnType.TEXT, true));
+                    columns.add("money_currency", ColumnType.TEXT, true, "The currency of the amounts in this row"),
+                    columns.add(
+                            "money_scale",
+                            ColumnType.INTEGER,
+                            true,
+                            "The decimals of the amounts: 1250 at scale 2 is 12.50"),
+                    columns.add(
+                            "money_others",
+                            ColumnType.TEXT,
+                            true,
+                            "Columns of this row with amounts of another currency"));
         }
     }
 

@@ -18,13 +18,13 @@ record ChildTable(
 
     static ChildTable of(int component, String name, String owner, Structure element) {
         Columns columns = new Columns(name);
-        Column seller = columns.add(Table.SELLER, ColumnType.KEY, false);
-        Column ownerId = columns.add(owner, ColumnType.KEY, false);
-        Column position = columns.add("position", ColumnType.INTEGER, false);
+        Column seller = columns.add(Table.SELLER, ColumnType.KEY, false, Table.SELLER_MEANS);
+        Column ownerId = columns.add(owner, ColumnType.KEY, false, "Whose it is, by its id");
+        Column position = columns.add("position", ColumnType.INTEGER, false, "From 0, in their order");
         Slot slot = element(columns, element);
         Optional<Cells.MoneyColumns> money =
                 slot.hasMoney() ? Optional.of(Cells.MoneyColumns.in(columns)) : Optional.empty();
-        Table table = new Table(name, columns.all(), List.of(seller, ownerId, position), List.of());
+        Table table = new Table(name, columns.all(), List.of(seller, ownerId, position), List.of(), means(element));
         return new ChildTable(component, table, ownerId, position, slot, money);
     }
 
@@ -33,11 +33,20 @@ record ChildTable(
         if (element instanceof Structure.Parts parts && parts.names().size() > 1) {
             List<Slot> slots = new ArrayList<>();
             for (int i = 0; i < parts.names().size(); i++) {
-                slots.add(layout.slot(columns.name(parts.names().get(i)), parts.part(i), false));
+                slots.add(layout.component(columns.name(parts.names().get(i)), parts, i, false));
             }
             return new Slot.OfParts(parts, slots);
         }
         return layout.slot("element", element, false);
+    }
+
+    private static String means(Structure element) {
+        if (element instanceof Structure.Parts parts) {
+            return "@" + parts.type().getName();
+        }
+        return element instanceof Structure.Variants variants
+                ? "@" + variants.type().getName()
+                : "";
     }
 
     /** The name of one element: {@code line} of {@code lines}, {@code discrepancy} of {@code discrepancies}. */

@@ -36,24 +36,24 @@ final class Columns {
         return all.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    Column add(String name, ColumnType type, boolean optional) {
-        return add(name, type, optional, List.of());
+    Column add(String name, ColumnType type, boolean optional, String means) {
+        return add(name, type, optional, List.of(), means);
     }
 
-    Column add(String name, ColumnType type, boolean optional, List<String> choices) {
+    Column add(String name, ColumnType type, boolean optional, List<String> choices, String means) {
         if (find(name).isPresent()) {
             throw new IllegalArgumentException(table + " would have two columns " + name);
         }
-        Column column = new Column(name, type, all.size(), optional, choices);
+        Column column = new Column(name, type, all.size(), optional, choices, means);
         all.add(column);
         return column;
     }
 
     /** The column of that name, which several variants of one value may share. */
-    Column shared(String name, ColumnType type, List<String> choices) {
+    Column shared(String name, ColumnType type, List<String> choices, String means) {
         Optional<Column> known = find(name);
         if (known.isEmpty()) {
-            return add(name, type, true, choices);
+            return add(name, type, true, choices, means);
         }
         if (known.get().type() != type || !known.get().choices().equals(choices)) {
             throw new IllegalArgumentException(table + "." + name + " would hold different things");

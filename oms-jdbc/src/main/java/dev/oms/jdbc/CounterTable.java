@@ -23,18 +23,20 @@ final class CounterTable {
         this.type = type;
         String name = prefix + type.name().replace('.', '_');
         Columns columns = new Columns(name);
-        Column seller = columns.add(Table.SELLER, ColumnType.KEY, false);
+        Column seller = columns.add(Table.SELLER, ColumnType.KEY, false, Table.SELLER_MEANS);
         this.parts = type.keyParts().stream()
-                .map(part -> columns.add(part, ColumnType.KEY, false))
+                .map(part -> columns.add(part, ColumnType.KEY, false, "What is counted"))
                 .toList();
         this.fields = type.fields().stream()
-                .map(field -> columns.add(field, ColumnType.NUMBER, false))
+                .map(field ->
+                        columns.add(field, ColumnType.NUMBER, false, "How many; only ever changed by a guarded update"))
                 .toList();
-        this.counted = columns.add("counted", ColumnType.BOOLEAN, false);
+        this.counted = columns.add(
+                "counted", ColumnType.BOOLEAN, false, "Whether anything was ever counted, and not only checked");
         List<Column> key = new ArrayList<>();
         key.add(seller);
         key.addAll(parts);
-        this.table = new Table(name, columns.all(), key, List.of());
+        this.table = new Table(name, columns.all(), key, List.of(), "The counters " + type.name());
     }
 
     CounterType type() {

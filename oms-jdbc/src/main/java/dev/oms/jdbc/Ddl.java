@@ -4,44 +4,108 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The statements that make the tables of a catalogue. Stateless. */
+/** The statements that make tables. Immutable. */
 final class Ddl {
 
-    private Ddl() {}
+    /** How a database is told what its tables and columns mean. */
+    enum Comments {
+        /** By statements of their own. */
+        STATEMENTS,
+        /** By clauses of the statement that makes the table. */
+        CLAUSES,
+        /** Not at all: by lines that it passes over. */
+        LINES
+    }
 
-    static List<String> statements(Tables tables, Dialect dialect) {
-        List<String> statements = new ArrayList<>();
-        for (Table table : tables.all()) {
-            statements.add(table(table, dialect));
-            for (Table.TableIndex index : table.indexes()) {
-                statements.add(index(table, index, dialect));
+    /** What tables and columns mean; empty for what needs no words. */
+    interface Meanings {
+        String of(Table table);
+
+        String of(Column column);
+
+        /** For a database nobody reads. */
+        Meanings NONE = new Meanings() {
+            @Override
+            public String of(Table table) {
+                return "";
             }
+
+            @Override
+            public String of(Column column) {
+                return "";
+            }
+        };
+    }
+
+    private final Dialect dialect;
+    private final Meanings meanings;
+
+    Ddl(Dialect dialect, Meanings meanings) {
+        this.dialect = dialect;
+        this.meanings = meanings;
+    }
+
+    List<String> statements(Tables tables) {
+        return tables.all().stream()
+                .flatMap(table -> statements(table).stream())
+                .toList();
+    }
+
+    /** The table, then its indexes, then what it means. */
+    List<String> statements(Table table) {
+        List<String> statements = new ArrayList<>();
+        statements.add(create(table));
+        table.indexes().forEach(index -> statements.add(create(table, index)));
+        if (dialect.comments() == Comments.STATEMENTS) {
+            comment("TABLE " + table.name(), meanings.of(table), statements);
+            table.columns()
+                    .forEach(column ->
+                            comment("COLUMN " + table.name() + "." + column.name(), meanings.of(column), statements));
         }
         return statements;
     }
 
-    private static String table(Table table, Dialect dialect) {
-        String columns = table.columns().stream()
-                .map(column ->
-                        "    " + column.name() + " " + dialect.type(column) + (column.optional() ? "" : " NOT NULL"))
-                .collect(Collectors.joining(",\n"));
-        return "CREATE TABLE " + table.name() + " (\n" + columns + checks(table, dialect) + ",\n    PRIMARY KEY ("
-                + Table.names(table.key(), ", ") + ")\n)";
-    }
-
-    private static String checks(Table table, Dialect dialect) {
-        return table.columns().stream()
-                .filter(column -> !column.choices().isEmpty())
-                .map(column -> ",\n    CHECK (" + dialect.among(column) + ")")
-                .collect(Collectors.joining());
-    }
-
-    private static String index(Table table, Table.TableIndex index, Dialect dialect) {
-        List<Column> columns = new ArrayList<>(index.columns());
-        String where = "";
-        if (index.held().isPresent() && dialect.partialIndexes()) {
-            where = " WHERE " + index.held().get().name() + " IS NOT NULL";
+    private static void comment(String what, String meaning, List<String> statements) {
+        if (!meaning.isEmpty()) {
+            statements.add("COMMENT ON " + what + " IS " + quoted(meaning));
         }
-        return "CREATE INDEX " + index.name() + " ON " + table.name() + " (" + Table.names(columns, ", ") + ")" + where;
+    }
+
+    private String create(Table table) {
+        List<String> lines = new ArrayList<>();
+        table.columns().forEach(column -> lines.add(line(column)));
+        table.columns().stream()
+                .filter(column -> !column.choices().isEmpty())
+                .forEach(column -> lines.add("    CHECK (" + dialect.among(column) + ")"));
+        lines.add("    PRIMARY KEY (" + Table.names(table.key(), ", ") + ")");
+        return lineComment("", meanings.of(table)) + "CREATE TABLE " + table.name() + " (\n" + String.join(",\n", lines)
+                + "\n)" + clause(" ", meanings.of(table));
+    }
+
+    private String line(Column column) {
+        return lineComment("    ", meanings.of(column)) + "    " + column.name() + " " + dialect.type(column)
+                + (column.optional() ? "" : " NOT NULL") + clause(" ", meanings.of(column));
+    }
+
+    private String lineComment(String indent, String meaning) {
+        return meaning.isEmpty() || dialect.comments() != Comments.LINES ? "" : indent + "-- " + meaning + "\n";
+    }
+
+    private String clause(String before, String meaning) {
+        return meaning.isEmpty() || dialect.comments() != Comments.CLAUSES ? "" : before + "COMMENT " + quoted(meaning);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private String create(Table table, Table.TableIndex index) {
+        String where = dialect.partialIndexes()
+                ? index.held()
+                        .map(held -> " WHERE " + held.name() + " IS NOT NULL")
+                        .orElse("")
+                : "";
+        return "CREATE INDEX " + index.name() + " ON " + table.name() + " ("
+                + index.columns().stream().map(Column::name).collect(Collectors.joining(", ")) + ")" + where;
     }
 }

@@ -52,16 +52,16 @@ final class Diagnosis {
         Set<String> receipts = new LinkedHashSet<>();
         List<Part> parts = parts(sets, known, receipts);
         Columns columns = new Columns("part");
-        columns.add("part", ColumnType.INTEGER, false);
+        columns.add("part", ColumnType.INTEGER, false, "");
         int keys = parts.stream().mapToInt(part -> part.keys().size()).max().orElse(1);
         int numbers =
                 parts.stream().mapToInt(part -> part.numbers().size()).max().orElse(0);
         for (int i = 0; i < keys; i++) {
-            columns.add("key_" + i, ColumnType.KEY, true);
+            columns.add("key_" + i, ColumnType.KEY, true, "");
         }
-        columns.add("word", ColumnType.TEXT, true);
+        columns.add("word", ColumnType.TEXT, true, "");
         for (int i = 0; i < numbers; i++) {
-            columns.add("number_" + i, ColumnType.NUMBER, true);
+            columns.add("number_" + i, ColumnType.NUMBER, true, "");
         }
         List<Bind> binds = new ArrayList<>();
         String sql = IntStream.range(0, parts.size())

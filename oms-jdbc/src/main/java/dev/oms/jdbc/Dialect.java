@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What one database does in its own way: types, errors, and abilities that make it faster. No rule of the library
  * depends on an ability. Stateless and thread-safe.
  */
-public abstract class Dialect {
+abstract class Dialect {
 
     private static final String DUPLICATE_KEY = "23505";
     private static final String OUT_OF_RANGE = "22003";
@@ -29,7 +29,12 @@ public abstract class Dialect {
     Dialect() {}
 
     /** The name of the folder of its scripts: {@code postgresql}. */
-    public abstract String name();
+    abstract String name();
+
+    /** How it is told what tables and columns mean. */
+    Ddl.Comments comments() {
+        return Ddl.Comments.STATEMENTS;
+    }
 
     /** The type of a column, with what makes keys compare by their bytes. */
     abstract String type(Column column);

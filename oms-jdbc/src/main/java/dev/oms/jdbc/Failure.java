@@ -1,7 +1,7 @@
 package dev.oms.jdbc;
 
 /** What an error of a database means for the change set at hand. */
-public enum Failure {
+enum Failure {
     /** A row with this key is there already. */
     DUPLICATE,
     /** A number left its range. */

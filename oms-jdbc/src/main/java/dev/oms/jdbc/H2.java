@@ -15,7 +15,7 @@ final class H2 extends Dialect {
     private static final int BYTES_OF_KEY = 2_300;
 
     @Override
-    public String name() {
+    String name() {
         return "h2";
     }
 

@@ -43,17 +43,21 @@ record IndexTable<T>(
         String name = table + "_" + suffix(index, kind);
         Columns columns = new Columns(name);
         List<Column> key = new ArrayList<>();
-        key.add(columns.add(Table.SELLER, ColumnType.KEY, false));
+        key.add(columns.add(Table.SELLER, ColumnType.KEY, false, Table.SELLER_MEANS));
         List<Column> parts = index.parts().stream()
-                .map(part -> columns.add(part.name(), type(part), false))
+                .map(part -> columns.add(part.name(), type(part), false, "Found by it"))
                 .toList();
         key.addAll(parts);
-        key.add(columns.add("id", ColumnType.KEY, false));
+        key.add(columns.add("id", ColumnType.KEY, false, "What is found"));
         Column id = key.get(key.size() - 1);
         List<Table.TableIndex> indexes =
                 List.of(new Table.TableIndex(name + "_id", Optional.empty(), List.of(key.get(0), id)));
         return new IndexTable<>(
-                index, Optional.empty(), parts, List.of(), Optional.of(new Table(name, columns.all(), key, indexes)));
+                index,
+                Optional.empty(),
+                parts,
+                List.of(),
+                Optional.of(new Table(name, columns.all(), key, indexes, "The keys of " + index.name())));
     }
 
     /** Writes the key of a thing into its row, and sees to it that what stands there anyway is the same. */

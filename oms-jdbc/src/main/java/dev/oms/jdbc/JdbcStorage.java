@@ -7,9 +7,7 @@ import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
 import dev.oms.storage.StorageException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
@@ -39,22 +37,24 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * A storage over a database that has the tables.
+     * A storage over a database that has the tables ({@link JdbcSchema}).
      *
-     * @throws dev.oms.storage.StorageException if the database cannot be reached, or is none this library knows
+     * @throws StorageException if the database cannot be reached, is none this library knows, or has not the tables of
+     *     this release
      */
     public static JdbcStorage of(DataSource source) {
+        JdbcSchema.check(source);
         return of(source, Oms.catalogue());
     }
 
-    /** As {@link #of(DataSource)}, for the kinds of a catalogue. */
-    public static JdbcStorage of(DataSource source, Catalogue catalogue) {
+    /** As {@link #of(DataSource)}, for the kinds of a catalogue, whatever tables there are. */
+    static JdbcStorage of(DataSource source, Catalogue catalogue) {
         return new JdbcStorage(source, Dialects.of(source), new Tables(PREFIX, catalogue));
     }
 
-    /** The statements that make the tables in an empty database, to be run by whoever may. */
-    public List<String> schema() {
-        return Ddl.statements(tables, dialect);
+    /** The statements that make the tables of its catalogue. */
+    List<String> schema() {
+        return new Ddl(dialect, Ddl.Meanings.NONE).statements(tables);
     }
 
     /** The names of all tables. */
@@ -88,23 +88,5 @@ public final class JdbcStorage implements Storage {
     @Override
     public Catalogue knows() {
         return tables.catalogue();
-    }
-
-    /** Finds the dialect of a database by the name it gives itself. */
-    private static final class Dialects {
-
-        private static Dialect of(DataSource source) {
-            try (Connection connection = source.getConnection()) {
-                String name = connection.getMetaData().getDatabaseProductName();
-                return switch (name.toLowerCase(Locale.ROOT)) {
-                    case "postgresql" -> new PostgreSql();
-                    case "h2" -> new H2();
-                    case "sqlite" -> new Sqlite();
-                    default -> throw new StorageException("no dialect for the database '" + name + "'");
-                };
-            } catch (SQLException failed) {
-                throw new StorageException("the database cannot be reached: SQLState " + failed.getSQLState(), failed);
-            }
-        }
     }
 }

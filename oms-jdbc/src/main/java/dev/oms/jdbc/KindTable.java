@@ -37,8 +37,8 @@ final class KindTable<T> {
         this.parts = Structure.of(kind.type().asSubclass(Record.class));
         String name = prefix + kind.name().replace('.', '_');
         Columns columns = new Columns(name);
-        this.seller = columns.add(Table.SELLER, ColumnType.KEY, false);
-        this.id = columns.add("id", ColumnType.KEY, false);
+        this.seller = columns.add(Table.SELLER, ColumnType.KEY, false, Table.SELLER_MEANS);
+        this.id = columns.add("id", ColumnType.KEY, false, "Unique within the seller");
         List<Optional<Slot>> components = new ArrayList<>();
         List<ChildTable> lists = new ArrayList<>();
         Slot.Layout layout = new Slot.Layout(columns, keys(kind));
@@ -56,7 +56,12 @@ final class KindTable<T> {
         this.indexes = kind.indexes().stream()
                 .map(index -> indexTable(index, columns, name))
                 .toList();
-        this.table = new Table(name, columns.all(), List.of(seller, id), tableIndexes(name));
+        this.table = new Table(
+                name,
+                columns.all(),
+                List.of(seller, id),
+                tableIndexes(name),
+                "@" + kind.type().getName());
         if (kind instanceof EntityType<?>) {
             column("version");
         }
@@ -76,7 +81,7 @@ final class KindTable<T> {
         String name = columns.name(parts.names().get(at));
         Structure part = parts.part(at);
         boolean isId = name.equals("id") || (kind.equals(BuiltIn.RECEIPTS) && name.equals("command_key"));
-        return isId ? layout.id(id, part) : layout.slot(name, part, false);
+        return isId ? layout.id(id, part) : layout.component(name, parts, at, false);
     }
 
     private Optional<ChildTable> list(int at, String name) {
@@ -104,14 +109,19 @@ final class KindTable<T> {
             found.add(known.orElseGet(() -> columns.add(
                     columns.find(part.name()).isPresent() ? suffix + "_" + part.name() : part.name(),
                     IndexTable.type(part),
-                    optional)));
+                    optional,
+                    "Found by it in " + index.name())));
         }
         Optional<Column> held = Optional.empty();
         if (optional) {
             held = Optional.of(
                     own.contains(true)
                             ? found.get(own.indexOf(true))
-                            : columns.add("in_" + suffix, ColumnType.BOOLEAN, true));
+                            : columns.add(
+                                    "in_" + suffix,
+                                    ColumnType.BOOLEAN,
+                                    true,
+                                    "Whether it is found in " + index.name()));
         }
         return new IndexTable<>(index, held, found, own, Optional.empty());
     }

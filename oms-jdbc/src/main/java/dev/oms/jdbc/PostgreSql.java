@@ -10,7 +10,7 @@ import java.util.Optional;
 final class PostgreSql extends Dialect {
 
     @Override
-    public String name() {
+    String name() {
         return "postgresql";
     }
 

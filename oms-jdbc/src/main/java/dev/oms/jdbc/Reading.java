@@ -276,7 +276,7 @@ final class Reading {
             if (this.index.beside().isPresent()) {
                 Table keys = this.index.beside().get();
                 for (Column part : this.index.parts()) {
-                    selected.add(new Column(part.name(), part.type(), selected.size(), false, List.of()));
+                    selected.add(new Column(part.name(), part.type(), selected.size(), false, List.of(), ""));
                 }
                 String parts = this.index.parts().stream()
                         .map(part -> ", k." + part.name())

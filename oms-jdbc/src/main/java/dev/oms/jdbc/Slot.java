@@ -35,6 +35,7 @@ abstract sealed class Slot {
         private final Columns columns;
         private final Set<String> keys;
         private boolean shared;
+        private String means = "";
 
         /** @param keys the names of text columns that are keys */
         Layout(Columns columns, Set<String> keys) {
@@ -82,6 +83,15 @@ abstract sealed class Slot {
             return new OfJson(column(name, ColumnType.JSON, true, List.of()), new Structure.Maybe(element));
         }
 
+        /** The slot of a component, whose columns mean it. */
+        Slot component(String name, Structure.Parts parts, int at, boolean optional) {
+            String outside = means;
+            means = "@" + parts.type().getName() + "." + parts.names().get(at);
+            Slot slot = slot(name, parts.part(at), optional);
+            means = outside;
+            return slot;
+        }
+
         private Slot parts(String name, Structure.Parts parts, boolean optional) {
             if (parts.type() == Money.class) {
                 return new OfMoney(column(name, ColumnType.NUMBER, optional, List.of()));
@@ -89,7 +99,10 @@ abstract sealed class Slot {
             List<Slot> slots = new ArrayList<>();
             for (int i = 0; i < parts.names().size(); i++) {
                 String component = Columns.snake(parts.names().get(i));
-                slots.add(slot(parts.names().size() == 1 ? name : name + "_" + component, parts.part(i), optional));
+                slots.add(
+                        parts.names().size() == 1
+                                ? slot(name, parts.part(i), optional)
+                                : component(name + "_" + component, parts, i, optional));
             }
             return new OfParts(parts, slots);
         }
@@ -104,7 +117,7 @@ abstract sealed class Slot {
                 List<Slot> components = new ArrayList<>();
                 for (int i = 0; i < parts.names().size(); i++) {
                     String component = Columns.snake(parts.names().get(i));
-                    components.add(slot(name + "_" + component, parts.part(i), true));
+                    components.add(component(name + "_" + component, parts, i, true));
                 }
                 slots.put(variant, new OfParts(parts, components));
             });
@@ -113,7 +126,9 @@ abstract sealed class Slot {
         }
 
         private Column column(String name, ColumnType type, boolean optional, List<String> choices) {
-            return shared ? columns.shared(name, type, choices) : columns.add(name, type, optional, choices);
+            return shared
+                    ? columns.shared(name, type, choices, means)
+                    : columns.add(name, type, optional, choices, means);
         }
 
         private ColumnType type(String name, Class<?> type) {

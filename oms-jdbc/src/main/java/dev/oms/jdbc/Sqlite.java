@@ -24,8 +24,13 @@ final class Sqlite extends Dialect {
             .withZone(ZoneOffset.UTC);
 
     @Override
-    public String name() {
+    String name() {
         return "sqlite";
+    }
+
+    @Override
+    Ddl.Comments comments() {
+        return Ddl.Comments.LINES;
     }
 
     @Override

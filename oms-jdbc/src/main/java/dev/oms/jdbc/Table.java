@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
  *
  * @param key the columns of the primary key, the seller first
  * @param indexes the others
+ * @param means as of a {@link Column#means column}: a text, or {@code @} and a record
  */
-record Table(String name, List<Column> columns, List<Column> key, List<TableIndex> indexes) {
+record Table(String name, List<Column> columns, List<Column> key, List<TableIndex> indexes, String means) {
 
     static final String SELLER = "seller";
+    static final String SELLER_MEANS = "Whose data it is";
 
     Table {
         columns = List.copyOf(columns);
