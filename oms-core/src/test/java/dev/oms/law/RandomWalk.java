@@ -55,7 +55,7 @@ import java.util.function.Supplier;
  * whether it was refused, on the order it was about, and now and then on every shelf, on every order, and that nothing
  * stored breaks a law. What a refused or repeated command leaves behind is compared thing by thing.
  */
-final class RandomWalk extends ShelfWalk {
+public final class RandomWalk extends ShelfWalk {
 
     private static final int MOST_ORDERS = 12;
     private static final int SHELF = 25;
@@ -81,7 +81,8 @@ final class RandomWalk extends ShelfWalk {
     private Instant provider;
 
     /** A walk along which time goes on by up to five seconds a step. */
-    RandomWalk(long seed, Shop shop) {
+    /** A walk whose steps follow from the seed. */
+    public RandomWalk(long seed, Shop shop) {
         this(seed, shop, any -> shop.clock().pass(Duration.ofMillis(1 + any.nextInt(5_000))));
     }
 
@@ -103,7 +104,7 @@ final class RandomWalk extends ShelfWalk {
     }
 
     /** Deadlines and discounts that the model knows. */
-    static Oms.Builder policies(Oms.Builder builder) {
+    public static Oms.Builder policies(Oms.Builder builder) {
         return builder.deadlines(Deadlines.none()
                         .payWithin(ModelOrder.PAID_WITHIN)
                         .confirmAfter(ModelOrder.CONFIRMED_AFTER)

@@ -30,7 +30,7 @@ abstract class Walk {
     /** Looks at what has become of it. */
     protected abstract void check(int step, boolean last);
 
-    final void walk(int steps) {
+    public final void walk(int steps) {
         for (int step = 1; step <= steps; step++) {
             try {
                 step();
