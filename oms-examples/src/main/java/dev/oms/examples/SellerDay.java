@@ -1,6 +1,7 @@
 package dev.oms.examples;
 
 import dev.oms.examples.day.Arguments;
+import dev.oms.examples.day.Database;
 import dev.oms.examples.day.Day;
 import dev.oms.examples.day.Evening;
 import dev.oms.examples.day.InputFile;
@@ -12,6 +13,8 @@ import dev.oms.examples.day.Sample;
 import dev.oms.examples.day.SummaryFile;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import dev.oms.storage.Storage;
+import dev.oms.storage.StorageException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,6 +35,7 @@ import java.util.logging.Logger;
  * mvn -q -B -Pday
  * mvn -q -B -Pday -Dargs="shopify:berlin=orders_export.csv stock.csv"
  * mvn -q -B -Pday -Dargs="--scale GBP=3 exports/"
+ * mvn -q -B -Pday -Dargs="--jdbc jdbc:h2:./target/shop"
  * }</pre>
  */
 public final class SellerDay {
@@ -76,6 +80,9 @@ public final class SellerDay {
         } catch (UncheckedIOException failed) {
             err.println("Reading or writing failed: " + failed.getMessage());
             return NOTHING_READ;
+        } catch (StorageException failed) {
+            err.println("The database: " + failed.getMessage());
+            return NOTHING_READ;
         } finally {
             out.flush();
             err.flush();
@@ -83,6 +90,15 @@ public final class SellerDay {
     }
 
     private static int run(Arguments arguments, PrintStream out, PrintStream err) {
+        if (arguments.jdbc().isEmpty()) {
+            return run(arguments, Optional.empty(), out, err);
+        }
+        try (Database database = Database.at(arguments.jdbc().get())) {
+            return run(arguments, Optional.of(database.storage()), out, err);
+        }
+    }
+
+    private static int run(Arguments arguments, Optional<Storage> storage, PrintStream out, PrintStream err) {
         boolean sample = arguments.sources().isEmpty();
         List<InputFile> files = sample ? Sample.files() : arguments.files();
         Instant asOf = sample ? Sample.AS_OF : Instant.now();
@@ -90,7 +106,8 @@ public final class SellerDay {
         List<Recognised> recognised = files.stream().map(recogniser::recognise).toList();
         Progress progress = Progress.on(err, isWatched());
         Optional<ZoneId> zone = sample ? Optional.of(Sample.ZONE) : arguments.zone();
-        Day day = Day.of(recognised, arguments.scales(), zone, asOf);
+        Day day = storage.map(kept -> Day.of(recognised, arguments.scales(), zone, asOf, kept))
+                .orElseGet(() -> Day.of(recognised, arguments.scales(), zone, asOf));
         day.run(progress);
         Evening evening = day.evening(arguments.check());
         progress.done();

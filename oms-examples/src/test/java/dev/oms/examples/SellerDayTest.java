@@ -230,7 +230,8 @@ class SellerDayTest {
         assertWrong("--zone Atlantis: no time zone", "--zone", "Atlantis");
         assertWrong("--layout x: neither a file nor one of shopify-orders", "--layout", "x");
         assertWrong("nowhere.csv: there is no such file or folder", "nowhere.csv");
-        assertWrong("--loud: there are the options --layout, --zone, --scale, --out, --check and --help", "--loud");
+        assertWrong(
+                "--loud: there are the options --layout, --zone, --scale, --jdbc, --out, --check and --help", "--loud");
         assertWrong("--out needs a value behind it", "--out");
         assertWrong("the channel holds a slash", "a/b=nowhere.csv");
     }
@@ -293,6 +294,31 @@ class SellerDayTest {
         List<String> all = new ArrayList<>();
         run.summary().get("inputs").forEach(file -> all.add(telling.of(file)));
         return all;
+    }
+
+    @Test
+    void aDatabaseSaysTheSameAsMemoryAndTheSecondTimeToo() throws IOException {
+        String url = "jdbc:h2:" + folder.resolve("shop").toAbsolutePath();
+        Run inMemory = run();
+        Run stored = run("--jdbc", url);
+        assertEquals(0, stored.code(), stored.err());
+        assertEquals(withoutIds(inMemory), withoutIds(stored));
+        assertEquals(
+                stored.summary().get("orders"), run("--jdbc", url).summary().get("orders"));
+    }
+
+    /** A database may hold earlier days, so ids name their run there. */
+    private static String withoutIds(Run run) {
+        return run.summary().toString().replaceAll("order(-[0-9a-f]{8})?-\\d{7}", "ID");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsToldAsOne() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = SellerDay.run(
+                new String[] {"--jdbc", "jdbc:nobody:knows"}, stream(new ByteArrayOutputStream()), stream(err));
+        assertEquals(1, code);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("The database: jdbc:nobody:knows"));
     }
 
     private Run run(String... args) throws IOException {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -92,21 +93,37 @@ public final class JdbcSchema {
         }
     }
 
+    /**
+     * The number of the last script that was run on a database; empty if it has no tables that can be read.
+     *
+     * @throws StorageException if the database cannot be reached
+     */
+    public static Optional<Integer> version(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return version(connection);
+        } catch (SQLException failed) {
+            throw new StorageException("the database cannot be reached: SQLState " + failed.getSQLState(), failed);
+        }
+    }
+
+    private static Optional<Integer> version(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT MAX(version) FROM " + TABLE)) {
+            return result.next() ? Optional.of(result.getInt(1)) : Optional.empty();
+        } catch (SQLException absent) {
+            return Optional.empty();
+        }
+    }
+
     /** Sees to it that a database is where this release needs it. */
     static void check(DataSource source) {
-        int found;
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT MAX(version) FROM " + TABLE)) {
-            found = result.next() ? result.getInt(1) : 0;
-        } catch (SQLException failed) {
-            throw new StorageException(
-                    "the table " + TABLE + " cannot be read; run the scripts of " + JdbcSchema.class.getName()
-                            + " first: SQLState " + failed.getSQLState(),
-                    failed);
+        Optional<Integer> found = version(source);
+        if (found.isEmpty()) {
+            throw new StorageException("there is no table " + TABLE + " that can be read; run the scripts of "
+                    + JdbcSchema.class.getName() + " first");
         }
-        if (found != VERSION) {
-            throw new StorageException("the tables are at version " + found + ", this release needs " + VERSION
+        if (found.get() != VERSION) {
+            throw new StorageException("the tables are at version " + found.get() + ", this release needs " + VERSION
                     + "; run the scripts of " + JdbcSchema.class.getName() + " that are missing");
         }
     }

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param layout tried before the bundled ones
  * @param zone of times written without one, and of the seller's months
  * @param scales how many decimals a currency has in the books, by its code
+ * @param jdbc the URL of a database to keep everything in; empty for memory
  * @param summary where to write the figures
  * @param check whether to look at every law of what is stored, however much that is
  */
@@ -40,6 +41,7 @@ public record Arguments(
         Optional<Layout> layout,
         Optional<ZoneId> zone,
         Map<String, Integer> scales,
+        Optional<String> jdbc,
         Path summary,
         boolean check,
         boolean help) {
@@ -57,6 +59,8 @@ public record Arguments(
             "                       or a file of declarations like theirs",
             "  --zone ZONE          as Europe/London: of times written without one, and of your months",
             "  --scale CODE=N       as GBP=3: a currency with another number of decimals than ISO 4217 gives it",
+            "  --jdbc URL           keeps everything in a database, as jdbc:h2:./shop or",
+            "                       jdbc:postgresql://localhost/shop?user=me; makes the tables if there are none",
             "  --out FILE           where the figures go; else target/summary.json",
             "  --check              looks at every law of what is stored, also of more than 5,000 orders",
             "  --help               this text");
@@ -115,6 +119,7 @@ public record Arguments(
         private final Map<String, Integer> scales = new TreeMap<>();
         private Optional<Layout> layout = Optional.empty();
         private Optional<ZoneId> zone = Optional.empty();
+        private Optional<String> jdbc = Optional.empty();
         private Path summary = Path.of("target", "summary.json");
         private boolean check;
         private boolean help;
@@ -128,12 +133,13 @@ public record Arguments(
                     case "--layout" -> value(word, words).ifPresent(this::layout);
                     case "--zone" -> value(word, words).ifPresent(this::zone);
                     case "--scale" -> value(word, words).ifPresent(this::scale);
+                    case "--jdbc" -> value(word, words).ifPresent(this::jdbc);
                     case "--out" -> value(word, words).flatMap(this::path).ifPresent(path -> summary = path);
                     default -> source(word);
                 }
             }
             return reasons.isEmpty()
-                    ? Outcome.done(new Arguments(sources, layout, zone, scales, summary, check, help))
+                    ? Outcome.done(new Arguments(sources, layout, zone, scales, jdbc, summary, check, help))
                     : Outcome.refused(reasons.list());
         }
 
@@ -191,10 +197,18 @@ public record Arguments(
             }
         }
 
+        private void jdbc(String text) {
+            if (text.startsWith("jdbc:")) {
+                jdbc = Optional.of(text);
+            } else {
+                wrong("--jdbc {text}: no JDBC URL; jdbc:h2:./shop is one", "text", text);
+            }
+        }
+
         private void source(String word) {
             if (word.startsWith("-")) {
                 wrong(
-                        "{word}: there are the options --layout, --zone, --scale, --out, --check and --help",
+                        "{word}: there are the options --layout, --zone, --scale, --jdbc, --out, --check and --help",
                         "word",
                         word);
                 return;

@@ -29,6 +29,7 @@ import dev.oms.stock.GoodsReceipt;
 import dev.oms.stock.LocationId;
 import dev.oms.stock.Stock;
 import dev.oms.stock.TotalCost;
+import dev.oms.storage.Storage;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,7 +81,13 @@ public final class Day {
     private final Oms oms;
     private boolean hasCostRules;
 
-    private Day(List<Recognised> files, Map<String, Integer> scales, Optional<ZoneId> zone, Instant asOf) {
+    private Day(
+            List<Recognised> files,
+            Map<String, Integer> scales,
+            Optional<ZoneId> zone,
+            Instant asOf,
+            String run,
+            Storage storage) {
         this.files = files;
         this.asOf = asOf;
         this.zone = zone.or(() -> layouts()
@@ -109,9 +117,10 @@ public final class Day {
                 .filter(first -> first.isBefore(asOf))
                 .orElse(asOf));
         AtomicLong last = new AtomicLong(10_000_000);
-        this.oms = Oms.on(InMemoryStorage.of(Oms.catalogue()))
+        this.oms = Oms.on(storage)
                 .clock(clock)
-                .ids(kind -> kind + "-" + Long.toString(last.incrementAndGet()).substring(1))
+                .ids(kind ->
+                        kind + "-" + run + Long.toString(last.incrementAndGet()).substring(1))
                 .books(books)
                 .zone(this.zone)
                 .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
@@ -121,14 +130,21 @@ public final class Day {
     }
 
     /**
-     * A day with these files, nothing done yet.
+     * A day in memory with these files, nothing done yet.
      *
      * @param scales decimals of currencies that differ from ISO 4217
      * @param zone of the seller's months; empty: that of the first order file
      * @param asOf the evening
      */
     public static Day of(List<Recognised> files, Map<String, Integer> scales, Optional<ZoneId> zone, Instant asOf) {
-        return new Day(List.copyOf(files), scales, zone, asOf);
+        return new Day(List.copyOf(files), scales, zone, asOf, "", InMemoryStorage.of(Oms.catalogue()));
+    }
+
+    /** The same on a storage that may hold earlier days. */
+    public static Day of(
+            List<Recognised> files, Map<String, Integer> scales, Optional<ZoneId> zone, Instant asOf, Storage storage) {
+        String run = UUID.randomUUID().toString().substring(0, 8) + "-";
+        return new Day(List.copyOf(files), scales, zone, asOf, run, storage);
     }
 
     /** The system it works on. */
