@@ -139,7 +139,8 @@ class KeyedWorkTest {
                         shop.oms()
                                 .stock()
                                 .receive(GoodsReceipt.of(receipt, Shop.SEOUL)
-                                        .line("GOODS-" + number,
+                                        .line(
+                                                "GOODS-" + number,
                                                 4,
                                                 TotalCost.totalCost(receipt.startsWith("d") ? "400" : "0", "KRW")))
                                 .orThrow();
