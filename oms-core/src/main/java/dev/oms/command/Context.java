@@ -27,6 +27,11 @@ public record Context(SellerId seller, String actor, String reason, Optional<Str
         return new Context(seller, actor, reason, Optional.of(commandKey));
     }
 
+    /** Every command gets a key of its own. */
+    public Context withoutKey() {
+        return new Context(seller, actor, reason, Optional.empty());
+    }
+
     /** The host, for no stated reason. */
     public static Context of(SellerId seller) {
         return new Context(seller, "host", "", Optional.empty());

@@ -62,6 +62,14 @@ public final class Desk {
         return new Desk(storage, clock, ids, backoff, other, preview);
     }
 
+    /**
+     * The same desk without the caller's key: for calls of several commands, of which the key could name but one, and
+     * for those that store nothing.
+     */
+    public Desk withoutKey() {
+        return with(context.withoutKey());
+    }
+
     /** The same desk, which decides and answers but never stores. */
     public Desk previewing() {
         return new Desk(storage, clock, ids, backoff, context, true);

@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 /**
  * Work that waits for a time to come, or for somebody to trigger it: expiring, filling, trying again. The library opens
  * no thread; the host's scheduler asks for it. Each piece is a change set of its own under a key made of its cause and
- * its target, so a piece done twice at once is done once.
+ * its target, never the caller's, so a piece done twice at once is done once, and each of many pieces is done.
  */
 public interface DueWork {
 

@@ -1,7 +1,6 @@
 package dev.oms.event;
 
 import dev.oms.command.CommandId;
-import dev.oms.command.Context;
 import dev.oms.command.Decision;
 import dev.oms.command.Desk;
 import dev.oms.command.Fields;
@@ -65,9 +64,7 @@ public final class Outbox {
         if (desk.read(Session::joined)) {
             throw new IllegalStateException("events are relayed in sessions of their own");
         }
-        Context context = desk.context();
-        Context keyless = new Context(context.seller(), context.actor(), context.reason(), Optional.empty());
-        return new RelayRound(desk.with(keyless), policy, sink, limit).run();
+        return new RelayRound(desk.withoutKey(), policy, sink, limit).run();
     }
 
     /** How far behind the outside world is; costs in proportion to what waits. */

@@ -1,7 +1,6 @@
 package dev.oms.order;
 
 import dev.oms.command.CommandId;
-import dev.oms.command.Context;
 import dev.oms.command.Desk;
 import dev.oms.command.DueReport;
 import dev.oms.command.DueWork;
@@ -33,7 +32,7 @@ public final class Backorders {
     private final OrderRules rules;
 
     public Backorders(Desk desk, OrderRules rules) {
-        this.desk = desk;
+        this.desk = desk.withoutKey();
         this.rules = rules;
     }
 
@@ -110,16 +109,9 @@ public final class Backorders {
             done += outcome.fold(filled -> filled.units() > 0 ? 1 : 0, reasons -> 0);
         }
 
-        /**
-         * Everybody was asked, and some may have ceased to wait: if nothing is left, the filling ends. Not under the
-         * key of the caller, which may have ended another one.
-         */
+        /** Everybody was asked, and some may have ceased to wait: if nothing is left, the filling ends. */
         private void end(Sku sku) {
-            Context caller = desk.context();
-            desk.with(Context.of(caller.seller()).as(caller.actor(), caller.reason()))
-                    .run(
-                            new CommandId("backorder.end", Optional.empty(), Bytes.utf8(sku.value())),
-                            new EndFilling(sku));
+            desk.run(new CommandId("backorder.end", Optional.empty(), Bytes.utf8(sku.value())), new EndFilling(sku));
         }
 
         private Optional<Filling> open(Sku sku) {

@@ -398,7 +398,8 @@ public final class Orders {
         Outcome<Drafted> drafted = Drafted.of(draft, rules.books(), List.of());
         CommandId id = new CommandId("order.source", Optional.empty(), Bytes.EMPTY);
         return drafted.fold(
-                read -> desk.run(id, new SourceOrder(new PlaceOrder(read, rules, List.of()))), Outcome::refused);
+                read -> desk.withoutKey().run(id, new SourceOrder(new PlaceOrder(read, rules, List.of()))),
+                Outcome::refused);
     }
 
     private Outcome<Drafted> drafted(OrderDraft draft, List<Reason> problems) {

@@ -53,7 +53,7 @@ public record BackorderTheRest(SourcingPolicy then) implements SourcingPolicy {
                 mayWait.put(sku, room - rest);
             }
         }
-        Sourced part = then.source(request.demands(served));
+        Sourced part = Sourcing.asked(then, request.demands(served));
         if (part.isShort()) {
             return part;
         }

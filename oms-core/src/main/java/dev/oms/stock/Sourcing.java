@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * How a decision sources units, the same for a dry run and the real thing:
  *
  * <ol>
- *   <li>The policy is asked over what is there, and over what the command itself gives back.
+ *   <li>The policy is asked over what is there, and over what the command itself gives back; where nothing is demanded,
+ *       it is not asked.
  *   <li>If that is too little, reservations that have expired are ended, in the same change set; what lines wait for is
  *       set aside for them first. The policy is asked again.
  *   <li>If that is too little and the items allow it, the policy is asked what may wait.
@@ -45,7 +46,7 @@ public final class Sourcing {
             Function<Sku, Optional<Long>> limits,
             StockChanges changes,
             Session session) {
-        Sourced sourced = policy.source(after(request, changes));
+        Sourced sourced = asked(policy, after(request, changes));
         if (!sourced.isShort()) {
             return sourced;
         }
@@ -70,6 +71,11 @@ public final class Sourcing {
             room.put(sku, limit.map(most -> Math.max(0, most - waiting)).orElse(Long.MAX_VALUE));
         });
         return policy.source(after(request, changes).mayWait(room));
+    }
+
+    /** The policy's answer; where nothing is demanded, nothing is taken, whatever the policy would say. */
+    static Sourced asked(SourcingPolicy policy, SourcingRequest request) {
+        return request.demands().isEmpty() ? Sourced.from(List.of(), List.of()) : policy.source(request);
     }
 
     /**
@@ -126,7 +132,7 @@ public final class Sourcing {
     /** The policy's answer, or if it may not split, that of one that may. */
     private static Sourced first(
             Function<SourcingPolicy, SourcingPolicy> how, SourcingPolicy policy, SourcingRequest request) {
-        Sourced sourced = how.apply(policy).source(request);
+        Sourced sourced = asked(how.apply(policy), request);
         return sourced.isShort() ? how.apply(OneLocationFirst.anyOrder()).source(request) : sourced;
     }
 

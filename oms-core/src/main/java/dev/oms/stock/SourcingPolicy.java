@@ -13,7 +13,7 @@ public interface SourcingPolicy {
     /**
      * Serves all demands or none. Demands for one SKU count together: of two lines that ask for one unit each, with one
      * unit there, the second is short. What it lets wait is at most what the request allows, and only if it takes every
-     * unit there is of that SKU. Where nothing is asked, nothing is taken, and nothing is short.
+     * unit there is of that SKU. Where nothing is demanded, it is not asked.
      */
     Sourced source(SourcingRequest request);
 

@@ -2,23 +2,29 @@ package dev.oms.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.oms.item.Sku;
 import dev.oms.order.Order;
+import dev.oms.stock.LocationId;
 import dev.oms.stock.StockLevel;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.BuiltIn;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.ChangeSet;
+import dev.oms.storage.ClaimKey;
 import dev.oms.storage.Command;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.CounterKey;
+import dev.oms.storage.CounterValue;
 import dev.oms.storage.Cursor;
 import dev.oms.storage.Fingerprint;
 import dev.oms.storage.InDoubtException;
 import dev.oms.storage.Index;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
+import dev.oms.storage.RangeRead;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
@@ -26,11 +32,13 @@ import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
 import dev.oms.storage.StorageException;
+import dev.oms.storage.StoredReceipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What commands meet seldom of a storage that need not be believed; the rest is in {@code HostileStorageTest}. */
@@ -107,6 +115,52 @@ class CheckedSessionTest {
         });
         Set<Ref<?>> order = Set.of(Order.TYPE.ref("o"));
         assertThrows(StorageException.class, () -> session.hold(order, Set.of()));
+    }
+
+    @Test
+    void whatIsAskedForAndNotAnsweredIsNamed() {
+        Ref<Order> order = Order.TYPE.ref("o");
+        CounterKey level = StockLevel.key(new Sku("MUG"), new LocationId("SEOUL"));
+        ClaimKey claim = new ClaimKey("space", "c");
+        RangeRead<StoredReceipt> range = new RangeRead<>(BuiltIn.RECEIPTS_BY_KEY, KeyRange.all(), 1);
+        ReadPlan plan = new ReadPlan()
+                .entity(order)
+                .counter(level)
+                .receipt("k")
+                .claim(claim)
+                .range(range);
+        List<Consumer<ReadSet.Builder>> parts = List.of(
+                read -> read.entity(order, Optional.empty()),
+                read -> read.counter(level, CounterValue.zero(level)),
+                read -> read.receipt("k", Optional.empty()),
+                read -> read.owner(claim, Optional.empty()),
+                read -> read.page(range, new Page<>(List.of(), Optional.empty())));
+        List<String> names = List.of(order.toString(), level.toString(), "k", claim.toString(), range.toString());
+        assertEquals(Optional.empty(), answering(parts).fetch(plan).receipt("k"));
+        for (int left = 0; left < parts.size(); left++) {
+            List<Consumer<ReadSet.Builder>> less = new ArrayList<>(parts);
+            less.remove(left);
+            CheckedSession session = answering(less);
+            String told = String.valueOf(assertThrows(StorageException.class, () -> session.fetch(plan))
+                    .getMessage());
+            assertTrue(told.contains(names.get(left)), told);
+        }
+        CounterKey other = StockLevel.key(new Sku("MUG"), new LocationId("BUSAN"));
+        List<Consumer<ReadSet.Builder>> odd = new ArrayList<>(parts);
+        odd.set(1, read -> read.counter(level, CounterValue.zero(other)));
+        CheckedSession session = answering(odd);
+        assertThrows(StorageException.class, () -> session.fetch(plan));
+    }
+
+    private static CheckedSession answering(List<Consumer<ReadSet.Builder>> parts) {
+        return checked(new Odd() {
+            @Override
+            public ReadSet fetch(ReadPlan plan) {
+                ReadSet.Builder read = new ReadSet.Builder();
+                parts.forEach(part -> part.accept(read));
+                return read.build();
+            }
+        });
     }
 
     @Test

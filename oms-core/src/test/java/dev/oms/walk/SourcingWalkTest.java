@@ -111,6 +111,24 @@ class SourcingWalkTest {
         shop.assertSound();
     }
 
+    /** A host's policy knows nothing of empty orders, and calls them short. */
+    @Test
+    void whereNothingIsDemandedNoPolicyIsAsked() {
+        SourcingPolicy stern = request -> {
+            Sourced sourced = new FewestParcels(NORTH_FIRST).source(request);
+            return sourced.allocations().isEmpty()
+                    ? Sourced.lacking(List.of(Reason.of("stern.nothing", "", "nothing can be taken")))
+                    : sourced;
+        };
+        Shop shop = shop(new BackorderTheRest(stern)).withService("WRAP");
+        shop.oms().items().declare(ItemDraft.of("BAG").backorderLimit(3)).orThrow();
+        shop.order("W-1").line("WRAP", 1, "1").placed();
+        assertEquals(3, shop.order("W-2").line("BAG", 3, "1").placed().units().backordered());
+        assertTrue(shop.order("W-3").line("BAG", 1, "1").place().isRefused());
+        shop.order("W-4").line("MUG", 1, "1").placed();
+        shop.assertSound();
+    }
+
     @Test
     void inAsFewParcelsAsCanBe() {
         assertEquals(List.of("1 2 JEJU", "2 2 JEJU"), sourced(new FewestParcels(NORTH_FIRST), 2, 2));
