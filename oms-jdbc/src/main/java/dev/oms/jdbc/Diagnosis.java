@@ -10,8 +10,10 @@ import dev.oms.storage.CounterValue;
 import dev.oms.storage.Kind;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.RetryableStorageException;
 import dev.oms.storage.Row;
 import dev.oms.storage.RowType;
+import dev.oms.storage.StoredReceipt;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,6 +35,8 @@ import java.util.stream.IntStream;
  * when it began. For one thread.
  */
 final class Diagnosis {
+
+    private static final int MOST_TRIES = 10;
 
     private final Tables tables;
     private final Dialect dialect;
@@ -48,6 +53,17 @@ final class Diagnosis {
     }
 
     Known of(List<ChangeSet> sets) throws SQLException {
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            Optional<Known> known = asked(sets);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        throw new RetryableStorageException("others keep taking receipts away");
+    }
+
+    /** Empty if a receipt that was there was gone when it was read: what else was read is of an earlier moment. */
+    private Optional<Known> asked(List<ChangeSet> sets) throws SQLException {
         Known known = new Known();
         Set<String> receipts = new LinkedHashSet<>();
         List<Part> parts = parts(sets, known, receipts);
@@ -75,8 +91,14 @@ final class Diagnosis {
         ReadPlan plan = new ReadPlan();
         receipts.forEach(plan::receipt);
         ReadSet stored = reading.fetch(plan);
-        receipts.forEach(key -> stored.receipt(key).ifPresent(known::receipt));
-        return known;
+        for (String key : receipts) {
+            Optional<StoredReceipt> receipt = stored.receipt(key);
+            if (receipt.isEmpty()) {
+                return Optional.empty();
+            }
+            known.receipt(receipt.get());
+        }
+        return Optional.of(known);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.oms.storage.KeyRange;
 import dev.oms.storage.Page;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
+import dev.oms.storage.RetryableStorageException;
 import dev.oms.storage.Session;
 import dev.oms.storage.TransactionEndedException;
 import java.sql.Connection;
@@ -66,11 +67,16 @@ final class JoinedSession implements Session {
         closed = true;
     }
 
+    /** Where others came first the host begins anew, even if its pool has closed the connection for that. */
     private RuntimeException failed(SQLException failed) {
+        RuntimeException meaning = work.failed(failed);
+        if (meaning instanceof RetryableStorageException) {
+            return meaning;
+        }
         try {
-            return work.connection().isClosed() ? new TransactionEndedException(false) : work.failed(failed);
+            return work.connection().isClosed() ? new TransactionEndedException(false) : meaning;
         } catch (SQLException unknown) {
-            return work.failed(failed);
+            return meaning;
         }
     }
 

@@ -191,12 +191,11 @@ final class Writing {
         }
         Cells row = counters.row(seller, change.key(), change.deltas(), !change.onlyChecks());
         Table table = counters.table();
-        List<Bind> floors = floorBinds(change, false);
+        List<Bind> binds = Bind.all(table.columns(), row);
+        List<String> conditions = conditions(counters, change, "excluded.", binds);
         Optional<String> onKey =
-                dialect.onKey(table, sums(counters, change, "excluded."), floors(counters, change, "excluded."));
+                dialect.onKey(table, sums(counters, change, "excluded."), String.join(" AND ", conditions));
         if (onKey.isPresent()) {
-            List<Bind> binds = Bind.all(table.columns(), row);
-            binds.addAll(floors);
             steps.add(Step.guard(table.insert() + onKey.get(), binds));
         } else {
             steps.add(update.orElse(Step.guard(table.insert(), Bind.all(table.columns(), row))));
@@ -211,63 +210,86 @@ final class Writing {
         }
         binds.add(Bind.key(seller));
         change.key().parts().forEach(part -> binds.add(Bind.key(part)));
-        binds.addAll(floorBinds(change, true));
-        String floors = floors(counters, change, "");
+        List<String> conditions = new ArrayList<>();
+        conditions.add(Table.matching(table.key()));
+        conditions.addAll(conditions(counters, change, "", binds));
         return Step.guard(
                 "UPDATE " + table.name() + " SET " + sums(counters, change, "") + " WHERE "
-                        + Table.matching(table.key())
-                        + (floors.isEmpty() ? "" : " AND " + floors),
+                        + String.join(" AND ", conditions),
                 binds);
     }
 
     /** @param added where the numbers to add stand; empty for parameters */
     private String sums(CounterTable counters, CounterChange change, String added) {
-        String table = counters.table().name() + ".";
         String counted = counters.counted().name();
         if (change.onlyChecks()) {
-            return counted + " = " + table + counted;
+            return counted + " = " + counters.table().name() + "." + counted;
         }
         List<String> sets = new ArrayList<>();
         for (Column field : counters.fields()) {
-            sets.add(field.name() + " = " + table + field.name() + " + "
-                    + (added.isEmpty() ? "?" : added + field.name()));
+            sets.add(field.name() + " = " + sum(counters, field, added));
         }
         sets.add(counted + " = TRUE");
         return String.join(", ", sets);
     }
 
-    /**
-     * What must hold of the fields as they will stand.
-     *
-     * @param added where the numbers to add stand; empty for parameters
-     */
-    private static String floors(CounterTable counters, CounterChange change, String added) {
-        String table = counters.table().name() + ".";
-        List<String> all = new ArrayList<>();
-        for (Floor floor : change.floors()) {
-            List<String> terms = new ArrayList<>();
-            for (int i = 0; i < counters.fields().size(); i++) {
-                int weight = floor.form().weights().get(i);
-                if (weight != 0) {
-                    String field = counters.fields().get(i).name();
-                    terms.add(weight + " * (" + table + field + " + " + (added.isEmpty() ? "?" : added + field) + ")");
-                }
-            }
-            all.add((terms.isEmpty() ? "0" : String.join(" + ", terms)) + " >= ?");
-        }
-        return String.join(" AND ", all);
+    private static String sum(CounterTable counters, Column field, String added) {
+        return counters.table().name() + "." + field.name() + " + " + (added.isEmpty() ? "?" : added + field.name());
     }
 
-    private static List<Bind> floorBinds(CounterChange change, boolean added) {
-        List<Bind> binds = new ArrayList<>();
-        for (Floor floor : change.floors()) {
-            for (int i = 0; added && i < change.deltas().size(); i++) {
-                if (floor.form().weights().get(i) != 0) {
-                    binds.add(Bind.number(change.deltas().get(i)));
-                }
+    /**
+     * What must hold of the fields as they will stand: that they fit, if the database does not notice by itself, and
+     * the floors.
+     *
+     * @param added where the numbers to add stand; empty for parameters
+     * @param binds to which the parameters of the conditions are added
+     */
+    private List<String> conditions(CounterTable counters, CounterChange change, String added, List<Bind> binds) {
+        List<String> all = new ArrayList<>();
+        List<Column> fields = counters.fields();
+        for (int i = 0; i < fields.size() && !change.onlyChecks(); i++) {
+            Optional<String> fits = dialect.fits(sum(counters, fields.get(i), added));
+            if (fits.isPresent()) {
+                all.add(fits.get());
+                bindDelta(change, i, added, binds);
             }
+        }
+        for (Floor floor : change.floors()) {
+            String sum = sum(counters, floor, added);
+            Optional<String> fits = dialect.fits(sum);
+            if (fits.isPresent()) {
+                all.add(fits.get());
+                bindDeltas(change, floor, added, binds);
+            }
+            all.add(sum + " >= ?");
+            bindDeltas(change, floor, added, binds);
             binds.add(Bind.number(floor.least()));
         }
-        return binds;
+        return all;
+    }
+
+    private static String sum(CounterTable counters, Floor floor, String added) {
+        List<String> terms = new ArrayList<>();
+        for (int i = 0; i < counters.fields().size(); i++) {
+            int weight = floor.form().weights().get(i);
+            if (weight != 0) {
+                terms.add(weight + " * (" + sum(counters, counters.fields().get(i), added) + ")");
+            }
+        }
+        return terms.isEmpty() ? "0" : String.join(" + ", terms);
+    }
+
+    private static void bindDeltas(CounterChange change, Floor floor, String added, List<Bind> binds) {
+        for (int i = 0; i < change.deltas().size(); i++) {
+            if (floor.form().weights().get(i) != 0) {
+                bindDelta(change, i, added, binds);
+            }
+        }
+    }
+
+    private static void bindDelta(CounterChange change, int field, String added, List<Bind> binds) {
+        if (added.isEmpty()) {
+            binds.add(Bind.number(change.deltas().get(field)));
+        }
     }
 }

@@ -14,27 +14,28 @@ final class HostConnection implements HostTransaction {
     private final Storage storage;
     private boolean over;
 
-    HostConnection(DataSource source, JdbcStorage storage) {
+    HostConnection(Done begin, DataSource source, JdbcStorage storage) {
         try {
             this.connection = source.getConnection();
-            this.connection.setAutoCommit(false);
+            begin.with(connection);
             this.storage = storage.joining(connection);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private interface End {
-        void of(Connection connection) throws SQLException;
+    /** What a host does with its connection. */
+    interface Done {
+        void with(Connection connection) throws SQLException;
     }
 
-    private void end(End end) {
+    private void end(Done end) {
         if (over) {
             return;
         }
         over = true;
         try (connection) {
-            end.of(connection);
+            end.with(connection);
         } catch (SQLException failed) {
             throw new RestartTransactionException("at the host's commit", failed);
         }

@@ -68,6 +68,11 @@ abstract class JdbcContract extends StorageContract {
         return JdbcStorage.of(databaseOf(storage).dataSource(), catalogue);
     }
 
+    /** Begins a transaction as a host of this database would that means to write. */
+    void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
     private Database databaseOf(Storage storage) {
         return kept.stream()
                 .filter(one -> one.storage().knows().equals(storage.knows()))
@@ -78,7 +83,7 @@ abstract class JdbcContract extends StorageContract {
 
     @Override
     protected Optional<HostTransaction> join(Storage storage) {
-        return Optional.of(new HostConnection(databaseOf(storage).dataSource(), (JdbcStorage) storage));
+        return Optional.of(new HostConnection(this::begin, databaseOf(storage).dataSource(), (JdbcStorage) storage));
     }
 
     @Override
