@@ -4,6 +4,8 @@ package dev.oms.jdbc;
 enum ColumnType {
     /** A key: at most 255 code points, compared by its UTF-8 bytes. */
     KEY,
+    /** Several keys in one, as the id of a claim or of an event is; compared likewise. */
+    KEYS,
     /** Any text. */
     TEXT,
     /** A name out of a fixed list. */

@@ -2,7 +2,6 @@ package dev.oms.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The statements that make tables. Immutable. */
 final class Ddl {
@@ -77,9 +76,9 @@ final class Ddl {
         table.columns().stream()
                 .filter(column -> !column.choices().isEmpty())
                 .forEach(column -> lines.add("    CHECK (" + dialect.among(column) + ")"));
-        lines.add("    PRIMARY KEY (" + Table.names(table.key(), ", ") + ")");
+        dialect.key(table).forEach(line -> lines.add("    " + line));
         return lineComment("", meanings.of(table)) + "CREATE TABLE " + table.name() + " (\n" + String.join(",\n", lines)
-                + "\n)" + clause(" ", meanings.of(table));
+                + "\n)" + dialect.tableOptions() + clause(" ", meanings.of(table));
     }
 
     private String line(Column column) {
@@ -106,6 +105,6 @@ final class Ddl {
                         .orElse("")
                 : "";
         return "CREATE INDEX " + index.name() + " ON " + table.name() + " ("
-                + index.columns().stream().map(Column::name).collect(Collectors.joining(", ")) + ")" + where;
+                + dialect.columns(table, index) + ")" + where;
     }
 }

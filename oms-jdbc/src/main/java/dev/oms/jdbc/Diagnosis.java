@@ -224,7 +224,7 @@ final class Diagnosis {
         for (Column column : columns.subList(1, columns.size())) {
             List<Column> from =
                     switch (column.type()) {
-                        case KEY -> keys;
+                        case KEY, KEYS -> keys;
                         case TEXT -> words;
                         default -> numbers;
                     };

@@ -39,6 +39,21 @@ abstract class Dialect {
     /** The type of a column, with what makes keys compare by their bytes. */
     abstract String type(Column column);
 
+    /** What a table needs beyond its columns; begins with a space, if it is anything. */
+    String tableOptions() {
+        return "";
+    }
+
+    /** The lines of a table that make its primary key. */
+    List<String> key(Table table) {
+        return List.of("PRIMARY KEY (" + Table.names(table.key(), ", ") + ")");
+    }
+
+    /** What an index is made over. */
+    String columns(Table table, Table.TableIndex index) {
+        return Table.names(index.columns(), ", ");
+    }
+
     /** Nothing, where a value of this type belongs. */
     String nothing(Column column) {
         return "CAST(NULL AS " + type(column) + ")";
@@ -103,6 +118,11 @@ abstract class Dialect {
         return List.of();
     }
 
+    /** A statement that writes, and gives up soon where it waits for others: in a transaction of the storage's own. */
+    String limited(String sql) {
+        return sql;
+    }
+
     void bind(PreparedStatement statement, int at, Bind bind) throws SQLException {
         Object value = bind.value();
         if (value == null) {
@@ -110,7 +130,7 @@ abstract class Dialect {
             return;
         }
         switch (bind.type()) {
-            case KEY, TEXT, CHOICE -> statement.setString(at, (String) value);
+            case KEY, KEYS, TEXT, CHOICE -> statement.setString(at, (String) value);
             case JSON -> bindJson(statement, at, (String) value);
             case INTEGER -> statement.setInt(at, (Integer) value);
             case NUMBER -> statement.setLong(at, (Long) value);
@@ -125,7 +145,7 @@ abstract class Dialect {
     Object read(ResultSet result, int at, ColumnType type) throws SQLException {
         Object value =
                 switch (type) {
-                    case KEY, TEXT, CHOICE, JSON -> result.getString(at);
+                    case KEY, KEYS, TEXT, CHOICE, JSON -> result.getString(at);
                     case INTEGER -> result.getInt(at);
                     case NUMBER -> result.getLong(at);
                     case BOOLEAN -> result.getBoolean(at);
@@ -138,7 +158,7 @@ abstract class Dialect {
 
     int nullType(ColumnType type) {
         return switch (type) {
-            case KEY, TEXT, CHOICE, JSON -> Types.VARCHAR;
+            case KEY, KEYS, TEXT, CHOICE, JSON -> Types.VARCHAR;
             case INTEGER -> Types.INTEGER;
             case NUMBER -> Types.BIGINT;
             case BOOLEAN -> Types.BOOLEAN;

@@ -23,6 +23,8 @@ final class Dialects {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "postgresql" -> new PostgreSql();
             case "h2" -> new H2();
+            case "mariadb" -> new MariaDb();
+            case "mysql" -> MariaDb.mysql();
             case "sqlite" -> new Sqlite();
             default -> throw new StorageException("no dialect for the database '" + name + "'");
         };

@@ -22,7 +22,7 @@ final class H2 extends Dialect {
     @Override
     String type(Column column) {
         return switch (column.type()) {
-            case KEY -> "VARBINARY(" + BYTES_OF_KEY + ")";
+            case KEY, KEYS -> "VARBINARY(" + BYTES_OF_KEY + ")";
             case TEXT, CHOICE, JSON -> "VARCHAR";
             case INTEGER -> "INTEGER";
             case NUMBER -> "BIGINT";
@@ -49,12 +49,12 @@ final class H2 extends Dialect {
 
     @Override
     int nullType(ColumnType type) {
-        return type == ColumnType.KEY ? Types.VARBINARY : super.nullType(type);
+        return isKey(type) ? Types.VARBINARY : super.nullType(type);
     }
 
     @Override
     void bind(PreparedStatement statement, int at, Bind bind) throws SQLException {
-        if (bind.type() == ColumnType.KEY && bind.value() != null) {
+        if (isKey(bind.type()) && bind.value() != null) {
             statement.setBytes(at, ((String) bind.value()).getBytes(StandardCharsets.UTF_8));
         } else {
             super.bind(statement, at, bind);
@@ -64,10 +64,14 @@ final class H2 extends Dialect {
     @Override
     @Nullable
     Object read(ResultSet result, int at, ColumnType type) throws SQLException {
-        if (type == ColumnType.KEY) {
+        if (isKey(type)) {
             byte[] bytes = result.getBytes(at);
             return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
         }
         return super.read(result, at, type);
+    }
+
+    private static boolean isKey(ColumnType type) {
+        return type == ColumnType.KEY || type == ColumnType.KEYS;
     }
 }

@@ -53,7 +53,7 @@ public final class JdbcSchema {
     /**
      * The scripts for a database, in their order.
      *
-     * @param database {@code postgresql}, {@code mariadb}, {@code h2} or {@code sqlite}
+     * @param database {@code postgresql}, {@code mariadb}, {@code mysql}, {@code h2} or {@code sqlite}
      * @throws IllegalArgumentException for any other
      */
     public static List<Script> scripts(String database) {

@@ -23,7 +23,7 @@ final class JoinedSession implements Session {
     private boolean closed;
 
     JoinedSession(Tables tables, Dialect dialect, String seller, Connection connection) {
-        this.work = new Work(tables, dialect, seller, connection);
+        this.work = new Work(tables, dialect, seller, connection, false);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class KindTable<T> {
         String name = prefix + kind.name().replace('.', '_');
         Columns columns = new Columns(name);
         this.seller = columns.add(Table.SELLER, ColumnType.KEY, false, Table.SELLER_MEANS);
-        this.id = columns.add("id", ColumnType.KEY, false, "Unique within the seller");
+        this.id = columns.add("id", idType(kind), false, "Unique within the seller");
         List<Optional<Slot>> components = new ArrayList<>();
         List<ChildTable> lists = new ArrayList<>();
         Slot.Layout layout = new Slot.Layout(columns, keys(kind));
@@ -65,6 +65,10 @@ final class KindTable<T> {
         if (kind instanceof EntityType<?>) {
             column("version");
         }
+    }
+
+    private static ColumnType idType(Kind<?> kind) {
+        return kind.equals(BuiltIn.CLAIMS) || kind.equals(BuiltIn.OUTBOX) ? ColumnType.KEYS : ColumnType.KEY;
     }
 
     private static Set<String> keys(Kind<?> kind) {
@@ -222,7 +226,7 @@ final class KindTable<T> {
 
     private static Object nothing(Column column) {
         return switch (column.type()) {
-            case KEY, TEXT -> "";
+            case KEY, KEYS, TEXT -> "";
             case CHOICE -> column.choices().get(0);
             case JSON -> "null";
             case INTEGER -> 0;

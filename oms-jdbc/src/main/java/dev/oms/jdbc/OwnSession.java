@@ -163,7 +163,7 @@ final class OwnSession implements Session {
     private Work work() throws SQLException {
         if (work.isEmpty()) {
             Connection connection = source.getConnection();
-            work = Optional.of(new Work(tables, dialect, seller, connection));
+            work = Optional.of(new Work(tables, dialect, seller, connection, true));
             connection.setAutoCommit(true);
         }
         return work.get();

@@ -17,7 +17,7 @@ final class PostgreSql extends Dialect {
     @Override
     String type(Column column) {
         return switch (column.type()) {
-            case KEY, TEXT, CHOICE -> "TEXT COLLATE \"C\"";
+            case KEY, KEYS, TEXT, CHOICE -> "TEXT COLLATE \"C\"";
             case JSON -> "JSONB";
             case INTEGER -> "INTEGER";
             case NUMBER -> "BIGINT";

@@ -36,7 +36,7 @@ final class Sqlite extends Dialect {
     @Override
     String type(Column column) {
         return switch (column.type()) {
-            case KEY, TEXT, CHOICE, JSON, INSTANT, DATE -> "TEXT";
+            case KEY, KEYS, TEXT, CHOICE, JSON, INSTANT, DATE -> "TEXT";
             case INTEGER, NUMBER, BOOLEAN -> "INTEGER";
             case BYTES -> "BLOB";
         };

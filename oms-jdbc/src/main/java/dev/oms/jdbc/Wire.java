@@ -19,10 +19,13 @@ final class Wire {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final boolean own;
 
-    Wire(Connection connection, Dialect dialect) {
+    /** @param own whether the transactions on the connection are the storage's own */
+    Wire(Connection connection, Dialect dialect, boolean own) {
         this.connection = connection;
         this.dialect = dialect;
+        this.own = own;
     }
 
     Connection connection() {
@@ -102,12 +105,13 @@ final class Wire {
         return counts;
     }
 
+    /** Guards go alone: of statements sent as one, not every driver says how many rows each wrote. */
     private static int sameUntil(List<Step> steps, int from) {
         int until = from + 1;
         while (until < steps.size()
                 && steps.get(until).sql().equals(steps.get(from).sql())
-                && steps.get(until).orElse().isEmpty()
-                && steps.get(from).orElse().isEmpty()) {
+                && !steps.get(until).guard()
+                && !steps.get(from).guard()) {
             until++;
         }
         return until;
@@ -128,8 +132,8 @@ final class Wire {
     }
 
     private List<Integer> countsAlike(List<Step> steps) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(steps.get(0).sql())) {
+        String sql = steps.get(0).sql();
+        try (PreparedStatement statement = connection.prepareStatement(own ? dialect.limited(sql) : sql)) {
             if (steps.size() == 1) {
                 bind(statement, List.of(steps.get(0).binds()));
                 return List.of(statement.executeUpdate());

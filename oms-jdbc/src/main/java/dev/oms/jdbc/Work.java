@@ -29,11 +29,12 @@ final class Work {
     private final Diagnosis diagnosis;
     private final Locking locking;
 
-    Work(Tables tables, Dialect dialect, String seller, Connection connection) {
+    /** @param own whether the transactions on the connection are the storage's own */
+    Work(Tables tables, Dialect dialect, String seller, Connection connection, boolean own) {
         this.tables = tables;
         this.dialect = dialect;
         this.seller = seller;
-        this.wire = new Wire(connection, dialect);
+        this.wire = new Wire(connection, dialect, own);
         this.reading = new Reading(tables, seller, wire, dialect.rowValues());
         this.diagnosis = new Diagnosis(tables, dialect, seller, wire, reading);
         this.locking = new Locking(tables, dialect, seller);

@@ -22,7 +22,7 @@ class ContendedRoundsTest {
     private static final int UNITS = 3;
 
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRES", "H2"})
+    @EnumSource(names = {"POSTGRES", "MARIADB", "MARIADB_SNAPSHOT", "H2", "SQLITE"})
     void asManyOrdersArePlacedAsThereAreUnits(Engine engine) {
         try (Database database = engine.database()) {
             JdbcSchema.create(database.dataSource());

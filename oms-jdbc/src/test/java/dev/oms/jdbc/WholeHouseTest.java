@@ -21,7 +21,7 @@ class WholeHouseTest {
     private static final int STEPS = 300;
 
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRES", "H2"})
+    @EnumSource(names = {"POSTGRES", "MARIADB", "MARIADB_SNAPSHOT", "H2", "SQLITE"})
     void aRandomHistoryIsTheSameAsInMemory(Engine engine) {
         try (Database database = engine.database()) {
             JdbcSchema.create(database.dataSource());

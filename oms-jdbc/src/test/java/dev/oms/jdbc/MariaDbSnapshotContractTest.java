@@ -1,0 +1,10 @@
+package dev.oms.jdbc;
+
+import dev.oms.jdbc.engine.Engine;
+
+class MariaDbSnapshotContractTest extends JdbcContract {
+
+    MariaDbSnapshotContractTest() {
+        super(Engine.MARIADB_SNAPSHOT);
+    }
+}
