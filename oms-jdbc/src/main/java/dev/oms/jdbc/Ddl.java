@@ -104,7 +104,7 @@ final class Ddl {
                         .map(held -> " WHERE " + held.name() + " IS NOT NULL")
                         .orElse("")
                 : "";
-        return "CREATE INDEX " + index.name() + " ON " + table.name() + " ("
-                + dialect.columns(table, index) + ")" + where;
+        return "CREATE INDEX " + index.name() + " ON " + table.name() + " (" + dialect.columns(table, index) + ")"
+                + where;
     }
 }

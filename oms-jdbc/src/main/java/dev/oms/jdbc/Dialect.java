@@ -1,6 +1,7 @@
 package dev.oms.jdbc;
 
 import dev.oms.storage.Bytes;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,13 @@ abstract class Dialect {
 
     /** The name of the folder of its scripts: {@code postgresql}. */
     abstract String name();
+
+    /**
+     * Sees to it that connections are set as the storage needs them.
+     *
+     * @throws dev.oms.storage.StorageException if they are not
+     */
+    void requireUsable(DatabaseMetaData database) throws SQLException {}
 
     /** How it is told what tables and columns mean. */
     Ddl.Comments comments() {

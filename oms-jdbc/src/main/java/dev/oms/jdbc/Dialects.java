@@ -2,6 +2,7 @@ package dev.oms.jdbc;
 
 import dev.oms.storage.StorageException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -13,7 +14,10 @@ final class Dialects {
 
     static Dialect of(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            return named(connection.getMetaData().getDatabaseProductName());
+            DatabaseMetaData database = connection.getMetaData();
+            Dialect dialect = named(database.getDatabaseProductName());
+            dialect.requireUsable(database);
+            return dialect;
         } catch (SQLException failed) {
             throw new StorageException("the database cannot be reached: SQLState " + failed.getSQLState(), failed);
         }

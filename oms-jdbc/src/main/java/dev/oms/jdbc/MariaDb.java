@@ -1,5 +1,7 @@
 package dev.oms.jdbc;
 
+import dev.oms.storage.StorageException;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,8 +38,9 @@ final class MariaDb extends Dialect {
     private static final int BYTES_OF_CHARACTER = 4;
     private static final int CHARACTERS_OF_KEY = 255;
     private static final int CHARACTERS_OF_KEYS = 511;
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final boolean mysql;
 
@@ -56,6 +59,15 @@ final class MariaDb extends Dialect {
     @Override
     String name() {
         return mysql ? "mysql" : "mariadb";
+    }
+
+    /** Rows are locked by writing them as they stand, and whether they are there is told by their number. */
+    @Override
+    void requireUsable(DatabaseMetaData database) throws SQLException {
+        String url = database.getURL();
+        if (url != null && url.toLowerCase(Locale.ROOT).contains("useaffectedrows=true")) {
+            throw new StorageException("the driver must count the rows that match, so without useAffectedRows=true");
+        }
     }
 
     @Override

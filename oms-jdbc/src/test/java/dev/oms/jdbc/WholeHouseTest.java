@@ -7,6 +7,7 @@ import dev.oms.jdbc.engine.Database;
 import dev.oms.jdbc.engine.Engine;
 import dev.oms.law.RandomWalk;
 import dev.oms.storage.Storage;
+import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,16 +20,21 @@ class WholeHouseTest {
 
     private static final long SEED = Long.getLong("oms.walk.seed", new Random().nextLong());
     private static final int STEPS = 300;
+    private static final ZoneOffset ELSEWHERE = ZoneOffset.of("+05:45");
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB", "MARIADB_SNAPSHOT", "H2", "SQLITE"})
     void aRandomHistoryIsTheSameAsInMemory(Engine engine) {
         try (Database database = engine.database()) {
             JdbcSchema.create(database.dataSource());
-            Shop stored = walked(JdbcStorage.of(database.dataSource()));
+            Shop stored = walked(JdbcStorage.of(database.dataSource(ELSEWHERE)));
             Shop remembered = Shop.bare(RandomWalk::policies);
             new RandomWalk(SEED, remembered).walk(STEPS);
             assertEquals(remembered.dump(), stored.dump(), "seed " + SEED);
+            assertEquals(
+                    remembered.dump(),
+                    Shop.on(JdbcStorage.of(database.dataSource())).dump(),
+                    "in another zone");
             stored.assertSound();
         }
     }
