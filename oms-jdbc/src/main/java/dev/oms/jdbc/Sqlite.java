@@ -12,7 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SQLite 3.35 and later. It has no times: they are texts of one width, which sort as the times do. */
+/**
+ * SQLite 3.35 and later. It has no times: they are texts of one width, which sort as the times do. Nor does it refuse a
+ * sum that leaves the range of whole numbers; {@link #fits} does.
+ *
+ * <p>The storage's own transactions begin by writing, so they wait for whoever writes. A host that reads first and
+ * writes later in one transaction begins it {@code IMMEDIATE}: otherwise it has to begin anew whenever others write
+ * between the two.
+ */
 final class Sqlite extends Dialect {
 
     private static final int BUSY = 5;
