@@ -6,6 +6,7 @@ import static dev.oms.tck.TckKinds.NOTE;
 import static dev.oms.tck.TckKinds.TALLY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.ChangeSet;
@@ -15,8 +16,11 @@ import dev.oms.tck.TckKinds.Document;
 import dev.oms.tck.TckKinds.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +31,8 @@ abstract class VersionClauses extends Clauses {
 
     /** So often a change set may be decided again; more is a live-lock. */
     private static final int ATTEMPTS = 1_000;
+
+    private static final int TURNS = 5;
 
     VersionClauses(StorageContract contract) {
         super(contract);
@@ -71,6 +77,38 @@ abstract class VersionClauses extends Clauses {
             int winner = oneApplied(answers, ApplyResult.Stale.class);
             assertEquals(Optional.of(note.next("by " + winner)), bench.entity(NOTE.ref(note.id())));
         });
+    }
+
+    @Test
+    @DisplayName("What is Applied stays while others are refused who had got as far as writing the same thing")
+    void refusedBesideApplied() {
+        Note moved = Note.of("moved");
+        bench.put("document", ChangeSet.of().insert(DOCUMENT, Document.of("d")).insert(NOTE, moved));
+        bench.put("note", ChangeSet.of().replace(NOTE, moved, moved.next("on")));
+        Map<Long, String> winners = new ConcurrentHashMap<>();
+        Race race = Race.named("refused beside applied");
+        for (int thread = 0; thread < 4; thread++) {
+            int at = thread;
+            Random random = Settings.random("refused", thread);
+            race.of(() -> {
+                for (int turn = 0; turn < TURNS * Settings.rounds(); turn++) {
+                    String key = at + "-" + turn;
+                    Document now = bench.entity(DOCUMENT.ref("d")).orElseThrow();
+                    ChangeSet.Builder parts =
+                            ChangeSet.of().replace(DOCUMENT, now, now.next().body(key));
+                    if (random.nextInt(4) > 0) {
+                        parts.replace(NOTE, moved, moved.next("refused"));
+                    }
+                    if (bench.apply(parts.build(command(key))) instanceof ApplyResult.Applied) {
+                        assertNull(winners.put(now.version() + 1, key), "a version that two have written");
+                    }
+                }
+            });
+        }
+        race.run();
+        Document last = bench.entity(DOCUMENT.ref("d")).orElseThrow();
+        assertEquals(winners.size() + 1L, last.version());
+        assertEquals(winners.get(last.version()), last.body());
     }
 
     @Test

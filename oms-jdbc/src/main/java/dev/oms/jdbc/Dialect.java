@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one database does in its own way: types, errors, and abilities that make it faster. No rule of the library
- * depends on an ability. Stateless and thread-safe.
+ * depends on an ability. Thread-safe.
  */
 abstract class Dialect {
 
@@ -129,6 +129,13 @@ abstract class Dialect {
     /** A statement that writes, and gives up soon where it waits for others: in a transaction of the storage's own. */
     String limited(String sql) {
         return sql;
+    }
+
+    /**
+     * Where transactions of the storage's own queue before they begin; empty if the database keeps them apart itself.
+     */
+    Optional<Turns> turns() {
+        return Optional.empty();
     }
 
     void bind(PreparedStatement statement, int at, Bind bind) throws SQLException {

@@ -15,7 +15,7 @@ final class Dialects {
     static Dialect of(DataSource source) {
         try (Connection connection = source.getConnection()) {
             DatabaseMetaData database = connection.getMetaData();
-            Dialect dialect = named(database.getDatabaseProductName());
+            Dialect dialect = of(database);
             dialect.requireUsable(database);
             return dialect;
         } catch (SQLException failed) {
@@ -23,10 +23,11 @@ final class Dialects {
         }
     }
 
-    private static Dialect named(String name) {
+    private static Dialect of(DatabaseMetaData database) throws SQLException {
+        String name = database.getDatabaseProductName();
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "postgresql" -> new PostgreSql();
-            case "h2" -> new H2();
+            case "h2" -> new H2(database.getURL());
             case "mariadb" -> new MariaDb();
             case "mysql" -> MariaDb.mysql();
             case "sqlite" -> new Sqlite();

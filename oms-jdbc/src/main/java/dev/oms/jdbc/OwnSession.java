@@ -31,6 +31,7 @@ final class OwnSession implements Session {
     private final String seller;
     private Optional<Work> work = Optional.empty();
     private boolean holding;
+    private boolean entered;
     private boolean closed;
 
     OwnSession(DataSource source, Tables tables, Dialect dialect, String seller) {
@@ -84,7 +85,7 @@ final class OwnSession implements Session {
             throw new IllegalStateException("the session holds already");
         }
         return ask(connected -> {
-            connected.connection().setAutoCommit(false);
+            begin(connected);
             holding = true;
             connected.hold(entities, counters);
             return true;
@@ -113,7 +114,7 @@ final class OwnSession implements Session {
             Work connected = work();
             boolean begins = !holding;
             if (begins) {
-                connected.connection().setAutoCommit(false);
+                begin(connected);
             }
             if (connected.take(set, begins)) {
                 commit(connected, set.command().key());
@@ -132,12 +133,20 @@ final class OwnSession implements Session {
         Work connected = work();
         boolean begins = !holding;
         if (begins) {
-            connected.connection().setAutoCommit(false);
+            begin(connected);
             holding = true;
         }
         List<ApplyResult> answers = connected.takeTogether(sets, begins);
         commit(connected, sets.get(0).command().key());
         return answers;
+    }
+
+    private void begin(Work connected) throws SQLException {
+        if (dialect.turns().isPresent()) {
+            dialect.turns().get().enter();
+            entered = true;
+        }
+        connected.connection().setAutoCommit(false);
     }
 
     private void commit(Work connected, String key) throws SQLException {
@@ -150,14 +159,25 @@ final class OwnSession implements Session {
             leave();
             throw new InDoubtException(key, failed);
         }
-        holding = false;
-        connected.connection().setAutoCommit(true);
+        end(connected);
     }
 
     private void undo(Work connected) throws SQLException {
         connected.connection().rollback();
+        end(connected);
+    }
+
+    private void end(Work connected) throws SQLException {
         holding = false;
         connected.connection().setAutoCommit(true);
+        exit();
+    }
+
+    private void exit() {
+        if (entered) {
+            entered = false;
+            dialect.turns().ifPresent(Turns::exit);
+        }
     }
 
     private Work work() throws SQLException {
@@ -184,6 +204,7 @@ final class OwnSession implements Session {
                 // The connection is lost, and with it whatever was not committed.
             }
         });
+        exit();
     }
 
     @Override

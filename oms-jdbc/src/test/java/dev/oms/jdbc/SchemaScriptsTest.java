@@ -30,7 +30,7 @@ class SchemaScriptsTest {
     private static final Path SOURCES = Path.of("../oms-core/src/main/java");
 
     static Stream<Dialect> dialects() {
-        return Stream.of(new PostgreSql(), new MariaDb(), MariaDb.mysql(), new H2(), new Sqlite());
+        return Stream.of(new PostgreSql(), new MariaDb(), MariaDb.mysql(), new H2("jdbc:h2:mem:any"), new Sqlite());
     }
 
     private static String expected(Dialect dialect) {
