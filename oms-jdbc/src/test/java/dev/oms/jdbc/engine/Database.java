@@ -2,6 +2,7 @@ package dev.oms.jdbc.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,16 @@ public final class Database implements AutoCloseable {
     public synchronized DataSource dataSource(ZoneOffset zone) {
         HikariConfig config = new HikariConfig();
         config.setConnectionInitSql(setZone.apply(zone));
+        return pool(config);
+    }
+
+    /**
+     * A pool of its own whose callers wait no longer than that for a connection, at least 250 ms: for tests in which
+     * the server goes and comes back.
+     */
+    public synchronized DataSource dataSource(Duration patience) {
+        HikariConfig config = new HikariConfig();
+        config.setConnectionTimeout(patience.toMillis());
         return pool(config);
     }
 

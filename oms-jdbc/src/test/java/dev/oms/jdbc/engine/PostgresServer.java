@@ -119,7 +119,8 @@ public final class PostgresServer implements AutoCloseable {
             throw new IllegalStateException(postmaster + " is no postmaster but " + command);
         }
         signal("STOP", List.of(postmaster)); // it has no further children from here on
-        List<Long> family = Stream.concat(Stream.of(process), process.children())
+        // The children first: one that outlived the postmaster would say good-bye to its client.
+        List<Long> family = Stream.concat(process.children(), Stream.of(process))
                 .map(ProcessHandle::pid)
                 .toList();
         signal("KILL", family);
