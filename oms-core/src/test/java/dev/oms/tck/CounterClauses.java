@@ -33,7 +33,7 @@ abstract class CounterClauses extends Clauses {
 
     private final AtomicInteger commands = new AtomicInteger();
 
-    CounterClauses(StorageContract contract) {
+    CounterClauses(StorageUnderTest contract) {
         super(contract);
     }
 

@@ -50,7 +50,7 @@ abstract class IndexClauses extends Clauses {
 
     private int inserts;
 
-    IndexClauses(StorageContract contract) {
+    IndexClauses(StorageUnderTest contract) {
         super(contract);
     }
 

@@ -45,7 +45,7 @@ abstract class SessionClauses extends Clauses {
     private static final CounterType UNKNOWN_COUNTER =
             new CounterType("tck.unknown.counter", 99, List.of("name"), List.of("count"), List.of());
 
-    SessionClauses(StorageContract contract) {
+    SessionClauses(StorageUnderTest contract) {
         super(contract);
     }
 

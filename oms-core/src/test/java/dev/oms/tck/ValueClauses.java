@@ -32,7 +32,7 @@ abstract class ValueClauses extends Clauses {
 
     private static final int MEGABYTE = 1 << 20;
 
-    ValueClauses(StorageContract contract) {
+    ValueClauses(StorageUnderTest contract) {
         super(contract);
     }
 
