@@ -66,6 +66,7 @@ class RelayWorkersTest {
 
     private final AtomicInteger selling = new AtomicInteger(SELLERS);
     private final AtomicInteger pruned = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Delivery> delivered = new ConcurrentLinkedQueue<>();
     private volatile String poison = "";
@@ -80,6 +81,7 @@ class RelayWorkersTest {
                     .receive(GoodsReceipt.of("opening", SEOUL.value()).line("MUG", UNITS))
                     .orThrow();
             Order poisoned = first.orders().place(draft("poisoned")).orThrow();
+            first.orders().confirm(poisoned.id()).orThrow();
             orders.put("poisoned", poisoned);
             poison = poisoned.id().value();
 
@@ -96,7 +98,7 @@ class RelayWorkersTest {
             Together.run(work);
 
             nothingIsLeftBehindThe(first, poisoned);
-            firstDeliveriesAreThose(first, poisoned);
+            firstDeliveriesAreThose(first);
             nobodyCameBack(first);
         }
     }
@@ -132,9 +134,6 @@ class RelayWorkersTest {
                 if (i % 3 != 1) {
                     oms.orders().cancel(order.id(), "changed their mind").orThrow();
                 }
-                if (i == ORDERS / 2) {
-                    oms.orders().confirm(orders.get("poisoned").id()); // whoever is first, or refused
-                }
                 millis.addAndGet(1_500);
             }
             return ORDERS;
@@ -145,10 +144,11 @@ class RelayWorkersTest {
 
     private int relay(Oms oms) {
         EventSink sink = event -> {
-            delivered.add(event);
-            if (event.stream().id().equals(poison)) {
+            if (event.stream().id().equals(poison) && event.kind().equals("order.placed")) {
+                refused.incrementAndGet();
                 throw new IllegalStateException("poisoned");
             }
+            delivered.add(event);
         };
         int all = 0;
         boolean last = false;
@@ -205,7 +205,7 @@ class RelayWorkersTest {
     }
 
     /** What happened to each order was told, in its order; what came more than once was the same event. */
-    private void firstDeliveriesAreThose(Oms oms, Order poisoned) {
+    private void firstDeliveriesAreThose(Oms oms) {
         Map<String, Delivery> events = new LinkedHashMap<>();
         delivered.forEach(event -> assertEquals(event, events.computeIfAbsent(event.id(), absent -> event)));
         Map<EventStream, List<Delivery>> streams = new LinkedHashMap<>();
@@ -226,13 +226,7 @@ class RelayWorkersTest {
                         .map(Delivery::kind)
                         .toList(),
                 number));
-        assertTrue(
-                delivered.stream()
-                                .filter(event ->
-                                        event.stream().id().equals(poisoned.id().value()))
-                                .count()
-                        > 2,
-                "the poisoned one was tried again");
+        assertTrue(refused.get() > 1, "the poisoned one was tried again");
     }
 
     private void nobodyCameBack(Oms oms) {
