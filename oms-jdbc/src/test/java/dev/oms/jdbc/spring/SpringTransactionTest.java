@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.oms.Oms;
 import dev.oms.customer.ChannelId;
 import dev.oms.fixture.Together;
@@ -32,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -73,7 +75,10 @@ class SpringTransactionTest {
         private volatile Runnable meanwhile = () -> {};
 
         Shop(Engine engine) {
-            DataSource dataSource = database(engine).dataSource();
+            this(database(engine).dataSource());
+        }
+
+        Shop(DataSource dataSource) {
             jdbc = new JdbcTemplate(dataSource);
             jdbc.update("DELETE FROM checkout");
             SellerId seller = new SellerId(UUID.randomUUID().toString());
@@ -189,28 +194,44 @@ class SpringTransactionTest {
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
     void manyCheckoutsAtOnceSellWhatIsThereAndKeepNoConnection(Engine engine) {
-        int buyers = 6;
-        int each = 5;
-        try (Shop shop = new Shop(engine).with("SEOUL", 20)) {
-            List<Callable<Long>> tasks = new ArrayList<>();
-            for (int buyer = 0; buyer < buyers; buyer++) {
-                String number = "W-" + buyer + "-";
-                tasks.add(() -> {
-                    long placed = 0;
-                    for (int i = 0; i < each; i++) {
-                        placed += shop.checkOut(number + i, 1).isRefused() ? 0 : 1;
-                    }
-                    return placed;
-                });
-            }
-            assertEquals(
-                    20, Together.run(tasks).stream().mapToLong(Long::longValue).sum());
-            assertEquals(
-                    List.of(20L, 10L),
-                    shop.jdbc.queryForList(
-                            "SELECT COUNT(*) FROM checkout GROUP BY state ORDER BY COUNT(*) DESC", Long.class));
-            assertEquals(0, shop.oms().stock().available(new Sku("MUG")));
-            assertEquals(List.of(), shop.oms().verify());
+        try (Shop shop = new Shop(engine)) {
+            assertSellsWhatIsThere(shop, 6);
         }
+    }
+
+    /** There a host is told to begin again by its own statements and by its commit, too. */
+    @Test
+    void soDoCheckoutsAtTheStrictestIsolation() {
+        try (HikariDataSource strict = new HikariDataSource()) {
+            strict.setDataSource(database(Engine.POSTGRES).unpooled());
+            strict.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+            try (Shop shop = new Shop(strict)) {
+                assertSellsWhatIsThere(shop, 3);
+            }
+        }
+    }
+
+    private static void assertSellsWhatIsThere(Shop shop, int buyers) {
+        int each = 30 / buyers;
+        shop.with("SEOUL", 20);
+        List<Callable<Long>> tasks = new ArrayList<>();
+        for (int buyer = 0; buyer < buyers; buyer++) {
+            String number = "W-" + buyer + "-";
+            tasks.add(() -> {
+                long placed = 0;
+                for (int i = 0; i < each; i++) {
+                    placed += shop.checkOut(number + i, 1).isRefused() ? 0 : 1;
+                }
+                return placed;
+            });
+        }
+        assertEquals(
+                20, Together.run(tasks).stream().mapToLong(Long::longValue).sum());
+        assertEquals(
+                List.of(20L, 10L),
+                shop.jdbc.queryForList(
+                        "SELECT COUNT(*) FROM checkout GROUP BY state ORDER BY COUNT(*) DESC", Long.class));
+        assertEquals(0, shop.oms().stock().available(new Sku("MUG")));
+        assertEquals(List.of(), shop.oms().verify());
     }
 }
