@@ -199,7 +199,7 @@ class SpringTransactionTest {
         }
     }
 
-    /** There a host is told to begin again by its own statements and by its commit, too. */
+    /** There a host may be told to begin again by its own statements and by its commit, too, as Spring says it. */
     @Test
     void soDoCheckoutsAtTheStrictestIsolation() {
         try (HikariDataSource strict = new HikariDataSource()) {
