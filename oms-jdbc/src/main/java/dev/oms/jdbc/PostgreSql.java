@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL 14 and later. */
-final class PostgreSql extends Dialect {
+class PostgreSql extends Dialect {
 
     @Override
     String name() {
