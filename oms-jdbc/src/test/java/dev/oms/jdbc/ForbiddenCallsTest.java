@@ -1,13 +1,21 @@
 package dev.oms.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.oms.fixture.Shop;
 import dev.oms.jdbc.engine.Database;
 import dev.oms.jdbc.engine.Engine;
 import dev.oms.law.RandomWalk;
+import dev.oms.storage.ApplyResult;
+import dev.oms.storage.Bytes;
 import dev.oms.storage.Catalogue;
+import dev.oms.storage.ChangeSet;
+import dev.oms.storage.Claim;
+import dev.oms.storage.Command;
+import dev.oms.storage.CommandReceipt;
+import dev.oms.storage.Fingerprint;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
@@ -15,6 +23,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +78,39 @@ class ForbiddenCallsTest {
             assertEquals(lending.lent, lending.returned);
             assertEquals(List.of(), lending.faults, "seed " + SEED);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRES", "MARIADB", "H2", "SQLITE"})
+    void aRefusalLeavesNoSavepoint(Engine engine) throws SQLException {
+        try (Database database = engine.database();
+                Connection connection = database.dataSource().getConnection()) {
+            JdbcSchema.create(database.dataSource());
+            connection.setAutoCommit(false);
+            Spy spy = new Spy(connection, Spy.WITHIN, Set.of());
+            Storage joined = JdbcStorage.of(database.dataSource()).joining(spy.connection());
+            try (Session session = joined.open(SellerId.DEFAULT)) {
+                ChangeSet set = ChangeSet.of()
+                        .claim(new Claim("test.space", "key", "owner"))
+                        .build(command("first"));
+                assertEquals(new ApplyResult.Applied(set.command().receipt()), session.apply(set));
+                assertEquals(new ApplyResult.AlreadyApplied(set.command().receipt()), session.apply(set));
+                ChangeSet other = ChangeSet.of()
+                        .claim(new Claim("test.space", "key", "other"))
+                        .build(command("second"));
+                assertInstanceOf(ApplyResult.Taken.class, session.apply(other));
+                session.applyAll(List.of(set, other));
+            }
+            connection.commit();
+            assertEquals(List.of(), spy.faults());
+        }
+    }
+
+    private static Command command(String key) {
+        return new Command(
+                key,
+                Fingerprint.of(Bytes.utf8(key)),
+                new CommandReceipt("test", 1, Instant.EPOCH, List.of(), Bytes.EMPTY));
     }
 
     private static Shop walked(Storage storage) {
