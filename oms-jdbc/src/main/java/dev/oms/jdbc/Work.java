@@ -82,7 +82,7 @@ final class Work {
                 connection().releaseSavepoint(before);
                 return new ApplyResult.Applied(set.command().receipt());
             }
-            connection().rollback(before);
+            undo(before);
             Optional<ApplyResult> refused = refusal(set);
             if (refused.isPresent()) {
                 return refused.get();
@@ -101,10 +101,15 @@ final class Work {
                 connection().releaseSavepoint(before);
                 return answers.get();
             }
-            connection().rollback(before);
+            undo(before);
             thorough = true;
         }
         throw othersCameFirst();
+    }
+
+    private void undo(Savepoint savepoint) throws SQLException {
+        connection().rollback(savepoint);
+        connection().releaseSavepoint(savepoint);
     }
 
     static RetryableStorageException othersCameFirst() {
