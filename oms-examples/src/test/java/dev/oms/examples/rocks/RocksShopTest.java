@@ -94,7 +94,7 @@ class RocksShopTest {
     }
 
     @Test
-    void whatWasAnsweredIsOnDiskBeforeTheStoreIsClosed() throws IOException {
+    void whatWasAnsweredIsInTheFilesBeforeTheStoreIsClosed() throws IOException {
         try (RocksStorage storage = open()) {
             Oms oms = shop(storage);
             receive(oms, 3);

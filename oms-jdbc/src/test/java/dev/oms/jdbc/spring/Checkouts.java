@@ -4,12 +4,15 @@ import dev.oms.order.Order;
 import dev.oms.order.OrderDraft;
 import dev.oms.outcome.Outcome;
 import dev.oms.storage.RestartTransactionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Calls the service again where others came first; outside of its transaction, which is rolled back by then. */
 public class Checkouts {
 
-    private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_ATTEMPTS = 50;
+    private static final long MILLISECOND = 1_000_000;
 
     private final CheckoutService service;
 
@@ -26,6 +29,7 @@ public class Checkouts {
                 if (attempt == MOST_ATTEMPTS) {
                     throw othersCameFirst;
                 }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * MILLISECOND)); // lets them pass
             }
         }
     }
