@@ -30,8 +30,4 @@ record Given<T>(String name, Command<T> command, Told told, Optional<Outcome<T>>
         /** It failed, and changed nothing. */
         FAILED
     }
-
-    static boolean isReplay(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Done<?> done && done.replayed();
-    }
 }

@@ -242,7 +242,7 @@ final class Siege implements AutoCloseable {
                 }
                 return;
             }
-            boolean replay = Given.isReplay(again);
+            boolean replay = Calls.isReplay(again);
             switch (one.told()) {
                 case ACKNOWLEDGED -> {
                     if (!replay) {
@@ -262,7 +262,7 @@ final class Siege implements AutoCloseable {
                 }
                 case REFUSED -> broken.add(what + ": not refused again");
             }
-            if (!Given.isReplay(one.command().give(oms))) {
+            if (!Calls.isReplay(one.command().give(oms))) {
                 broken.add(what + ": carried out twice");
             }
             if (!isThere(again.orThrow())) {

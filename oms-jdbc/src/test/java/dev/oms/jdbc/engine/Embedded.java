@@ -15,7 +15,7 @@ final class Embedded {
 
     static Database h2InMemory() {
         // Without the delay the database is gone as soon as nobody is connected.
-        return h2("jdbc:h2:mem:" + ServerUrl.newName() + ";DB_CLOSE_DELAY=-1", () -> {});
+        return h2("jdbc:h2:mem:" + ServerUrl.newName() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500", () -> {});
     }
 
     static Database h2InFile() {
