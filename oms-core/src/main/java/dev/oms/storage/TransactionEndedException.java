@@ -14,7 +14,10 @@ public final class TransactionEndedException extends OmsException {
 
     /** @param committed whether it is known to have ended with a commit */
     public TransactionEndedException(boolean committed) {
-        super(committed ? "the transaction is committed already" : "the transaction is over already");
+        super(
+                committed
+                        ? "the transaction is committed already"
+                        : "there is no transaction: it is over already, or was never begun");
         this.committed = committed;
     }
 

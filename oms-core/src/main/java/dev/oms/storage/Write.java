@@ -76,7 +76,8 @@ public sealed interface Write permits Insert, Replace, Expect, Delete {
 
     /**
      * A delivered outbox entry or a pruned receipt goes; nothing else is ever deleted. What is gone already is no
-     * obstacle: two relays may delete the same.
+     * obstacle: two relays may delete the same. What goes is what stood before the command, so the receipt it leaves
+     * under its own key stays.
      *
      * @param type {@link BuiltIn#OUTBOX} or {@link BuiltIn#RECEIPTS}
      */

@@ -21,7 +21,8 @@ import javax.sql.DataSource;
  *
  * <p>They are for whoever may make tables: by hand ({@link Script#sql}), by a migration tool that is pointed at
  * {@code classpath:dev/oms/jdbc/postgresql}, or, for tests and a first look, by {@link #create}. The application itself
- * needs rights on rows only: to select, insert, update and delete. Stateless.
+ * needs rights on rows only: to select, insert, update and delete in each table, and in {@code oms_schema} to select.
+ * Stateless.
  */
 public final class JdbcSchema {
 

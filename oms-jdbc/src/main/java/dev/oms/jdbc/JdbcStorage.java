@@ -73,7 +73,8 @@ public final class JdbcStorage implements Storage {
 
     /**
      * The storage inside a transaction of the host's: auto-commit is off, and the host alone commits or rolls back.
-     * What is refused leaves the host's work as it was.
+     * What is refused leaves the host's work as it was. A command waits for what others hold as long as the host's
+     * connection is set to wait.
      */
     public Storage joining(Connection connection) {
         return new Storage() {
