@@ -4,9 +4,7 @@ import dev.oms.storage.BuiltIn;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
 import dev.oms.storage.CounterChange;
-import dev.oms.storage.CounterValue;
 import dev.oms.storage.EntityType;
-import dev.oms.storage.Floor;
 import dev.oms.storage.KeyText;
 import dev.oms.storage.Kind;
 import dev.oms.storage.Row;
@@ -19,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The statements that put a change set in place, in the one order in which locks are taken: the key of the command,
@@ -41,7 +40,8 @@ final class Writing {
     static List<Step> steps(ChangeSet set, Tables tables, Dialect dialect, String seller) {
         Writing writing = new Writing(tables, dialect, seller);
         writing.allButCounters(List.of(set));
-        set.counters().forEach(writing::count);
+        Counting counting = new Counting(tables, dialect, seller);
+        set.counters().forEach(change -> writing.steps.add(counting.of(change)));
         return writing.steps;
     }
 
@@ -54,12 +54,12 @@ final class Writing {
 
     /** The counters of change sets that follow one another. */
     static List<Step> counters(List<ChangeSet> sets, Tables tables, Dialect dialect, String seller) {
-        Writing writing = new Writing(tables, dialect, seller);
-        sets.stream()
+        Counting counting = new Counting(tables, dialect, seller);
+        return sets.stream()
                 .flatMap(set -> set.counters().stream())
                 .sorted(Comparator.comparing(CounterChange::key))
-                .forEach(writing::count);
-        return writing.steps;
+                .map(counting::of)
+                .toList();
     }
 
     /** Takes away again what {@link #allButCounters} has written for a change set that only inserts. */
@@ -104,52 +104,82 @@ final class Writing {
                 set.command().key(), set.command().fingerprint(), set.command().receipt());
     }
 
-    private void allButCounters(List<ChangeSet> sets) {
-        List<StoredReceipt> receipts = new ArrayList<>();
-        List<Claim> claims = new ArrayList<>();
-        List<Write> writes = new ArrayList<>();
-        List<Write.Delete> deletes = new ArrayList<>();
-        List<Row<?>> rows = new ArrayList<>();
-        List<StoredEvent> events = new ArrayList<>();
-        for (ChangeSet set : sets) {
+    /** What is in some change sets, each sort in the order in which it is locked. */
+    private record Parts(
+            List<StoredReceipt> receipts,
+            List<Claim> claims,
+            List<Write> writes,
+            List<Write.Delete> deletes,
+            List<Row<?>> rows,
+            List<StoredEvent> events) {
+
+        private static final Comparator<Write> IN_ORDER =
+                Comparator.comparingInt(Parts::rank).thenComparing(Write::id, KeyText::compare);
+
+        static Parts of(List<ChangeSet> sets) {
+            Parts parts = new Parts(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+            sets.forEach(parts::add);
+            parts.receipts.sort(Comparator.comparing(StoredReceipt::key, KeyText::compare));
+            parts.claims.sort(Comparator.comparing(Claim::claimKey));
+            parts.writes.sort(IN_ORDER);
+            parts.deletes.sort(Comparator.comparing(Write.Delete::id, KeyText::compare));
+            parts.rows.sort(Known.ROWS);
+            return parts;
+        }
+
+        private void add(ChangeSet set) {
             receipts.add(receipt(set));
             claims.addAll(set.claims());
             for (Write write : set.writes()) {
-                if (!(write instanceof Write.Delete delete)) {
-                    writes.add(write);
-                } else {
+                if (write instanceof Write.Delete delete) {
                     deletes.add(delete);
+                } else {
+                    writes.add(write);
                 }
             }
             rows.addAll(set.rows());
             events.addAll(set.events());
         }
-        receipts.sort(Comparator.comparing(StoredReceipt::key, KeyText::compare));
-        if (sets.size() > 1) {
-            claims.sort(Comparator.comparing(Claim::claimKey));
-            writes.sort(Comparator.comparingInt(Writing::rank).thenComparing(Writing::id, KeyText::compare));
-            rows.sort(Known.ROWS);
+
+        private static int rank(Write write) {
+            return Known.Expected.of(write)
+                    .map(expected -> expected.ref().type().rank())
+                    .orElse(0);
         }
-        deletes.sort(Comparator.comparing(Write.Delete::id, KeyText::compare));
-        String key = receipts.get(0).key();
-        deletes.stream()
-                .filter(delete -> isReceipt(delete) && KeyText.compare(delete.id(), key) < 0)
-                .forEach(this::deleteReceipt);
-        create(BuiltIn.RECEIPTS, receipts);
-        deletes.stream()
-                .filter(delete -> isReceipt(delete) && KeyText.compare(delete.id(), key) > 0)
-                .forEach(this::deleteReceipt);
-        create(BuiltIn.CLAIMS, claims);
-        writes(writes);
-        append(rows);
-        deletes.stream()
-                .filter(delete -> !isReceipt(delete))
-                .forEach(delete -> steps.add(delete(tables.of((Kind<?>) delete.type()), delete.id())));
-        create(BuiltIn.OUTBOX, events);
+
+        /** The receipts that go, before or behind that of the command itself. */
+        Stream<Write.Delete> goingReceipts(boolean before) {
+            String own = receipts.get(0).key();
+            return deletes.stream()
+                    .filter(delete -> isReceipt(delete) && !delete.id().equals(own))
+                    .filter(delete -> KeyText.compare(delete.id(), own) < 0 == before);
+        }
+
+        Stream<Write.Delete> goingEvents() {
+            return deletes.stream().filter(delete -> !isReceipt(delete));
+        }
+
+        private static boolean isReceipt(Write.Delete delete) {
+            return delete.type().equals(BuiltIn.RECEIPTS);
+        }
     }
 
-    private static boolean isReceipt(Write.Delete delete) {
-        return delete.type().equals(BuiltIn.RECEIPTS);
+    private void allButCounters(List<ChangeSet> sets) {
+        Parts parts = Parts.of(sets);
+        parts.goingReceipts(true).forEach(this::deleteReceipt);
+        create(BuiltIn.RECEIPTS, parts.receipts());
+        parts.goingReceipts(false).forEach(this::deleteReceipt);
+        create(BuiltIn.CLAIMS, parts.claims());
+        writes(parts.writes());
+        append(parts.rows());
+        parts.goingEvents().forEach(event -> steps.add(delete(tables.of(BuiltIn.OUTBOX), event.id())));
+        create(BuiltIn.OUTBOX, parts.events());
     }
 
     /**
@@ -171,16 +201,6 @@ final class Writing {
 
     private Step delete(KindTable<?> kind, String id) {
         return Step.any(kind.table().delete(), List.of(Bind.key(seller), Bind.key(id)));
-    }
-
-    private static int rank(Write write) {
-        return Known.Expected.of(write)
-                .map(expected -> expected.ref().type().rank())
-                .orElse(0);
-    }
-
-    private static String id(Write write) {
-        return Known.Expected.of(write).map(expected -> expected.ref().id()).orElse("");
     }
 
     private void append(List<Row<?>> rows) {
@@ -333,116 +353,5 @@ final class Writing {
         Cells nothing = kind.nothing(seller, expect.ref().id());
         insert(table, List.of(nothing), true);
         delete(table, nothing);
-    }
-
-    private void count(CounterChange change) {
-        CounterTable counters = tables.of(change.key().type());
-        boolean fromNothing = change.appliedTo(CounterValue.zero(change.key())).isPresent();
-        if (!fromNothing) {
-            steps.add(update(counters, change));
-            return;
-        }
-        Cells row = counters.row(seller, change.key(), change.deltas(), !change.onlyChecks());
-        Table table = counters.table();
-        List<Bind> binds = Bind.all(table.columns(), row);
-        List<String> conditions = conditions(counters, change, "excluded.", binds);
-        Optional<String> onKey =
-                dialect.onKey(table, sums(counters, change, "excluded."), String.join(" AND ", conditions));
-        if (onKey.isPresent()) {
-            steps.add(Step.guard(table.insert(1) + onKey.get(), binds));
-        } else {
-            steps.add(update(counters, change).orElse(Step.guard(table.insert(1), Bind.all(table.columns(), row))));
-        }
-    }
-
-    private Step update(CounterTable counters, CounterChange change) {
-        Table table = counters.table();
-        List<Bind> binds = new ArrayList<>();
-        if (!change.onlyChecks()) {
-            change.deltas().forEach(delta -> binds.add(Bind.number(delta)));
-        }
-        binds.add(Bind.key(seller));
-        change.key().parts().forEach(part -> binds.add(Bind.key(part)));
-        List<String> conditions = new ArrayList<>();
-        conditions.add(Table.matching(table.key()));
-        conditions.addAll(conditions(counters, change, "", binds));
-        return Step.guard(
-                "UPDATE " + table.name() + " SET " + sums(counters, change, "") + " WHERE "
-                        + String.join(" AND ", conditions),
-                binds);
-    }
-
-    /** @param added where the numbers to add stand; empty for parameters */
-    private String sums(CounterTable counters, CounterChange change, String added) {
-        String counted = counters.counted().name();
-        if (change.onlyChecks()) {
-            return counted + " = " + counters.table().name() + "." + counted;
-        }
-        List<String> sets = new ArrayList<>();
-        for (Column field : counters.fields()) {
-            sets.add(field.name() + " = " + sum(counters, field, added));
-        }
-        sets.add(counted + " = TRUE");
-        return String.join(", ", sets);
-    }
-
-    private static String sum(CounterTable counters, Column field, String added) {
-        return counters.table().name() + "." + field.name() + " + " + (added.isEmpty() ? "?" : added + field.name());
-    }
-
-    /**
-     * What must hold of the fields as they will stand: that they fit, if the database does not notice by itself, and
-     * the floors.
-     *
-     * @param added where the numbers to add stand; empty for parameters
-     * @param binds to which the parameters of the conditions are added
-     */
-    private List<String> conditions(CounterTable counters, CounterChange change, String added, List<Bind> binds) {
-        List<String> all = new ArrayList<>();
-        List<Column> fields = counters.fields();
-        for (int i = 0; i < fields.size() && !change.onlyChecks(); i++) {
-            Optional<String> fits = dialect.fits(sum(counters, fields.get(i), added));
-            if (fits.isPresent()) {
-                all.add(fits.get());
-                bindDelta(change, i, added, binds);
-            }
-        }
-        for (Floor floor : change.floors()) {
-            String sum = sum(counters, floor, added);
-            Optional<String> fits = dialect.fits(sum);
-            if (fits.isPresent()) {
-                all.add(fits.get());
-                bindDeltas(change, floor, added, binds);
-            }
-            all.add(sum + " >= ?");
-            bindDeltas(change, floor, added, binds);
-            binds.add(Bind.number(floor.least()));
-        }
-        return all;
-    }
-
-    private static String sum(CounterTable counters, Floor floor, String added) {
-        List<String> terms = new ArrayList<>();
-        for (int i = 0; i < counters.fields().size(); i++) {
-            int weight = floor.form().weights().get(i);
-            if (weight != 0) {
-                terms.add(weight + " * (" + sum(counters, counters.fields().get(i), added) + ")");
-            }
-        }
-        return terms.isEmpty() ? "0" : String.join(" + ", terms);
-    }
-
-    private static void bindDeltas(CounterChange change, Floor floor, String added, List<Bind> binds) {
-        for (int i = 0; i < change.deltas().size(); i++) {
-            if (floor.form().weights().get(i) != 0) {
-                bindDelta(change, i, added, binds);
-            }
-        }
-    }
-
-    private static void bindDelta(CounterChange change, int field, String added, List<Bind> binds) {
-        if (added.isEmpty()) {
-            binds.add(Bind.number(change.deltas().get(field)));
-        }
     }
 }
