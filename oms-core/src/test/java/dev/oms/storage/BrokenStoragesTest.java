@@ -34,7 +34,7 @@ class BrokenStoragesTest {
     private static final int MOST_TRIES = 5;
 
     private static final List<Broken> ALL = Stream.of(
-                    BrokenAnswers.ALL, BrokenReads.ALL, BrokenRaces.ALL, BrokenTransactions.ALL)
+                    BrokenAnswers.ALL, BrokenReads.ALL, BrokenCorners.ALL, BrokenRaces.ALL, BrokenTransactions.ALL)
             .flatMap(List::stream)
             .toList();
 

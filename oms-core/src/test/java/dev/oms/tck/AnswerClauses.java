@@ -45,7 +45,7 @@ abstract class AnswerClauses extends Clauses {
         SHORT
     }
 
-    AnswerClauses(StorageContract contract) {
+    AnswerClauses(StorageUnderTest contract) {
         super(contract);
     }
 

@@ -57,7 +57,7 @@ abstract class AtomicityClauses extends Clauses {
     private static final StoredEvent DELIVERED =
             new StoredEvent("tck.document", "z", 1, 0, "tck.inserted", 1, Bytes.utf8("z"), Instant.EPOCH);
 
-    AtomicityClauses(StorageContract contract) {
+    AtomicityClauses(StorageUnderTest contract) {
         super(contract);
     }
 

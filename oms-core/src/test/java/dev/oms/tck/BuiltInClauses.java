@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What every storage keeps by itself can be read back: events, receipts, natural keys. */
 abstract class BuiltInClauses extends Clauses {
 
-    BuiltInClauses(StorageContract contract) {
+    BuiltInClauses(StorageUnderTest contract) {
         super(contract);
     }
 

@@ -29,7 +29,7 @@ abstract class ClaimClauses extends Clauses {
 
     private static final String SPACE = "tck.space";
 
-    ClaimClauses(StorageContract contract) {
+    ClaimClauses(StorageUnderTest contract) {
         super(contract);
     }
 

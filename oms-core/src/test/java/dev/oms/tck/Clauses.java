@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 /** Clauses of the contract; each starts with an empty storage. */
 abstract class Clauses {
 
-    private final StorageContract contract;
+    private final StorageUnderTest contract;
 
     Bench bench;
 
@@ -34,7 +34,7 @@ abstract class Clauses {
         throw failure;
     };
 
-    Clauses(StorageContract contract) {
+    Clauses(StorageUnderTest contract) {
         this.contract = contract;
     }
 

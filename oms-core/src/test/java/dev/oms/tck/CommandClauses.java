@@ -37,7 +37,7 @@ abstract class CommandClauses extends Clauses {
 
     private static final int TWINS = 4;
 
-    CommandClauses(StorageContract contract) {
+    CommandClauses(StorageUnderTest contract) {
         super(contract);
     }
 

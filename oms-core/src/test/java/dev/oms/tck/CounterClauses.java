@@ -33,7 +33,7 @@ abstract class CounterClauses extends Clauses {
 
     private final AtomicInteger commands = new AtomicInteger();
 
-    CounterClauses(StorageContract contract) {
+    CounterClauses(StorageUnderTest contract) {
         super(contract);
     }
 
@@ -262,5 +262,23 @@ abstract class CounterClauses extends Clauses {
                     .build(command("skew-" + round + "-" + i)));
             oneApplied(answers, ApplyResult.Short.class);
         });
+    }
+
+    @Test
+    @DisplayName("A floor may be as low or as high as a number: the least always holds, the greatest only at the top")
+    void outermostFloors() {
+        Floor least = new Floor(ON_HAND, Long.MIN_VALUE);
+        Floor greatest = new Floor(ON_HAND, Long.MAX_VALUE);
+        isApplied(count(mug(5, 0, least)));
+        isShort(count(mug(1, 0, greatest)));
+        isApplied(count(mug(-6, 0, least)));
+        isApplied(count(mug(Long.MIN_VALUE + 1, 0, least)));
+        mugIs(Long.MIN_VALUE, 0);
+        isShort(count(mug(0, 0, greatest)));
+        isShort(count(mug(0, 0, new Floor(ON_HAND, 0))));
+        isApplied(count(mug(Long.MAX_VALUE, 0)));
+        isApplied(count(mug(Long.MAX_VALUE, 0)));
+        isApplied(count(mug(1, 0, greatest)));
+        mugIs(Long.MAX_VALUE, 0);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a change set whose answer nobody heard. */
 abstract class DoubtClauses extends Clauses {
 
-    DoubtClauses(StorageContract contract) {
+    DoubtClauses(StorageUnderTest contract) {
         super(contract);
     }
 

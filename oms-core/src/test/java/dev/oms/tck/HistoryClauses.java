@@ -64,7 +64,7 @@ abstract class HistoryClauses extends Clauses {
         LISTS
     }
 
-    HistoryClauses(StorageContract contract) {
+    HistoryClauses(StorageUnderTest contract) {
         super(contract);
     }
 

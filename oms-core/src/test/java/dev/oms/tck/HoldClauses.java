@@ -32,7 +32,7 @@ abstract class HoldClauses extends Clauses {
     private static final CounterKey UNITS = TALLY.key("units");
     private static final int ATTEMPTS = 200;
 
-    HoldClauses(StorageContract contract) {
+    HoldClauses(StorageUnderTest contract) {
         super(contract);
     }
 

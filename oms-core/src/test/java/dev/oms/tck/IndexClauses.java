@@ -50,7 +50,7 @@ abstract class IndexClauses extends Clauses {
 
     private int inserts;
 
-    IndexClauses(StorageContract contract) {
+    IndexClauses(StorageUnderTest contract) {
         super(contract);
     }
 
@@ -491,5 +491,38 @@ abstract class IndexClauses extends Clauses {
 
     private static String text(int number) {
         return String.format(Locale.ROOT, "n%03d", number);
+    }
+
+    @Test
+    @DisplayName(
+            "A bound that is absent bounds nothing, and one may lie at the very end of all numbers, times and texts")
+    void absentBounds() {
+        insert(
+                Document.of("a")
+                        .number(Long.MIN_VALUE)
+                        .at(Instant.EPOCH.minusSeconds(1))
+                        .label(""),
+                Document.of("b").number(-1).at(Instant.EPOCH).label("\u0001"),
+                Document.of("c")
+                        .number(Long.MAX_VALUE)
+                        .at(Instant.EPOCH.plusSeconds(1))
+                        .label("\uDBFF\uDFFF"));
+        assertEquals(List.of("a", "b"), ids(BY_NUMBER, KeyRange.all().until(0L)));
+        assertEquals(List.of("b", "c"), ids(BY_NUMBER, KeyRange.all().from(Long.MIN_VALUE + 1)));
+        assertEquals(List.of("c"), ids(BY_NUMBER, KeyRange.all().from(Long.MAX_VALUE)));
+        assertEquals(List.of("a", "b"), ids(BY_NUMBER, KeyRange.all().until(Long.MAX_VALUE)));
+        assertEquals(List.of(), ids(BY_NUMBER, KeyRange.all().until(Long.MIN_VALUE)));
+        assertEquals(List.of("a"), ids(BY_AT, KeyRange.all().until(Instant.EPOCH)));
+        assertEquals(List.of("a", "b"), ids(BY_LABEL, KeyRange.all().until("\uDBFF\uDFFF")));
+        assertEquals(List.of("a", "b", "c"), ids(BY_LABEL, KeyRange.all().from("")));
+    }
+
+    @Test
+    @DisplayName("A page of as many as there are numbers holds all, and is the last")
+    void pageWithoutEnd() {
+        insert(Document.of("a"), Document.of("b"), Document.of("c"));
+        Page<Document> page = bench.page(BY_LABEL, KeyRange.all(), Optional.empty(), Integer.MAX_VALUE);
+        assertEquals(3, page.items().size());
+        assertEquals(Optional.empty(), page.next());
     }
 }

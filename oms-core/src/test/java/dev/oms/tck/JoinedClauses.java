@@ -58,7 +58,7 @@ abstract class JoinedClauses extends Clauses {
 
     private static final CounterKey UNITS = TALLY.key("units");
 
-    JoinedClauses(StorageContract contract) {
+    JoinedClauses(StorageUnderTest contract) {
         super(contract);
     }
 

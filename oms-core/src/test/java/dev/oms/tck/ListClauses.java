@@ -31,7 +31,7 @@ abstract class ListClauses extends Clauses {
 
     private static final CounterKey UNITS = TALLY.key("units");
 
-    ListClauses(StorageContract contract) {
+    ListClauses(StorageUnderTest contract) {
         super(contract);
     }
 

@@ -17,6 +17,7 @@ import dev.oms.storage.Bytes;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
+import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.EntityType;
@@ -45,7 +46,7 @@ abstract class SessionClauses extends Clauses {
     private static final CounterType UNKNOWN_COUNTER =
             new CounterType("tck.unknown.counter", 99, List.of("name"), List.of("count"), List.of());
 
-    SessionClauses(StorageContract contract) {
+    SessionClauses(StorageUnderTest contract) {
         super(contract);
     }
 
@@ -226,6 +227,50 @@ abstract class SessionClauses extends Clauses {
             Bench seller = bench.of(new SellerId(name));
             assertEquals(List.of(new Note("n", 1, name)), seller.all(TckKinds.BY_TEXT));
             assertEquals(List.of(1L, 0L), seller.counter(STOCK.key("s", "x")).fields());
+        }
+    }
+
+    @Test
+    @DisplayName("Two sessions of one thread do not know of each other: one goes on when the other is closed")
+    void twoSessionsOfOneThread() {
+        try (Session first = bench.open()) {
+            Session second = bench.open();
+            first.apply(everything("mine", 1).build(command("1")));
+            second.apply(ChangeSet.of().append(MARK, new Mark("second")).build(command("2")));
+            second.close();
+            assertEquals(
+                    Optional.of("mine"),
+                    first.fetch(new ReadPlan().entity(DOCUMENT.ref("d")))
+                            .entity(DOCUMENT.ref("d"))
+                            .map(Document::label));
+            assertInstanceOf(
+                    ApplyResult.Applied.class,
+                    first.apply(ChangeSet.of().append(MARK, new Mark("first")).build(command("3"))));
+        }
+        assertEquals(List.of(new Mark("first"), new Mark("m"), new Mark("second")), bench.all(TckKinds.BY_MARK));
+    }
+
+    @Test
+    @DisplayName("Sellers and keys whose texts have equal hash codes are different")
+    void equalHashes() {
+        for (String name : List.of("Aa", "BB")) {
+            Bench seller = bench.of(new SellerId(name));
+            for (String key : List.of("AaAa", "BBBB", "AaBB")) {
+                seller.put(
+                        key,
+                        ChangeSet.of()
+                                .claim(new Claim("tck.space", key, name + key))
+                                .insert(NOTE, new Note(key, 1, name + key))
+                                .count(new CounterChange(TALLY.key(key), List.of(1L), List.of())));
+            }
+        }
+        for (String name : List.of("Aa", "BB")) {
+            Bench seller = bench.of(new SellerId(name));
+            for (String key : List.of("AaAa", "BBBB", "AaBB")) {
+                assertEquals(Optional.of(new Note(key, 1, name + key)), seller.entity(NOTE.ref(key)));
+                assertEquals(Optional.of(name + key), seller.owner(new ClaimKey("tck.space", key)));
+                assertEquals(List.of(1L), seller.counter(TALLY.key(key)).fields());
+            }
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.oms.tck;
 
-import dev.oms.storage.Catalogue;
-import dev.oms.storage.SellerId;
 import dev.oms.storage.Storage;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
@@ -18,32 +15,7 @@ import org.junit.jupiter.api.Nested;
  * {@link dev.oms.storage.Session#hold}, which the storage itself declares by answering {@code true}, commands that meet
  * others go on trying. All other sentences are asked of every storage.
  */
-public abstract class StorageContract {
-
-    /** A storage with nothing in it that knows these kinds. It need not stay usable after the next call. */
-    protected abstract Storage fresh(Catalogue catalogue);
-
-    /**
-     * The same data through a newly opened storage, as after a restart. What lives in memory may answer {@code storage}
-     * itself.
-     */
-    protected abstract Storage reopen(Storage storage, Catalogue catalogue);
-
-    /**
-     * An optional ability: a transaction of a host on this storage, just begun. Without it the sentences about joined
-     * sessions are skipped, and say so.
-     */
-    protected Optional<HostTransaction> join(Storage storage) {
-        return Optional.empty();
-    }
-
-    /**
-     * An optional ability: a session of this storage whose answer gets lost. Without it the sentences about lost
-     * answers are skipped, and say so.
-     */
-    protected Optional<LostSession> lateCommit(Storage storage, SellerId seller) {
-        return Optional.empty();
-    }
+public abstract class StorageContract extends StorageUnderTest {
 
     @Nested
     @DisplayName("Answers")

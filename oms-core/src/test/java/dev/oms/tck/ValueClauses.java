@@ -10,6 +10,8 @@ import dev.oms.storage.Bytes;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.Claim;
 import dev.oms.storage.ClaimKey;
+import dev.oms.storage.Command;
+import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.KeyRange;
@@ -21,9 +23,11 @@ import dev.oms.tck.TckKinds.Document;
 import dev.oms.tck.TckKinds.Entry;
 import dev.oms.tck.TckKinds.Note;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +36,7 @@ abstract class ValueClauses extends Clauses {
 
     private static final int MEGABYTE = 1 << 20;
 
-    ValueClauses(StorageContract contract) {
+    ValueClauses(StorageUnderTest contract) {
         super(contract);
     }
 
@@ -201,6 +205,120 @@ abstract class ValueClauses extends Clauses {
                         there ? Optional.of("owner " + i) : Optional.empty(),
                         read.owner(new ClaimKey("tck.space", "c" + i)));
                 assertEquals(i == 0, read.receipt("r" + i).isPresent());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Instants at the corners of calendars come back and are sorted: clock changes, leap days, years 1 to 9999")
+    void calendars() {
+        List<Instant> instants = Stream.of(
+                        "0001-01-01T00:00:00Z",
+                        "1500-02-28T23:59:59.999999Z",
+                        "1582-10-10T12:00:00Z",
+                        "1900-02-28T23:59:59.999999Z",
+                        "1969-12-31T23:59:59.000001Z",
+                        "2000-02-29T12:00:00Z",
+                        "2024-03-10T06:59:59.999999Z",
+                        "2024-03-10T07:00:00Z",
+                        "2024-03-31T00:30:00Z",
+                        "2024-03-31T01:30:00Z",
+                        "2024-10-27T00:30:00Z",
+                        "2024-10-27T01:30:00Z",
+                        "2024-11-03T05:30:00Z",
+                        "2024-11-03T06:30:00Z",
+                        "2038-01-19T03:14:08Z",
+                        "9999-12-31T23:59:59.999999Z")
+                .map(Instant::parse)
+                .toList();
+        ChangeSet.Builder parts = ChangeSet.of();
+        for (int i = 0; i < instants.size(); i++) {
+            parts.insert(DOCUMENT, Document.of("d" + i).at(instants.get(i)));
+            parts.append(ENTRY, new Entry("e" + i, "a", i, instants.get(i)));
+        }
+        bench.put("k", parts);
+        assertEquals(
+                instants, bench.all(TckKinds.BY_AT).stream().map(Document::at).toList());
+        assertEquals(
+                instants, bench.all(TckKinds.BY_ACCOUNT).stream().map(Entry::at).toList());
+        for (int i = 0; i < instants.size(); i++) {
+            assertEquals(
+                    Optional.of(instants.get(i)),
+                    bench.entity(DOCUMENT.ref("d" + i)).map(Document::at));
+            assertEquals(
+                    List.of("d" + i),
+                    bench.all(TckKinds.BY_AT, KeyRange.startingWith(instants.get(i))).stream()
+                            .map(Document::id)
+                            .toList());
+        }
+    }
+
+    @Test
+    @DisplayName("A list comes back as it is now, having grown, shrunk or changed places; none is not one empty text")
+    void lists() {
+        List<List<String>> lives = List.of(
+                List.of("c", "a", "b"),
+                List.of("b", "c", "a"),
+                List.of("b"),
+                List.of(),
+                List.of(""),
+                List.of("a,b", "c"),
+                List.of("a", "b,c"),
+                List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"));
+        Document document = Document.of("d").tagged("first");
+        bench.put("insert", ChangeSet.of().insert(DOCUMENT, document));
+        for (List<String> tags : lives) {
+            Document next = document.next().tagged(tags.toArray(String[]::new));
+            bench.put("replace " + next.version(), ChangeSet.of().replace(DOCUMENT, document, next));
+            assertEquals(Optional.of(next), bench.entity(DOCUMENT.ref("d")));
+            assertEquals(Collections.nCopies(tags.size(), next), bench.all(TckKinds.BY_TAG));
+            document = next;
+        }
+    }
+
+    @Test
+    @DisplayName("Bytes come back as they were, whatever they say: they are no text")
+    void bytes() {
+        byte[] every = new byte[512];
+        for (int i = 0; i < every.length; i++) {
+            every[i] = (byte) (i < 256 ? i : 511 - i);
+        }
+        Command plain = Bench.command("k");
+        Command command = new Command(
+                "k",
+                plain.fingerprint(),
+                new CommandReceipt("tck.command", 1, Instant.EPOCH, List.of(), Bytes.of(every)));
+        bench.applied(ChangeSet.of()
+                .insert(DOCUMENT, Document.of("d"))
+                .publish(DOCUMENT.ref("d"), "tck.every", 1, Bytes.of(every))
+                .publish(DOCUMENT.ref("d"), "tck.none", 1, Bytes.EMPTY)
+                .build(command));
+        assertEquals(
+                List.of(Bytes.of(every), Bytes.EMPTY),
+                bench.all(Bench.Builtins.OUTBOX_BY_POSITION).stream()
+                        .map(event -> event.body())
+                        .toList());
+        assertEquals(Optional.of(Bytes.of(every)), bench.receipt("k").map(stored -> stored.receipt()
+                .answer()));
+    }
+
+    @Test
+    @DisplayName("A plan of thousands of one kind is answered whole")
+    void thousands() {
+        int things = 2_500;
+        ChangeSet.Builder parts = ChangeSet.of();
+        ReadPlan plan = new ReadPlan();
+        for (int i = 0; i < things; i++) {
+            plan.entity(NOTE.ref("n" + i));
+        }
+        List<Integer> there = List.of(0, 998, 999, 1_000, 1_001, 2_099, 2_100, things - 1);
+        there.forEach(i -> parts.insert(NOTE, Note.of("n" + i)));
+        bench.put("k", parts);
+        try (Session session = bench.open()) {
+            ReadSet read = session.fetch(plan);
+            for (int i = 0; i < things; i++) {
+                assertEquals(there.contains(i), read.entity(NOTE.ref("n" + i)).isPresent(), "n" + i);
             }
         }
     }

@@ -34,7 +34,7 @@ abstract class VersionClauses extends Clauses {
 
     private static final int TURNS = 5;
 
-    VersionClauses(StorageContract contract) {
+    VersionClauses(StorageUnderTest contract) {
         super(contract);
     }
 

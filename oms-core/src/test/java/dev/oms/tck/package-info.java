@@ -18,10 +18,13 @@
  * }
  * }</pre>
  *
- * <p>Two abilities are optional and declared by overriding a method: {@link dev.oms.tck.StorageContract#join} (a
- * transaction of the host) and {@link dev.oms.tck.StorageContract#lateCommit} (a session whose answer gets lost). A
+ * <p>Two abilities are optional and declared by overriding a method: {@link dev.oms.tck.StorageUnderTest#join} (a
+ * transaction of the host) and {@link dev.oms.tck.StorageUnderTest#lateCommit} (a session whose answer gets lost). A
  * third, {@link dev.oms.storage.Session#hold}, the storage declares itself. What is not declared is skipped, and the
  * skipped test says so.
+ *
+ * <p>{@link dev.oms.tck.JoinedContract} is the part about joined sessions by itself, for each further way in which a
+ * host may begin a transaction.
  *
  * <p>The kit brings its own kinds, {@link dev.oms.tck.TckKinds}; a storage with tables of its own for the library's
  * kinds needs a general way to keep others. It opens at most eight sessions at a time, from as many threads, and closes

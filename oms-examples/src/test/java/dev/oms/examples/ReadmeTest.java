@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the README shows is what runs. Each Java block begins with a line {@code // name}, the name of a region in the
- * sources.
+ * examples, or in the tests of the JDBC storage, where the databases are.
  */
 class ReadmeTest {
 
@@ -120,10 +120,14 @@ class ReadmeTest {
     }
 
     private static List<Path> sources() {
-        try (Stream<Path> files = Files.walk(TOP.resolve("oms-examples/src"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Path> sources = new ArrayList<>();
+        for (String folder : List.of("oms-examples/src", "oms-jdbc/src/test/java")) {
+            try (Stream<Path> files = Files.walk(TOP.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return sources;
     }
 }

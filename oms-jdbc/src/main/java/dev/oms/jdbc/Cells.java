@@ -4,7 +4,6 @@ import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.storage.UnreadableException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -119,9 +118,5 @@ final class Cells {
                             true,
                             "Columns of this row with amounts of another currency"));
         }
-    }
-
-    static Object required(@Nullable Object value) {
-        return Objects.requireNonNull(value);
     }
 }

@@ -57,14 +57,19 @@ record ChildTable(
         return plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
     }
 
-    Cells row(String seller, String id, int at, Object element) {
-        Cells row = new Cells(table.name(), table.columns().size());
-        row.put(table.key().get(0), seller);
-        row.put(owner, id);
-        row.put(position, at);
-        slot.write(element, row);
-        money.ifPresent(row::putUnits);
-        return row;
+    /** The rows of a list. */
+    List<Cells> rows(String seller, String id, List<?> elements) {
+        List<Cells> rows = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            Cells row = new Cells(table.name(), table.columns().size());
+            row.put(table.key().get(0), seller);
+            row.put(owner, id);
+            row.put(position, rows.size());
+            slot.write(element, row);
+            money.ifPresent(row::putUnits);
+            rows.add(row);
+        }
+        return rows;
     }
 
     Object element(Cells row) {

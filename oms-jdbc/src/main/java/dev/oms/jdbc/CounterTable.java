@@ -5,7 +5,6 @@ import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The table of one type of counters: a row for each that was ever written, and for each that was only checked, which
@@ -18,6 +17,7 @@ final class CounterTable {
     private final List<Column> parts;
     private final List<Column> fields;
     private final Column counted;
+    private final String matching;
 
     CounterTable(String prefix, CounterType type) {
         this.type = type;
@@ -37,6 +37,7 @@ final class CounterTable {
         key.add(seller);
         key.addAll(parts);
         this.table = new Table(name, columns.all(), key, List.of(), "The counters " + type.name());
+        this.matching = "(" + Table.matching(parts) + ")";
     }
 
     CounterType type() {
@@ -53,6 +54,11 @@ final class CounterTable {
 
     List<Column> fields() {
         return fields;
+    }
+
+    /** The condition that a row is that of a key of some seller. */
+    String matching() {
+        return matching;
     }
 
     Column counted() {
@@ -77,10 +83,5 @@ final class CounterTable {
                 type, parts.stream().map(column -> (String) row.get(column)).toList());
         return new CounterValue(
                 key, fields.stream().map(column -> (Long) row.get(column)).toList());
-    }
-
-    /** The table beside which its index stands. */
-    Optional<Column> held() {
-        return Optional.of(counted);
     }
 }

@@ -157,7 +157,7 @@ final class Diagnosis {
             parts.add(ofIds(
                     kind,
                     List.of(),
-                    List.of(kind.column("version")),
+                    kind.version().stream().toList(),
                     ids,
                     found -> known.version(type.name() + "/" + found.key(0), found.number(0))));
         });

@@ -93,8 +93,11 @@ abstract class Dialect {
         return false;
     }
 
-    /** An insert that writes no row where one with the key is there; empty if there is none that hides nothing else. */
-    Optional<String> insertIfAbsent(Table table) {
+    /**
+     * What is appended to an insert so that it writes no row where one with the key is there; empty if there is nothing
+     * that hides no other failure.
+     */
+    Optional<String> ifAbsent() {
         return Optional.empty();
     }
 
@@ -113,6 +116,11 @@ abstract class Dialect {
 
     /** Whether the condition of an index can be that a column is not empty. */
     boolean partialIndexes() {
+        return false;
+    }
+
+    /** Whether rows can be read so that nobody else writes them until the end of the transaction, in the order read. */
+    boolean locksWhatItReads() {
         return false;
     }
 

@@ -49,7 +49,11 @@ public final class JdbcStorage implements Storage {
 
     /** As {@link #of(DataSource)}, for the kinds of a catalogue, whatever tables there are. */
     static JdbcStorage of(DataSource source, Catalogue catalogue) {
-        return new JdbcStorage(source, Dialects.of(source), new Tables(PREFIX, catalogue));
+        return of(source, Dialects.of(source), catalogue);
+    }
+
+    static JdbcStorage of(DataSource source, Dialect dialect, Catalogue catalogue) {
+        return new JdbcStorage(source, dialect, new Tables(PREFIX, catalogue));
     }
 
     /** The statements that make the tables of its catalogue. */

@@ -56,7 +56,7 @@ final class JoinedSession implements Session {
     public List<ApplyResult> applyAll(List<ChangeSet> sets) {
         requireOpen();
         try {
-            return sets.size() == 1 ? List.of(work.takeWithin(sets.get(0))) : work.takeTogether(sets, false);
+            return sets.size() == 1 ? List.of(work.takeWithin(sets.get(0))) : work.takeTogetherWithin(sets);
         } catch (SQLException failed) {
             throw failed(failed);
         }

@@ -27,9 +27,11 @@ final class KindTable<T> {
     private final Table table;
     private final Column seller;
     private final Column id;
+    private final Optional<Column> version;
     private final List<Optional<Slot>> slots;
     private final List<ChildTable> children;
     private final List<IndexTable<T>> indexes;
+    private final List<Table> besides;
     private final Optional<Cells.MoneyColumns> money;
 
     KindTable(String prefix, Kind<T> kind) {
@@ -56,15 +58,15 @@ final class KindTable<T> {
         this.indexes = kind.indexes().stream()
                 .map(index -> indexTable(index, columns, name))
                 .toList();
+        this.besides =
+                indexes.stream().flatMap(index -> index.beside().stream()).toList();
         this.table = new Table(
                 name,
                 columns.all(),
                 List.of(seller, id),
                 tableIndexes(name),
                 "@" + kind.type().getName());
-        if (kind instanceof EntityType<?>) {
-            column("version");
-        }
+        this.version = kind instanceof EntityType<?> ? Optional.of(column("version")) : Optional.empty();
     }
 
     private static ColumnType idType(Kind<?> kind) {
@@ -176,12 +178,18 @@ final class KindTable<T> {
         return indexes;
     }
 
-    Column seller() {
-        return seller;
+    /** The tables of keys. */
+    List<Table> besides() {
+        return besides;
     }
 
     Column id() {
         return id;
+    }
+
+    /** The version of an entity; other things have none, for they do not change. */
+    Optional<Column> version() {
+        return version;
     }
 
     Column column(String name) {
@@ -191,24 +199,39 @@ final class KindTable<T> {
                 .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + name));
     }
 
-    /** The row of a thing. */
-    Cells row(String sellerId, T thing) {
-        Cells row = new Cells(table.name(), table.columns().size());
-        row.put(seller, sellerId);
+    /**
+     * The rows of a thing.
+     *
+     * @param lists the rows of each list, in the order of {@link #children}
+     * @param keys those of each index that stands in a table of its own, in the order of {@link #besides}
+     */
+    record Rows(Cells root, List<List<Cells>> lists, List<List<Cells>> keys) {}
+
+    Rows rows(String sellerId, T thing) {
+        Cells root = new Cells(table.name(), table.columns().size());
+        root.put(seller, sellerId);
         List<Object> components = parts.take(thing);
         for (int i = 0; i < components.size(); i++) {
             if (slots.get(i).isPresent()) {
-                slots.get(i).get().write(components.get(i), row);
+                slots.get(i).get().write(components.get(i), root);
             }
         }
-        row.put(id, kind.id().apply(thing));
-        money.ifPresent(row::putUnits);
+        String thingId = kind.id().apply(thing);
+        root.put(id, thingId);
+        money.ifPresent(root::putUnits);
+        List<List<Cells>> keys = new ArrayList<>();
         for (IndexTable<T> index : indexes) {
-            if (index.beside().isEmpty()) {
-                index.write(thing, row);
+            if (index.beside().isPresent()) {
+                keys.add(index.rows(sellerId, thingId, thing));
+            } else {
+                index.write(thing, root);
             }
         }
-        return row;
+        List<List<Cells>> lists = new ArrayList<>();
+        for (ChildTable child : children) {
+            lists.add(child.rows(sellerId, thingId, (List<?>) components.get(child.component())));
+        }
+        return new Rows(root, lists, keys);
     }
 
     /** A row that stands for nothing: just what the columns demand. */
@@ -241,17 +264,7 @@ final class KindTable<T> {
     /** Whether a thing is of the version that a row has; rows without one do not change. */
     boolean isSame(Cells row, T thing) {
         return !(kind instanceof EntityType<T> type)
-                || row.get(column("version")).equals(type.version().applyAsLong(thing));
-    }
-
-    /** The rows of a list in a thing. */
-    List<Cells> rows(ChildTable child, String sellerId, T thing) {
-        String owner = kind.id().apply(thing);
-        List<Cells> rows = new ArrayList<>();
-        for (Object element : (List<?>) parts.take(thing).get(child.component())) {
-            rows.add(child.row(sellerId, owner, rows.size(), element));
-        }
-        return rows;
+                || row.get(version.orElseThrow()).equals(type.version().applyAsLong(thing));
     }
 
     /**

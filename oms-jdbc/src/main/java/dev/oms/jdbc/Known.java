@@ -7,11 +7,13 @@ import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterValue;
+import dev.oms.storage.KeyText;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Row;
 import dev.oms.storage.StoredReceipt;
 import dev.oms.storage.Write;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,11 @@ import java.util.Set;
 
 /** What is known of all that some change sets depend on, and what follows for them. For one thread. */
 final class Known {
+
+    /** The order in which rows are locked. */
+    static final Comparator<Row<?>> ROWS = Comparator.<Row<?>, String>comparing(
+                    row -> row.type().name(), KeyText::compare)
+            .thenComparing(Row::id, KeyText::compare);
 
     private final Map<String, StoredReceipt> receipts = new HashMap<>();
     private final Map<ClaimKey, String> owners = new HashMap<>();
@@ -67,11 +74,21 @@ final class Known {
         if (!stale.isEmpty()) {
             return Optional.of(new ApplyResult.Stale(stale));
         }
-        List<CounterKey> tooShort = set.counters().stream()
+        List<CounterKey> tooShort = tooShort(set);
+        return tooShort.isEmpty() ? Optional.empty() : Optional.of(new ApplyResult.Short(tooShort));
+    }
+
+    /** The counters that fall short for a change set. */
+    List<CounterKey> tooShort(ChangeSet set) {
+        return set.counters().stream()
                 .filter(change -> change.appliedTo(value(change)).isEmpty())
                 .map(CounterChange::key)
                 .toList();
-        return tooShort.isEmpty() ? Optional.empty() : Optional.of(new ApplyResult.Short(tooShort));
+    }
+
+    /** Whether there is a row of each of these counters. */
+    boolean areCounted(List<CounterKey> keys) {
+        return counters.keySet().containsAll(keys);
     }
 
     private List<Claim> taken(ChangeSet set) {
@@ -115,6 +132,11 @@ final class Known {
                 set.command().key(), set.command().fingerprint(), set.command().receipt()));
         set.claims().forEach(claim -> owner(claim.claimKey(), claim.owner()));
         set.rows().forEach(row -> row(name(row)));
+        counted(set);
+    }
+
+    /** The same of the counters alone. */
+    void counted(ChangeSet set) {
         set.counters().forEach(change -> counter(change.appliedTo(value(change)).orElseThrow()));
     }
 

@@ -10,23 +10,28 @@ import dev.oms.storage.KeyText;
 import dev.oms.storage.Kind;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Row;
+import dev.oms.storage.Write;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The statements that keep others from what some change sets depend on, in the order in which everybody locks. What is
- * there is written as it stands. What is not is written and, when all is locked, taken away again: so nobody else can
- * write it meanwhile. Stateless but for the tables.
+ * Keeps others from what some change sets depend on, in the order in which everybody locks. What is there is read to be
+ * written, or written as it stands. What is not is written and, when all is locked, taken away again: so nobody else
+ * can write it meanwhile. Stateless but for the tables.
  */
 final class Locking {
 
@@ -41,19 +46,57 @@ final class Locking {
     }
 
     /** Keeps others from what is there of these. */
-    List<Step> hold(Collection<Ref<?>> entities, Collection<CounterKey> counters) {
-        List<Step> steps = new ArrayList<>();
+    void hold(Collection<Ref<?>> entities, Collection<CounterKey> counters, Wire wire) throws SQLException {
+        Map<Table, List<Cells>> rows = new LinkedHashMap<>();
         for (Ref<?> ref : sorted(entities)) {
-            Table table = tables.of((Kind<?>) ref.type()).table();
-            steps.add(Step.any(asItStands(table), List.of(Bind.key(seller), Bind.key(ref.id()))));
+            Nothing nothing = nothing(ref.type(), ref.id());
+            rows.computeIfAbsent(nothing.table(), unseen -> new ArrayList<>()).add(nothing.row());
         }
+        hold(rows, wire);
+        holdCounters(counters, wire);
+    }
+
+    /** Keeps others from what is there of these, and answers it. */
+    List<CounterValue> holdCounters(Collection<CounterKey> counters, Wire wire) throws SQLException {
+        Map<Table, List<Cells>> rows = new LinkedHashMap<>();
+        Map<String, CounterTable> of = new HashMap<>();
         for (CounterKey key : new TreeSet<>(counters)) {
-            CounterTable counter = tables.of(key.type());
-            Cells row = counter.row(seller, key, CounterValue.zero(key).fields(), false);
-            steps.add(Step.any(
-                    asItStands(counter.table()), Bind.all(counter.table().key(), row)));
+            Nothing nothing = nothing(key);
+            rows.computeIfAbsent(nothing.table(), unseen -> new ArrayList<>()).add(nothing.row());
+            of.put(nothing.table().name(), tables.of(key.type()));
         }
-        return steps;
+        List<Query> held = hold(rows, wire);
+        if (!dialect.locksWhatItReads()) {
+            wire.ask(held);
+        }
+        return held.stream()
+                .flatMap(query -> query.rows().stream().map(Objects.requireNonNull(of.get(query.table()))::value))
+                .toList();
+    }
+
+    /** What reads these rows; it has been asked if that is what keeps others from them. */
+    private List<Query> hold(Map<Table, List<Cells>> rows, Wire wire) throws SQLException {
+        List<Query> queries = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        rows.forEach((table, keys) -> {
+            queries.add(reading(table, keys));
+            keys.forEach(row -> steps.add(Step.any(table.asItStands(), Bind.all(table.key(), row))));
+        });
+        if (dialect.locksWhatItReads()) {
+            wire.ask(queries);
+        } else {
+            wire.counts(steps);
+        }
+        return queries;
+    }
+
+    private Query reading(Table table, List<Cells> rows) {
+        List<Bind> binds = new ArrayList<>();
+        rows.forEach(row -> Bind.add(binds, table.key(), row));
+        String sql = table.select() + " WHERE "
+                + String.join(" OR ", Collections.nCopies(rows.size(), "(" + Table.matching(table.key()) + ")"))
+                + " ORDER BY " + Table.names(table.key(), ", ");
+        return new Query(table.name(), dialect.locksWhatItReads() ? sql + " FOR UPDATE" : sql, binds, table.columns());
     }
 
     /** Keeps others from all that the change sets name, be it there or not. */
@@ -63,9 +106,9 @@ final class Locking {
         List<Step> locks = new ArrayList<>();
         for (Nothing one : all) {
             Table table = one.table();
-            Optional<String> ifAbsent = dialect.insertIfAbsent(table);
-            Step insert = Step.any(ifAbsent.orElseGet(table::insert), Bind.all(table.columns(), one.row()));
-            Step update = Step.any(asItStands(table), Bind.all(table.key(), one.row()));
+            Optional<String> ifAbsent = dialect.ifAbsent();
+            Step insert = Step.any(table.insert(1) + ifAbsent.orElse(""), Bind.all(table.columns(), one.row()));
+            Step update = Step.any(table.asItStands(), Bind.all(table.key(), one.row()));
             if (ifAbsent.isPresent()) {
                 locks.add(insert);
                 locks.add(update);
@@ -87,24 +130,24 @@ final class Locking {
     private record Nothing(Table table, Cells row) {}
 
     private static Step removal(Nothing one) {
-        Table table = one.table();
-        return Step.any(
-                "DELETE FROM " + table.name() + " WHERE " + Table.matching(table.key()),
-                Bind.all(table.key(), one.row()));
+        return Step.any(one.table().delete(), Bind.all(one.table().key(), one.row()));
     }
 
     private List<Nothing> nothings(List<ChangeSet> sets) {
         Set<String> commands = new TreeSet<>(KeyText::compare);
         Map<ClaimKey, Claim> claims = new TreeMap<>();
         Set<Ref<?>> entities = new HashSet<>();
-        Set<Row<?>> rows = new TreeSet<>(
-                Comparator.<Row<?>, String>comparing(row -> row.type().name(), KeyText::compare)
-                        .thenComparing(Row::id, KeyText::compare));
+        Set<Row<?>> rows = new TreeSet<>(Known.ROWS);
         Set<CounterKey> counters = new TreeSet<>();
         for (ChangeSet set : sets) {
             commands.add(set.command().key());
             set.claims().forEach(claim -> claims.put(claim.claimKey(), claim));
-            set.writes().forEach(write -> Known.Expected.of(write).ifPresent(expected -> entities.add(expected.ref())));
+            for (Write write : set.writes()) {
+                Known.Expected.of(write).ifPresent(expected -> entities.add(expected.ref()));
+                if (write instanceof Write.Delete delete && delete.type().equals(BuiltIn.RECEIPTS)) {
+                    commands.add(delete.id());
+                }
+            }
             rows.addAll(set.rows());
             set.counters().forEach(change -> counters.add(change.key()));
         }
@@ -115,18 +158,19 @@ final class Locking {
                         nothings.add(nothing(BuiltIn.CLAIMS, BuiltIn.CLAIMS.id().apply(claim))));
         sorted(entities).forEach(ref -> nothings.add(nothing(ref.type(), ref.id())));
         rows.forEach(row -> nothings.add(nothing(row.type(), row.id())));
-        for (CounterKey key : counters) {
-            CounterTable counter = tables.of(key.type());
-            nothings.add(new Nothing(
-                    counter.table(),
-                    counter.row(seller, key, CounterValue.zero(key).fields(), false)));
-        }
+        counters.forEach(key -> nothings.add(nothing(key)));
         return nothings;
     }
 
     private Nothing nothing(Kind<?> type, String id) {
         KindTable<?> kind = tables.of(type);
         return new Nothing(kind.table(), kind.nothing(seller, id));
+    }
+
+    private Nothing nothing(CounterKey key) {
+        CounterTable counter = tables.of(key.type());
+        return new Nothing(
+                counter.table(), counter.row(seller, key, CounterValue.zero(key).fields(), false));
     }
 
     private static List<Ref<?>> sorted(Collection<Ref<?>> entities) {
@@ -136,10 +180,5 @@ final class Locking {
                                         ref -> ref.type().rank())
                                 .thenComparing(Ref::id, KeyText::compare))
                         .toList();
-    }
-
-    private static String asItStands(Table table) {
-        return "UPDATE " + table.name() + " SET " + Table.SELLER + " = " + Table.SELLER + " WHERE "
-                + Table.matching(table.key());
     }
 }

@@ -11,7 +11,6 @@ import dev.oms.storage.Page;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
-import dev.oms.storage.RetryableStorageException;
 import dev.oms.storage.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,8 +21,6 @@ import javax.sql.DataSource;
 
 /** A session that commits each apply by itself, over a connection that it takes when it first needs one. */
 final class OwnSession implements Session {
-
-    private static final int MOST_TRIES = 10;
 
     private final DataSource source;
     private final Tables tables;
@@ -110,7 +107,7 @@ final class OwnSession implements Session {
     }
 
     private ApplyResult one(ChangeSet set) throws SQLException {
-        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+        for (int tries = 1; tries <= Work.MOST_TRIES; tries++) {
             Work connected = work();
             boolean begins = !holding;
             if (begins) {
@@ -126,19 +123,26 @@ final class OwnSession implements Session {
                 return refused.get();
             }
         }
-        throw new RetryableStorageException("others came first, and nothing of theirs can be seen");
+        throw Work.othersCameFirst();
     }
 
     private List<ApplyResult> together(List<ChangeSet> sets) throws SQLException {
-        Work connected = work();
-        boolean begins = !holding;
-        if (begins) {
-            begin(connected);
-            holding = true;
+        boolean thorough = false;
+        for (int tries = 1; tries <= Work.MOST_TRIES; tries++) {
+            Work connected = work();
+            boolean begins = !holding;
+            if (begins) {
+                begin(connected);
+            }
+            Optional<List<ApplyResult>> answers = connected.takeTogether(sets, begins, thorough);
+            if (answers.isPresent()) {
+                commit(connected, sets.get(0).command().key());
+                return answers.get();
+            }
+            undo(connected);
+            thorough = true;
         }
-        List<ApplyResult> answers = connected.takeTogether(sets, begins);
-        commit(connected, sets.get(0).command().key());
-        return answers;
+        throw Work.othersCameFirst();
     }
 
     private void begin(Work connected) throws SQLException {

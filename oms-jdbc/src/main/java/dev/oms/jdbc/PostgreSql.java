@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL 14 and later. */
-final class PostgreSql extends Dialect {
+class PostgreSql extends Dialect {
 
     @Override
     String name() {
@@ -39,8 +39,8 @@ final class PostgreSql extends Dialect {
     }
 
     @Override
-    Optional<String> insertIfAbsent(Table table) {
-        return Optional.of(table.insert() + " ON CONFLICT DO NOTHING");
+    Optional<String> ifAbsent() {
+        return Optional.of(" ON CONFLICT DO NOTHING");
     }
 
     @Override
@@ -51,6 +51,11 @@ final class PostgreSql extends Dialect {
 
     @Override
     boolean rowValues() {
+        return true;
+    }
+
+    @Override
+    boolean locksWhatItReads() {
         return true;
     }
 

@@ -25,6 +25,10 @@ final class Query {
         this.columns = List.copyOf(columns);
     }
 
+    String table() {
+        return table;
+    }
+
     String sql() {
         return sql;
     }

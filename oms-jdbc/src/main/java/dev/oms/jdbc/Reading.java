@@ -7,7 +7,6 @@ import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterType;
 import dev.oms.storage.CounterValue;
 import dev.oms.storage.Cursor;
-import dev.oms.storage.EntityType;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyRange;
@@ -21,7 +20,6 @@ import dev.oms.storage.RetryableStorageException;
 import dev.oms.storage.StoredReceipt;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,7 +92,7 @@ final class Reading {
         plan.entities().forEach(ref -> putEntity(read, ref, byKind));
         plan.receipts().forEach(key -> read.receipt(key, receipts.thing(key)));
         plan.claims().forEach(key -> read.owner(key, claims.thing(id(key)).map(Claim::owner)));
-        counters.forEach(of -> of.keys.forEach(key -> read.counter(key, of.value(key))));
+        counters.forEach(of -> of.read(read));
         return read.build();
     }
 
@@ -131,25 +129,25 @@ final class Reading {
 
         private final KindTable<T> kind;
         private final List<String> ids;
-        private Query roots;
-        private List<Query> lists = List.of();
-        private Optional<Query> again = Optional.empty();
+        private final Query roots;
+        private final List<Query> lists = new ArrayList<>();
+        private final Optional<Query> again;
         private final Map<String, T> things = new HashMap<>();
 
         Things(KindTable<T> kind, List<String> ids) {
             this.kind = kind;
             this.ids = ids;
-            this.roots = ask();
-        }
-
-        private Query ask() {
-            roots = byIds(kind.table(), kind.id(), ids);
-            lists = kind.children().stream()
-                    .map(child -> byIds(child.table(), child.owner(), ids))
-                    .toList();
-            boolean mayChange = kind.kind() instanceof EntityType<?> && !lists.isEmpty();
-            again = mayChange ? Optional.of(byIds(kind.table(), kind.id(), ids)) : Optional.empty();
-            return roots;
+            this.roots = byIds(kind.table(), kind.id(), ids, "");
+            for (ChildTable child : kind.children()) {
+                lists.add(byIds(
+                        child.table(),
+                        child.owner(),
+                        ids,
+                        " ORDER BY t." + child.position().name()));
+            }
+            this.again = kind.version().isPresent() && !lists.isEmpty()
+                    ? Optional.of(byIds(kind.table(), kind.id(), ids, ""))
+                    : Optional.empty();
         }
 
         List<Query> queries() {
@@ -169,21 +167,29 @@ final class Reading {
                     throw new RetryableStorageException(
                             "others keep changing " + kind.table().name());
                 }
-                ask();
-                wire.ask(queries());
+                List<Query> queries = queries();
+                queries.forEach(query -> query.rows().clear());
+                wire.ask(queries);
+            }
+            List<Map<String, List<Object>>> elements = new ArrayList<>();
+            for (int i = 0; i < lists.size(); i++) {
+                elements.add(elements(kind.children().get(i), lists.get(i)));
             }
             for (Cells row : roots.rows()) {
                 String id = (String) row.get(kind.id());
-                List<List<Object>> elements = new ArrayList<>();
-                for (int i = 0; i < lists.size(); i++) {
-                    ChildTable child = kind.children().get(i);
-                    elements.add(lists.get(i).rows().stream()
-                            .filter(one -> one.get(child.owner()).equals(id))
-                            .map(child::element)
-                            .toList());
-                }
-                things.put(id, kind.thing(row, elements));
+                List<List<Object>> of = new ArrayList<>();
+                elements.forEach(list -> of.add(list.getOrDefault(id, List.of())));
+                things.put(id, kind.thing(row, of));
             }
+        }
+
+        private static Map<String, List<Object>> elements(ChildTable child, Query list) {
+            Map<String, List<Object>> elements = new HashMap<>();
+            for (Cells row : list.rows()) {
+                elements.computeIfAbsent((String) row.get(child.owner()), owner -> new ArrayList<>())
+                        .add(child.element(row));
+            }
+            return elements;
         }
 
         private boolean stands() {
@@ -191,8 +197,9 @@ final class Reading {
         }
 
         private Map<Object, Object> versions(Query query) {
+            Column version = kind.version().orElseThrow();
             Map<Object, Object> versions = new HashMap<>();
-            query.rows().forEach(row -> versions.put(row.get(kind.id()), row.get(kind.column("version"))));
+            query.rows().forEach(row -> versions.put(row.get(kind.id()), row.get(version)));
             return versions;
         }
 
@@ -201,18 +208,20 @@ final class Reading {
         }
     }
 
-    private Query byIds(Table table, Column id, Collection<String> ids) {
-        List<Bind> binds = new ArrayList<>();
+    private Query byIds(Table table, Column id, List<String> ids, String order) {
+        List<Bind> binds = new ArrayList<>(ids.size() + 1);
         binds.add(Bind.key(seller));
-        ids.forEach(one -> binds.add(Bind.key(one)));
-        String sql = table.select() + " WHERE t." + Table.SELLER + " = ? AND t." + id.name() + " IN ("
-                + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")"
-                + table.columns().stream()
-                        .filter(column -> column.name().equals("position"))
-                        .map(column -> " ORDER BY t.position")
-                        .findFirst()
-                        .orElse("");
-        return new Query(table.name(), sql, binds, table.columns());
+        StringBuilder sql = new StringBuilder(table.select())
+                .append(" WHERE t.")
+                .append(Table.SELLER)
+                .append(" = ? AND t.")
+                .append(id.name())
+                .append(" IN (");
+        for (String one : ids) {
+            sql.append(binds.size() == 1 ? "?" : ", ?");
+            binds.add(Bind.key(one));
+        }
+        return new Query(table.name(), sql.append(')').append(order).toString(), binds, table.columns());
     }
 
     /** The counters of some keys. */
@@ -227,24 +236,26 @@ final class Reading {
             this.keys = keys;
             List<Bind> binds = new ArrayList<>();
             binds.add(Bind.key(seller));
-            List<String> each = new ArrayList<>();
             for (CounterKey key : keys) {
                 key.parts().forEach(part -> binds.add(Bind.key(part)));
-                each.add("(" + Table.matching(table.parts()) + ")");
             }
             this.query = new Query(
                     table.table().name(),
-                    table.table().select() + " WHERE " + Table.SELLER + " = ? AND (" + String.join(" OR ", each) + ")",
+                    table.table().select() + " WHERE " + Table.SELLER + " = ? AND ("
+                            + String.join(" OR ", Collections.nCopies(keys.size(), table.matching())) + ")",
                     binds,
                     table.table().columns());
         }
 
-        CounterValue value(CounterKey key) {
-            return query.rows().stream()
-                    .map(table::value)
-                    .filter(value -> value.key().equals(key))
-                    .findFirst()
-                    .orElseGet(() -> CounterValue.zero(key));
+        void read(ReadSet.Builder read) {
+            Map<CounterKey, CounterValue> values = new HashMap<>();
+            for (Cells row : query.rows()) {
+                CounterValue value = table.value(row);
+                values.put(value.key(), value);
+            }
+            for (CounterKey key : keys) {
+                read.counter(key, values.getOrDefault(key, CounterValue.zero(key)));
+            }
         }
     }
 
@@ -348,7 +359,7 @@ final class Reading {
             List<Object> values = new ArrayList<>();
             for (int i = 0; i < index.parts().size(); i++) {
                 Object value = index.beside().isPresent()
-                        ? Cells.required(row.values()[beside + i])
+                        ? Objects.requireNonNull(row.values()[beside + i])
                         : row.get(index.parts().get(i));
                 values.add(value instanceof Integer number ? (Object) number.longValue() : value);
             }

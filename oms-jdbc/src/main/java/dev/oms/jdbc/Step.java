@@ -6,24 +6,32 @@ import java.util.Optional;
 /**
  * One statement of a change set.
  *
- * @param guard whether exactly one row must be written by it
- * @param orElse what is done instead where no row was written; only where statements are sent one by one
+ * @param guarded how many rows must be written by it; 0 if any number may
+ * @param orElse what is done instead where not so many were; only where statements are sent one by one
  */
-record Step(String sql, List<Bind> binds, boolean guard, Optional<Step> orElse) {
+record Step(String sql, List<Bind> binds, int guarded, Optional<Step> orElse) {
 
     Step {
         binds = List.copyOf(binds);
     }
 
     static Step guard(String sql, List<Bind> binds) {
-        return new Step(sql, binds, true, Optional.empty());
+        return guard(sql, binds, 1);
+    }
+
+    static Step guard(String sql, List<Bind> binds, int rows) {
+        return new Step(sql, binds, rows, Optional.empty());
     }
 
     static Step any(String sql, List<Bind> binds) {
-        return new Step(sql, binds, false, Optional.empty());
+        return new Step(sql, binds, 0, Optional.empty());
     }
 
     Step orElse(Step other) {
-        return new Step(sql, binds, guard, Optional.of(other));
+        return new Step(sql, binds, guarded, Optional.of(other));
+    }
+
+    boolean isGuard() {
+        return guarded > 0;
     }
 }

@@ -62,7 +62,7 @@ final class Tables {
         for (KindTable<?> kind : kinds.values()) {
             all.add(kind.table());
             kind.children().forEach(child -> all.add(child.table()));
-            kind.indexes().forEach(index -> index.beside().ifPresent(all::add));
+            all.addAll(kind.besides());
         }
         counters.values().forEach(counter -> all.add(counter.table()));
         return all;

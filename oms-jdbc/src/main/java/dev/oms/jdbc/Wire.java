@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sends statements over one connection: together where the database can, one after another where not. */
@@ -49,9 +48,15 @@ final class Wire {
         if (queries.isEmpty()) {
             return;
         }
-        String sql = queries.stream().map(Query::sql).collect(Collectors.joining("; "));
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, queries.stream().map(Query::binds).toList());
+        StringBuilder sql = new StringBuilder();
+        for (Query query : queries) {
+            sql.append(sql.isEmpty() ? "" : "; ").append(query.sql());
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            int at = 1;
+            for (Query query : queries) {
+                at = bind(statement, at, query.binds());
+            }
             boolean isResult = statement.execute();
             for (Query query : queries) {
                 while (!isResult) {
@@ -79,16 +84,15 @@ final class Wire {
     /**
      * Takes all steps.
      *
-     * @return whether each guarded one wrote its row; what was done is to be undone if not
+     * @return whether each guarded one wrote its rows; what was done is to be undone if not
      */
     boolean take(List<Step> steps) throws SQLException {
         for (int from = 0; from < steps.size(); ) {
-            int until = dialect.pipelines() ? Math.min(steps.size(), from + MOST_AT_ONCE) : sameUntil(steps, from);
-            List<Step> now = steps.subList(from, until);
-            if (!held(now, counts(now))) {
+            List<Step> now = steps.subList(from, until(steps, from));
+            if (!held(now, sent(now))) {
                 return false;
             }
-            from = until;
+            from += now.size();
         }
         return true;
     }
@@ -96,32 +100,43 @@ final class Wire {
     /** Takes all steps, none of which has another in its place; how many rows each wrote. */
     List<Integer> counts(List<Step> steps) throws SQLException {
         List<Integer> counts = new ArrayList<>();
-        for (int from = 0; from < steps.size(); ) {
-            int until = dialect.pipelines() ? Math.min(steps.size(), from + MOST_AT_ONCE) : sameUntil(steps, from);
-            List<Step> now = steps.subList(from, until);
-            counts.addAll(dialect.pipelines() ? countsTogether(now) : countsAlike(now));
-            from = until;
+        while (counts.size() < steps.size()) {
+            counts.addAll(sent(steps.subList(counts.size(), until(steps, counts.size()))));
         }
         return counts;
     }
 
+    private int until(List<Step> steps, int from) {
+        return dialect.pipelines() ? Math.min(steps.size(), from + MOST_AT_ONCE) : alikeUntil(steps, from);
+    }
+
     /** Guards go alone: of statements sent as one, not every driver says how many rows each wrote. */
-    private static int sameUntil(List<Step> steps, int from) {
+    private static int alikeUntil(List<Step> steps, int from) {
         int until = from + 1;
         while (until < steps.size()
-                && steps.get(until).sql().equals(steps.get(from).sql())
-                && !steps.get(until).guard()
-                && !steps.get(from).guard()) {
+                && !steps.get(until).isGuard()
+                && !steps.get(from).isGuard()
+                && steps.get(until).sql().equals(steps.get(from).sql())) {
             until++;
         }
         return until;
     }
 
+    private List<Integer> sent(List<Step> steps) throws SQLException {
+        return dialect.pipelines() ? countsTogether(steps) : countsAlike(steps);
+    }
+
     private List<Integer> countsTogether(List<Step> steps) throws SQLException {
-        String sql = steps.stream().map(Step::sql).collect(Collectors.joining("; "));
+        StringBuilder sql = new StringBuilder();
+        for (Step step : steps) {
+            sql.append(sql.isEmpty() ? "" : "; ").append(step.sql());
+        }
         List<Integer> counts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, steps.stream().map(Step::binds).toList());
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            int at = 1;
+            for (Step step : steps) {
+                at = bind(statement, at, step.binds());
+            }
             statement.execute();
             while (counts.size() < steps.size()) {
                 counts.add(statement.getUpdateCount());
@@ -135,11 +150,11 @@ final class Wire {
         String sql = steps.get(0).sql();
         try (PreparedStatement statement = connection.prepareStatement(own ? dialect.limited(sql) : sql)) {
             if (steps.size() == 1) {
-                bind(statement, List.of(steps.get(0).binds()));
+                bind(statement, 1, steps.get(0).binds());
                 return List.of(statement.executeUpdate());
             }
             for (Step step : steps) {
-                bind(statement, List.of(step.binds()));
+                bind(statement, 1, step.binds());
                 statement.addBatch();
             }
             return Arrays.stream(statement.executeBatch()).boxed().toList();
@@ -150,28 +165,27 @@ final class Wire {
         boolean held = true;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            boolean one = !step.guard() || isOne(counts.get(i));
-            if (!one && step.orElse().isPresent()) {
-                one = take(List.of(step.orElse().get()));
+            boolean wrote = !step.isGuard() || wrote(step, counts.get(i));
+            if (!wrote && step.orElse().isPresent()) {
+                wrote = take(List.of(step.orElse().get()));
             }
-            held &= one;
+            held &= wrote;
         }
         return held;
     }
 
-    private static boolean isOne(int count) throws SQLException {
-        if (count == Statement.SUCCESS_NO_INFO || count > 1) {
+    private static boolean wrote(Step step, int count) throws SQLException {
+        if (count == Statement.SUCCESS_NO_INFO || count > step.guarded()) {
             throw new SQLException("the driver does not say how many rows were written, or wrote " + count);
         }
-        return count == 1;
+        return count == step.guarded();
     }
 
-    private void bind(PreparedStatement statement, List<List<Bind>> all) throws SQLException {
-        int at = 1;
-        List<Bind> flat = new ArrayList<>();
-        all.forEach(flat::addAll);
-        for (Bind bind : flat) {
+    private int bind(PreparedStatement statement, int from, List<Bind> binds) throws SQLException {
+        int at = from;
+        for (Bind bind : binds) {
             dialect.bind(statement, at++, bind);
         }
+        return at;
     }
 }

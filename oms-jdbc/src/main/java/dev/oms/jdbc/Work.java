@@ -11,15 +11,17 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is done over one connection. For one thread. */
 final class Work {
 
     /** How often a change set is tried whose reason to be refused was gone when it was looked for. */
-    private static final int MOST_TRIES = 10;
+    static final int MOST_TRIES = 10;
 
     private final Tables tables;
     private final Dialect dialect;
@@ -52,6 +54,10 @@ final class Work {
     boolean take(ChangeSet set, boolean begins) throws SQLException {
         List<Step> steps = begins ? beginning() : new ArrayList<>();
         steps.addAll(Writing.steps(set, tables, dialect, seller));
+        return tookSteps(steps);
+    }
+
+    private boolean tookSteps(List<Step> steps) throws SQLException {
         try {
             return wire.take(steps);
         } catch (SQLException failed) {
@@ -82,17 +88,74 @@ final class Work {
                 return refused.get();
             }
         }
-        throw new RetryableStorageException("others came first, and nothing of theirs can be seen");
+        throw othersCameFirst();
+    }
+
+    /** Puts change sets in place inside a transaction as if one after another. */
+    List<ApplyResult> takeTogetherWithin(List<ChangeSet> sets) throws SQLException {
+        boolean thorough = false;
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            Savepoint before = connection().setSavepoint();
+            Optional<List<ApplyResult>> answers = takeTogether(sets, false, thorough);
+            if (answers.isPresent()) {
+                connection().releaseSavepoint(before);
+                return answers.get();
+            }
+            connection().rollback(before);
+            thorough = true;
+        }
+        throw othersCameFirst();
+    }
+
+    static RetryableStorageException othersCameFirst() {
+        return new RetryableStorageException("others came first, and nothing of theirs can be seen");
     }
 
     /**
-     * Puts change sets in place inside a transaction as if one after another: all that they depend on is locked, then
-     * judged in their order; only those that are not refused are written.
+     * Puts change sets in place inside a transaction as if one after another; empty if that was tried without being
+     * thorough, and did not go well: then all is to be undone, and done thoroughly.
      */
-    List<ApplyResult> takeTogether(List<ChangeSet> sets, boolean begins) throws SQLException {
+    Optional<List<ApplyResult>> takeTogether(List<ChangeSet> sets, boolean begins, boolean thorough)
+            throws SQLException {
         if (begins) {
             wire.counts(beginning());
         }
+        return thorough || !Independence.of(sets) ? takeLocked(sets) : takeHopefully(sets);
+    }
+
+    /**
+     * Writes all but the counters as if nothing were refused, judges by the counters, and takes the refused out again.
+     */
+    private Optional<List<ApplyResult>> takeHopefully(List<ChangeSet> sets) throws SQLException {
+        if (!tookSteps(Writing.allButCounters(sets, tables, dialect, seller))) {
+            return Optional.empty();
+        }
+        Set<CounterKey> counters = new HashSet<>();
+        sets.forEach(set -> set.counters().forEach(change -> counters.add(change.key())));
+        Known known = new Known();
+        locking.holdCounters(counters, wire).forEach(known::counter);
+        List<ApplyResult> answers = new ArrayList<>();
+        List<ChangeSet> applied = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (ChangeSet set : sets) {
+            List<CounterKey> tooShort = known.tooShort(set);
+            if (tooShort.isEmpty()) {
+                known.counted(set);
+                applied.add(set);
+                answers.add(new ApplyResult.Applied(set.command().receipt()));
+            } else if (Independence.onlyInserts(set) && known.areCounted(tooShort)) {
+                steps.addAll(Writing.removal(set, tables, dialect, seller));
+                answers.add(new ApplyResult.Short(tooShort));
+            } else {
+                return Optional.empty();
+            }
+        }
+        steps.addAll(Writing.counters(applied, tables, dialect, seller));
+        return tookSteps(steps) ? Optional.of(answers) : Optional.empty();
+    }
+
+    /** Locks all that the change sets name, be it there or not, and judges; only those not refused are written. */
+    private Optional<List<ApplyResult>> takeLocked(List<ChangeSet> sets) throws SQLException {
         locking.lock(sets, wire);
         Known known = diagnosis.of(sets);
         List<ApplyResult> answers = new ArrayList<>();
@@ -106,17 +169,13 @@ final class Work {
             answers.add(refused.orElseGet(
                     () -> new ApplyResult.Applied(set.command().receipt())));
         }
-        if (!wire.take(steps)) {
-            throw new RetryableStorageException("what was locked did not stay as it was");
-        }
-        return answers;
+        return tookSteps(steps) ? Optional.of(answers) : Optional.empty();
     }
 
     /** Keeps others from these rows, in the order in which everybody locks. */
     void hold(Collection<Ref<?>> entities, Collection<CounterKey> counters) throws SQLException {
-        List<Step> steps = beginning();
-        steps.addAll(locking.hold(entities, counters));
-        wire.counts(steps);
+        wire.counts(beginning());
+        locking.hold(entities, counters, wire);
     }
 
     private List<Step> beginning() {
