@@ -70,8 +70,8 @@ final class Decided implements Storage {
         public List<ApplyResult> applyAll(List<ChangeSet> decided) {
             sets.addAll(decided);
             return decided.stream()
-                    .map(set -> (ApplyResult)
-                            new ApplyResult.Applied(set.command().receipt()))
+                    .map(set ->
+                            (ApplyResult) new ApplyResult.Applied(set.command().receipt()))
                     .toList();
         }
 

@@ -145,8 +145,7 @@ public final class Figures {
     }
 
     private OrderDraft draft(List<String> skus) {
-        OrderDraft draft =
-                OrderDraft.of("web", "W-" + ++number, "KRW").terms(PaymentTerms.CASH_ON_DELIVERY);
+        OrderDraft draft = OrderDraft.of("web", "W-" + ++number, "KRW").terms(PaymentTerms.CASH_ON_DELIVERY);
         for (String sku : skus) {
             draft = draft.line(sku, 1, PriceDraft.unitPrice("500"));
         }
@@ -229,11 +228,7 @@ public final class Figures {
     }
 
     private void pairs(
-            String what,
-            int clients,
-            Callable<List<String>> skus,
-            Callable<List<String>> rivalSkus,
-            Storage ours)
+            String what, int clients, Callable<List<String>> skus, Callable<List<String>> rivalSkus, Storage ours)
             throws Exception {
         Oms oms = oms(ours);
         List<ByHand> rivals = rivals(clients);

@@ -225,8 +225,7 @@ class SpringTransactionTest {
                 return placed;
             });
         }
-        assertEquals(
-                20, Together.run(tasks).stream().mapToLong(Long::longValue).sum());
+        assertEquals(20, Together.run(tasks).stream().mapToLong(Long::longValue).sum());
         assertEquals(
                 List.of(20L, 10L),
                 shop.jdbc.queryForList(
