@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and no law is broken. Which database is a matter of {@code -Doms.faults.engine}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
 
     private static final Engine ENGINE = Engine.valueOf(System.getProperty("oms.faults.engine", "H2"));
@@ -62,6 +61,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("calls")
+    @Execution(ExecutionMode.CONCURRENT)
     void aCallIsCarriedOutOnceWhereverTheDatabaseFails(String name) {
         Call call = Objects.requireNonNull(Calls.all().get(name));
         int met = 0;

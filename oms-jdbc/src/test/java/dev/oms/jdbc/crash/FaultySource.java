@@ -60,11 +60,6 @@ final class FaultySource {
             return fired;
         }
 
-        /** How many calls there were so far. */
-        int calls() {
-            return calls;
-        }
-
         private boolean isNow(String name) {
             boolean now = CALLS.contains(name) && ++calls == at;
             fired |= now;

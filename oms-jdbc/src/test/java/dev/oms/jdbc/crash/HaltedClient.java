@@ -3,7 +3,6 @@ package dev.oms.jdbc.crash;
 import dev.oms.Oms;
 import dev.oms.jdbc.JdbcStorage;
 import dev.oms.jdbc.crash.Calls.Call;
-import dev.oms.jdbc.crash.FaultySource.Aim;
 import dev.oms.jdbc.crash.FaultySource.Fault;
 import dev.oms.storage.SellerId;
 import java.sql.DriverManager;
@@ -83,9 +82,9 @@ final class HaltedClient {
     private static void give(Oms oms, FaultySource source, Point point) {
         Call call = Objects.requireNonNull(Calls.all().get(point.call()));
         Calls.Set set = new Calls.Set(Point.KEY, Calls.order(oms, Point.KEY), point.known());
-        Aim aim = source.aim(point.fault(), point.at());
+        source.aim(point.fault(), point.at());
         boolean refused = call.give(oms, set).isRefused();
         // Whoever reads this knows that the call came through: it was not stopped.
-        System.out.println((refused ? "refused " : "done ") + aim.calls() + "\t" + point.text());
+        System.out.println((refused ? "refused" : "done") + "\t" + point.text());
     }
 }
