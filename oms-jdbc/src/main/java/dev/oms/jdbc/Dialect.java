@@ -5,6 +5,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +87,14 @@ abstract class Dialect {
         if (RETRYABLE_STATES.contains(state)) {
             return Failure.RETRYABLE;
         }
-        return state.startsWith(CONNECTION_CLASS) || LOST_STATES.contains(state) ? Failure.LOST : Failure.OTHER;
+        return state.startsWith(CONNECTION_CLASS) || LOST_STATES.contains(state) || passes(error)
+                ? Failure.LOST
+                : Failure.OTHER;
+    }
+
+    /** What a driver or a pool says without a state, such as that no connection is free. */
+    private static boolean passes(SQLException error) {
+        return error instanceof SQLTransientException || error instanceof SQLRecoverableException;
     }
 
     /** Whether several statements can be sent at once, separated by semicolons. */
