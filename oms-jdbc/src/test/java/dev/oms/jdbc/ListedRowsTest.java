@@ -42,6 +42,13 @@ class ListedRowsTest {
     }
 
     @Nested
+    class OnH2 extends OnAnEngine {
+        OnH2() {
+            super(Engine.H2);
+        }
+    }
+
+    @Nested
     class OnSqlite extends OnAnEngine {
         OnSqlite() {
             super(Engine.SQLITE);
