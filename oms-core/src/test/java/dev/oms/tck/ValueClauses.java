@@ -59,7 +59,15 @@ abstract class ValueClauses extends Clauses {
                         List.of("\uD83D\uDE00", "\r\n\t"),
                         Long.MAX_VALUE,
                         Instant.parse("2024-02-29T23:59:59.999999Z"),
-                        "' \" \\ % _ \u0001 \u00E9 e\u0301 \uD83D\uDC68\u200D\uD83D\uDC69"));
+                        "' \" \\ % _ \u0001 \u00E9 e\u0301 \uD83D\uDC68\u200D\uD83D\uDC69"),
+                new Document(
+                        "blank",
+                        1,
+                        " ",
+                        List.of(" "),
+                        (1L << 53) + 1, // no double
+                        Instant.parse("2024-02-29T00:00:00.000001Z"),
+                        " \t\r\n "));
         ChangeSet.Builder parts = ChangeSet.of();
         documents.forEach(document -> parts.insert(DOCUMENT, document));
         Entry entry = new Entry("e", "", Long.MIN_VALUE, Instant.parse("1900-01-01T00:00:00.000001Z"));

@@ -123,6 +123,14 @@ abstract class Dialect {
         return false;
     }
 
+    /**
+     * A condition, beginning with {@code AND}, that always holds and keeps the database from answering what it answered
+     * before; empty if it never does that where something was committed meanwhile.
+     */
+    String anew() {
+        return "";
+    }
+
     /** Whether the condition of an index can be that a column is not empty. */
     boolean partialIndexes() {
         return false;

@@ -41,13 +41,13 @@ final class Reading {
     private final Tables tables;
     private final String seller;
     private final Wire wire;
-    private final boolean rowValues;
+    private final Dialect dialect;
 
-    Reading(Tables tables, String seller, Wire wire, boolean rowValues) {
+    Reading(Tables tables, String seller, Wire wire, Dialect dialect) {
         this.tables = tables;
         this.seller = seller;
         this.wire = wire;
-        this.rowValues = rowValues;
+        this.dialect = dialect;
     }
 
     ReadSet fetch(ReadPlan plan) throws SQLException {
@@ -143,10 +143,10 @@ final class Reading {
                         child.table(),
                         child.owner(),
                         ids,
-                        " ORDER BY t." + child.position().name()));
+                        dialect.anew() + " ORDER BY t." + child.position().name()));
             }
             this.again = kind.version().isPresent() && !lists.isEmpty()
-                    ? Optional.of(byIds(kind.table(), kind.id(), ids, ""))
+                    ? Optional.of(byIds(kind.table(), kind.id(), ids, dialect.anew()))
                     : Optional.empty();
         }
 
@@ -208,7 +208,7 @@ final class Reading {
         }
     }
 
-    private Query byIds(Table table, Column id, List<String> ids, String order) {
+    private Query byIds(Table table, Column id, List<String> ids, String rest) {
         List<Bind> binds = new ArrayList<>(ids.size() + 1);
         binds.add(Bind.key(seller));
         StringBuilder sql = new StringBuilder(table.select())
@@ -221,7 +221,7 @@ final class Reading {
             sql.append(binds.size() == 1 ? "?" : ", ?");
             binds.add(Bind.key(one));
         }
-        return new Query(table.name(), sql.append(')').append(order).toString(), binds, table.columns());
+        return new Query(table.name(), sql.append(')').append(rest).toString(), binds, table.columns());
     }
 
     /** The counters of some keys. */
@@ -296,7 +296,7 @@ final class Reading {
                         + " k JOIN " + kind.table().name() + " t ON t." + Table.SELLER + " = k." + Table.SELLER
                         + " AND t.id = k.id";
             }
-            Conditions conditions = new Conditions(seller, at, this.index.parts(), rowValues);
+            Conditions conditions = new Conditions(seller, at, this.index.parts(), dialect.rowValues());
             this.index.held().ifPresent(held -> conditions.given(at + held.name()));
             conditions.range(index.check(range));
             after.ifPresent(cursor -> conditions.after(cursor, at + kind.id().name()));
@@ -378,7 +378,7 @@ final class Reading {
             this.index = index;
             this.limit = limit;
             this.table = tables.of(tables.catalogue().counterOf(index).orElseThrow());
-            Conditions conditions = new Conditions(seller, "t.", table.parts(), rowValues);
+            Conditions conditions = new Conditions(seller, "t.", table.parts(), dialect.rowValues());
             conditions.yes("t." + table.counted().name());
             conditions.range(index.check(range));
             after.ifPresent(cursor -> conditions.after(cursor.key()));

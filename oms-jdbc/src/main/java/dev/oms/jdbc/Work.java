@@ -37,7 +37,7 @@ final class Work {
         this.dialect = dialect;
         this.seller = seller;
         this.wire = new Wire(connection, dialect, own);
-        this.reading = new Reading(tables, seller, wire, dialect.rowValues());
+        this.reading = new Reading(tables, seller, wire, dialect);
         this.diagnosis = new Diagnosis(tables, dialect, seller, wire, reading);
         this.locking = new Locking(tables, dialect, seller);
     }

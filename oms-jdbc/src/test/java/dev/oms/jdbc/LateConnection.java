@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** A connection that breaks at its first commit, which is sent later or never. */
@@ -22,6 +23,11 @@ final class LateConnection implements LostSession {
     private boolean broken;
 
     LateConnection(DataSource source, Catalogue catalogue, SellerId seller) {
+        this(source, UnaryOperator.identity(), catalogue, seller);
+    }
+
+    /** @param above what stands between the storage and the connection */
+    LateConnection(DataSource source, UnaryOperator<DataSource> above, Catalogue catalogue, SellerId seller) {
         this.source = source;
         try {
             this.real = source.getConnection();
@@ -30,7 +36,7 @@ final class LateConnection implements LostSession {
         }
         DataSource one = (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> lost());
-        this.session = JdbcStorage.of(one, catalogue).open(seller);
+        this.session = JdbcStorage.of(above.apply(one), catalogue).open(seller);
     }
 
     private Connection lost() {
