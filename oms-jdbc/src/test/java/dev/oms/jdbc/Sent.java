@@ -59,7 +59,8 @@ final class Sent {
         String numbered() {
             StringBuilder numbered = new StringBuilder();
             int at = 0;
-            for (char c : sql.toCharArray()) {
+            for (int i = 0; i < sql.length(); i++) {
+                char c = sql.charAt(i);
                 if (c == '?') {
                     numbered.append('$').append(++at);
                 } else {
@@ -165,7 +166,7 @@ final class Sent {
 
     private void keep(String sql, List<Value> values) {
         int from = 0;
-        for (String each : sql.split("; ")) {
+        for (String each : sql.split("; ", -1)) {
             int until = from + (int) each.chars().filter(c -> c == '?').count();
             statements.put(each, new Statement(each, values.subList(from, until)));
             from = until;
