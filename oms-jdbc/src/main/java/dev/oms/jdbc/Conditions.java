@@ -15,6 +15,7 @@ final class Conditions {
     private final List<Column> parts;
     private final boolean rowValues;
     private final StringBuilder where = new StringBuilder();
+    private List<Object> prefix = List.of();
     private final List<Bind> binds = new ArrayList<>();
 
     /** @param rowValues whether the database compares several columns at once by one index */
@@ -36,6 +37,7 @@ final class Conditions {
     }
 
     void range(KeyRange range) {
+        prefix = range.prefix();
         for (int i = 0; i < range.prefix().size(); i++) {
             compare(i, " = ?", range.prefix().get(i));
         }
@@ -58,7 +60,20 @@ final class Conditions {
         after(names(), values(key));
     }
 
-    private void after(List<String> columns, List<Bind> values) {
+    /**
+     * Without the columns that the range holds to the cursor's own values: with them, PostgreSQL would begin at the
+     * range's first key and pass over all that was read before.
+     */
+    private void after(List<String> allColumns, List<Bind> allValues) {
+        List<Object> begins =
+                allValues.subList(0, prefix.size()).stream().map(Bind::value).toList();
+        int held = begins.equals(prefix) ? prefix.size() : 0;
+        List<String> columns = allColumns.subList(held, allColumns.size());
+        List<Bind> values = allValues.subList(held, allValues.size());
+        if (columns.isEmpty()) {
+            where.append(" AND 1 = 0");
+            return;
+        }
         if (rowValues) {
             where.append(" AND (")
                     .append(String.join(", ", columns))

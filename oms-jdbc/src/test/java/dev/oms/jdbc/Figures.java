@@ -7,18 +7,28 @@ import dev.oms.fixture.Together;
 import dev.oms.item.ItemPolicy;
 import dev.oms.jdbc.engine.Database;
 import dev.oms.jdbc.engine.Engine;
+import dev.oms.order.Order;
 import dev.oms.order.OrderDraft;
+import dev.oms.order.OrderId;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
 import dev.oms.stock.GoodsReceipt;
 import dev.oms.storage.ChangeSet;
 import dev.oms.storage.CombiningStorage;
+import dev.oms.storage.KeyRange;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +50,11 @@ public final class Figures {
     private static final int EACH = Integer.getInteger("oms.figures.orders", 200);
     private static final int GROUP = 20;
     private static final int SHORT_IN = 20;
+    private static final int FEW = 10_000;
+    private static final int MANY = Integer.getInteger("oms.figures.stored", 1_000_000);
+    private static final int PLACED = 100;
+    private static final int KNOWN_SKUS = 20;
+    private static final int PAGE = 50;
     private static final String NOWHERE = "SKU-NONE";
 
     private final Database database;
@@ -50,6 +65,11 @@ public final class Figures {
     private int number;
 
     private Figures(Engine engine, boolean portable) throws SQLException {
+        this(engine, portable, 0);
+    }
+
+    /** @param stored how many orders there are already */
+    private Figures(Engine engine, boolean portable, int stored) throws SQLException {
         this.database = engine.database();
         JdbcSchema.create(database.dataSource());
         HikariConfig config = new HikariConfig();
@@ -58,6 +78,9 @@ public final class Figures {
         this.pool = new HikariDataSource(config);
         this.dialect = portable ? new PlainPostgreSql() : Dialects.of(pool);
         this.storage = JdbcStorage.of(pool, dialect, Oms.catalogue());
+        if (stored > 0) {
+            fill(stored);
+        }
         stock();
     }
 
@@ -104,6 +127,7 @@ public final class Figures {
                 }
                 case "group" -> figures.group();
                 case "combiner" -> figures.combiner();
+                case "million" -> many(engine);
                 default -> throw new IllegalArgumentException("no figure " + what);
             }
             figures.pool.close();
@@ -117,6 +141,28 @@ public final class Figures {
                 .withoutValidator()
                 .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
                 .build();
+    }
+
+    /** Orders of before, a few of them placed and the others copied. */
+    private void fill(int stored) throws SQLException {
+        Oms oms = oms(storage);
+        GoodsReceipt receipt = GoodsReceipt.of("before", "SEOUL");
+        for (int sku = 0; sku < KNOWN_SKUS; sku++) {
+            receipt = receipt.line("SKU-" + sku, 1_000_000_000);
+        }
+        oms.stock().receive(receipt).orThrow();
+        for (int order = 0; order < PLACED; order++) {
+            List<String> skus = new ArrayList<>();
+            for (int line = 0; line < LINES; line++) {
+                skus.add("SKU-" + (order + line) % KNOWN_SKUS);
+            }
+            oms.orders().place(draft(skus)).orThrow();
+        }
+        long began = System.nanoTime();
+        try (Connection connection = pool.getConnection()) {
+            Multitude.make(connection, stored / PLACED - 1, 0);
+        }
+        System.out.printf("    %d orders stored in %.0f s%n", stored, (System.nanoTime() - began) / 1e9);
     }
 
     private void stock() throws SQLException {
@@ -260,7 +306,7 @@ public final class Figures {
         for (ByHand rival : rivals) {
             rival.close();
         }
-        print(what, ratios, ourRate, rivalRate);
+        print(what + ": ours to by hand", ratios, ourRate, rivalRate);
         System.out.printf("    p99 ours %.1f ms, by hand %.1f ms%n", p99(ourTimes), p99(rivalTimes));
     }
 
@@ -295,7 +341,113 @@ public final class Figures {
             }
         }
         rival.close();
-        print("applyAll of " + GROUP, ratios, ourRate, rivalRate);
+        print("applyAll of " + GROUP + ": ours to by hand", ratios, ourRate, rivalRate);
+    }
+
+    /** What there is already does not make an order dearer, nor what is read of it. */
+    private static void many(Engine engine) throws Exception {
+        Figures few = new Figures(engine, false, FEW);
+        Figures many = new Figures(engine, false, MANY);
+        List<Double> times = new ArrayList<>();
+        List<Double> work = new ArrayList<>();
+        double fewRate = 0;
+        double manyRate = 0;
+        for (int round = -3; round < ROUNDS; round++) {
+            boolean first = round % 2 == 0;
+            double[] a = first ? few.cost() : new double[0];
+            double[] b = many.cost();
+            a = first ? a : few.cost();
+            if (round >= 0) {
+                times.add(b[0] / a[0]);
+                work.add(b[1] / a[1]);
+                fewRate += 1 / a[0] / ROUNDS;
+                manyRate += 1 / b[0] / ROUNDS;
+            }
+        }
+        print("an order at " + MANY + " to one at " + FEW + ", time", times, manyRate, fewRate);
+        print("the same, the server's processors", work, manyRate, fewRate);
+        many.reads();
+        few.pool.close();
+        few.database.close();
+        many.pool.close();
+        many.database.close();
+    }
+
+    /** Seconds for an order, and seconds the server worked for it. */
+    private double[] cost() throws Exception {
+        List<OrderDraft> drafts = drafts(1, this::anySkus).get(0);
+        Oms oms = oms(storage);
+        double worked = worked();
+        double rate =
+                rate(1, EACH, new ArrayList<>(), (client, i) -> oms.orders().place(drafts.get(i)));
+        return new double[] {1 / rate, (worked() - worked) / EACH};
+    }
+
+    /** How long the server's processes for this database have worked, by what Linux says. */
+    private double worked() throws SQLException, IOException {
+        double seconds = 0;
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT pid FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND backend_type = 'client backend'")) {
+            while (result.next()) {
+                Path file = Path.of("/proc", result.getString(1), "schedstat");
+                seconds += Long.parseLong(Files.readString(file).split(" ", 2)[0]) / 1e9;
+            }
+        }
+        return seconds;
+    }
+
+    /** An order by its key and a page of them by state, against the statements one would write for it by hand. */
+    private void reads() throws Exception {
+        Oms oms = oms(storage);
+        try (ReadByHand hand = new ReadByHand(database.unpooled().getConnection())) {
+            List<String> ids = hand.someOrders(EACH);
+            Order any = oms.orders().find(new OrderId(ids.get(0))).orElseThrow();
+            readPairs(
+                    "an order by its key",
+                    i -> oms.orders().find(new OrderId(ids.get(i))),
+                    i -> hand.order(ids.get(i)));
+            KeyRange state = KeyRange.startingWith(any.state());
+            readPairs(
+                    "a page of " + PAGE + " by state",
+                    i -> oms.orders().page(Order.BY_STATE, state.from(at(i)), Optional.empty(), PAGE),
+                    i -> hand.page(any.state(), at(i), PAGE));
+        }
+    }
+
+    /** Some time at which orders were placed, another one for each number. */
+    private static Instant at(int i) {
+        Instant from = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return from.plus(Duration.ofMinutes(10L * (MANY / PLACED) / (EACH + 1) * i));
+    }
+
+    /** One thing that is read. */
+    private interface Look {
+        Object at(int i) throws Exception;
+    }
+
+    private static void readPairs(String what, Look ours, Look hand) throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        List<Double> p99s = new ArrayList<>();
+        double ourRate = 0;
+        double handRate = 0;
+        for (int round = -3; round < ROUNDS; round++) {
+            List<Long> ourTimes = new ArrayList<>();
+            List<Long> handTimes = new ArrayList<>();
+            boolean first = round % 2 == 0;
+            double a = first ? rate(1, EACH, ourTimes, (client, i) -> ours.at(i)) : 0;
+            double b = rate(1, EACH, handTimes, (client, i) -> hand.at(i));
+            a = first ? a : rate(1, EACH, ourTimes, (client, i) -> ours.at(i));
+            if (round >= 0) {
+                ratios.add(b / a);
+                p99s.add(p99(ourTimes) / p99(handTimes));
+                ourRate += a / ROUNDS;
+                handRate += b / ROUNDS;
+            }
+        }
+        print(what + ", ours to by hand in time", ratios, ourRate, handRate);
+        print(what + ", ours to by hand in p99", p99s, ourRate, handRate);
     }
 
     /** One thing a client does. */
@@ -332,7 +484,7 @@ public final class Figures {
     private static void print(String what, List<Double> ratios, double ours, double rival) {
         List<Double> sorted = ratios.stream().sorted().toList();
         System.out.printf(
-                "%s: ours to by hand %.2f (quartiles %.2f and %.2f), %.0f/s to %.0f/s%n",
+                "%s: %.2f (quartiles %.2f and %.2f), %.0f/s to %.0f/s%n",
                 what,
                 sorted.get(sorted.size() / 2),
                 sorted.get(sorted.size() / 4),

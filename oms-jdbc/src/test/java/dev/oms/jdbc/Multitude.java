@@ -48,18 +48,20 @@ final class Multitude {
             "oms_outbox_lane",
             "oms_command_pruned");
 
-    private static final long MOST_SKUS = 100;
-
     private static final String PART = "lpad(n::text, 7, '0')";
 
     private Multitude() {}
 
-    /** Adds so many copies of all there is, drops no index meanwhile, and has the planner look at it. */
-    static void make(Connection connection, long copies) throws SQLException {
+    /**
+     * Adds so many copies of all there is, drops no index meanwhile, and has the planner look at it.
+     *
+     * @param mostSkus at most so many of each SKU
+     */
+    static void make(Connection connection, long copies, long mostSkus) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (Table table : new Tables(JdbcStorage.PREFIX, Oms.catalogue()).all()) {
                 if (!ONES.contains(table.name())) {
-                    long each = OF_SKUS.contains(table.name()) ? Math.min(copies, MOST_SKUS) : copies;
+                    long each = OF_SKUS.contains(table.name()) ? Math.min(copies, mostSkus) : copies;
                     statement.executeUpdate(copying(table, each));
                 }
             }

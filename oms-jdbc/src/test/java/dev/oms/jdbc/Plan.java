@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  */
 record Plan(Sent.Statement statement, List<String> lines) {
 
-    private static final Pattern ROWS = Pattern.compile("actual rows=(\\d+)");
+    private static final Pattern ROWS = Pattern.compile("actual rows=(\\d+)\\S* loops=(\\d+)");
+    private static final Pattern TABLE = Pattern.compile(" on (oms_\\w+)(?: \\w+)? \\(");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by [\\w ]*: (\\d+)");
     private static final Pattern BLOCKS = Pattern.compile("(?:hit|read)=(\\d+)");
 
@@ -82,14 +84,31 @@ record Plan(Sent.Statement statement, List<String> lines) {
                 .map(line -> line.replaceAll(".*Scan (?:Backward )?(?:using|on) (\\w+).*", "$1"));
     }
 
+    /** The tables that are read or written. */
+    List<String> tables() {
+        return lines.stream()
+                .filter(line -> !line.contains("Bitmap Index Scan"))
+                .map(TABLE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     /** How many rows it answers or writes. */
     long rows() {
+        return actual().findFirst().orElse(0);
+    }
+
+    /** The most rows that any of its steps answers to the next one. */
+    long most() {
+        return actual().max().orElse(0);
+    }
+
+    private LongStream actual() {
         return lines.stream()
                 .map(ROWS::matcher)
                 .filter(Matcher::find)
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .max()
-                .orElse(0);
+                .mapToLong(found -> Long.parseLong(found.group(1)) * Long.parseLong(found.group(2)));
     }
 
     /** How many rows it read and did not answer. */
