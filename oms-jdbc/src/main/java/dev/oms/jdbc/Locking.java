@@ -48,12 +48,13 @@ final class Locking {
     /** Keeps others from what is there of these. */
     void hold(Collection<Ref<?>> entities, Collection<CounterKey> counters, Wire wire) throws SQLException {
         Map<Table, List<Cells>> rows = new LinkedHashMap<>();
-        for (Ref<?> ref : sorted(entities)) {
-            Nothing nothing = nothing(ref.type(), ref.id());
-            rows.computeIfAbsent(nothing.table(), unseen -> new ArrayList<>()).add(nothing.row());
+        sorted(entities).forEach(ref -> add(rows, nothing(ref.type(), ref.id())));
+        new TreeSet<>(counters).forEach(key -> add(rows, nothing(key)));
+        if (dialect.locksWhatItReads()) {
+            wire.ask(readings(rows));
+        } else {
+            writeAsTheyStand(rows, wire);
         }
-        hold(rows, wire);
-        holdCounters(counters, wire);
     }
 
     /** Keeps others from what is there of these, and answers it. */
@@ -61,32 +62,34 @@ final class Locking {
         Map<Table, List<Cells>> rows = new LinkedHashMap<>();
         Map<String, CounterTable> of = new HashMap<>();
         for (CounterKey key : new TreeSet<>(counters)) {
-            Nothing nothing = nothing(key);
-            rows.computeIfAbsent(nothing.table(), unseen -> new ArrayList<>()).add(nothing.row());
-            of.put(nothing.table().name(), tables.of(key.type()));
+            CounterTable table = tables.of(key.type());
+            of.put(table.table().name(), table);
+            add(rows, nothing(key));
         }
-        List<Query> held = hold(rows, wire);
         if (!dialect.locksWhatItReads()) {
-            wire.ask(held);
+            writeAsTheyStand(rows, wire);
         }
+        List<Query> held = readings(rows);
+        wire.ask(held);
         return held.stream()
                 .flatMap(query -> query.rows().stream().map(Objects.requireNonNull(of.get(query.table()))::value))
                 .toList();
     }
 
-    /** What reads these rows; it has been asked if that is what keeps others from them. */
-    private List<Query> hold(Map<Table, List<Cells>> rows, Wire wire) throws SQLException {
-        List<Query> queries = new ArrayList<>();
+    private static void add(Map<Table, List<Cells>> rows, Nothing nothing) {
+        rows.computeIfAbsent(nothing.table(), unseen -> new ArrayList<>()).add(nothing.row());
+    }
+
+    private static void writeAsTheyStand(Map<Table, List<Cells>> rows, Wire wire) throws SQLException {
         List<Step> steps = new ArrayList<>();
-        rows.forEach((table, keys) -> {
-            queries.add(reading(table, keys));
-            keys.forEach(row -> steps.add(Step.any(table.asItStands(), Bind.all(table.key(), row))));
-        });
-        if (dialect.locksWhatItReads()) {
-            wire.ask(queries);
-        } else {
-            wire.counts(steps);
-        }
+        rows.forEach((table, keys) ->
+                keys.forEach(row -> steps.add(Step.any(table.asItStands(), Bind.all(table.key(), row)))));
+        wire.counts(steps);
+    }
+
+    private List<Query> readings(Map<Table, List<Cells>> rows) {
+        List<Query> queries = new ArrayList<>();
+        rows.forEach((table, keys) -> queries.add(reading(table, keys)));
         return queries;
     }
 

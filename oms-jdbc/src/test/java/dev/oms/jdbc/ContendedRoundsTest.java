@@ -32,7 +32,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +142,7 @@ class ContendedRoundsTest {
     void asManyUnitsAreTakenAsThereAre(Engine engine, Level level) {
         rounds(engine, ROUNDS, database -> {
             JdbcStorage storage = JdbcStorage.of(database.dataSource(), Counted.CATALOGUE);
-            execute(database, storage.schema());
+            ContractDatabases.execute(database, storage.schema());
             return new Counted(new Place(database, storage, level));
         });
     }
@@ -154,17 +153,6 @@ class ContendedRoundsTest {
             JdbcSchema.create(database.dataSource());
             return new Ordered(new Place(database, JdbcStorage.of(database.dataSource()), level));
         });
-    }
-
-    private static void execute(Database database, List<String> statements) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private static void rounds(Engine engine, int rounds, Function<Database, Shelves> opening) {

@@ -26,11 +26,7 @@ final class ContractDatabases {
     Storage fresh(Catalogue catalogue) {
         for (Kept one : kept) {
             if (one.catalogue().equals(catalogue)) {
-                execute(
-                        one.database(),
-                        one.storage().tableNames().stream()
-                                .map(table -> "DELETE FROM " + table)
-                                .toList());
+                empty(one.database(), one.storage());
                 return one.storage();
             }
         }
@@ -41,7 +37,17 @@ final class ContractDatabases {
         return storage;
     }
 
-    private static void execute(Database database, List<String> statements) {
+    /** Takes everything out of the tables. */
+    static void empty(Database database, JdbcStorage storage) {
+        execute(
+                database,
+                storage.tableNames().stream()
+                        .map(table -> "DELETE FROM " + table)
+                        .toList());
+    }
+
+    /** Carries out statements in one transaction. */
+    static void execute(Database database, List<String> statements) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.oms.fixture.Shop;
 import dev.oms.jdbc.engine.Database;
 import dev.oms.jdbc.engine.Engine;
+import dev.oms.jdbc.engine.Interceptor;
 import dev.oms.law.RandomWalk;
 import dev.oms.storage.ApplyResult;
 import dev.oms.storage.Bytes;
@@ -19,8 +20,6 @@ import dev.oms.storage.Fingerprint;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import dev.oms.storage.Storage;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -173,10 +172,9 @@ class ForbiddenCallsTest {
         }
 
         DataSource source() {
-            return (DataSource) Proxy.newProxyInstance(
-                    getClass().getClassLoader(),
-                    new Class<?>[] {DataSource.class},
-                    (proxy, method, arguments) -> method.getName().equals("getConnection")
+            return Interceptor.before(
+                    DataSource.class,
+                    (method, arguments) -> method.getName().equals("getConnection")
                             ? lend(real.getConnection())
                             : method.invoke(real, arguments));
         }
@@ -188,21 +186,16 @@ class ForbiddenCallsTest {
             lent++;
             Spy spy = new Spy(connection, Spy.OF_ITS_OWN, Set.of("SET TRANSACTION ", "SET LOCAL ", "SET STATEMENT "));
             String before = state(connection);
-            return (Connection) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("close") && !connection.isClosed()) {
-                            returned++;
-                            faults.addAll(spy.faults());
-                            if (!state(connection).equals(before)) {
-                                faults.add("taken as " + before + ", given back as " + state(connection));
-                            }
-                        }
-                        try {
-                            return method.invoke(spy.connection(), arguments);
-                        } catch (InvocationTargetException failed) {
-                            throw failed.getCause();
-                        }
-                    });
+            return Interceptor.before(Connection.class, (method, arguments) -> {
+                if (method.getName().equals("close") && !connection.isClosed()) {
+                    returned++;
+                    faults.addAll(spy.faults());
+                    if (!state(connection).equals(before)) {
+                        faults.add("taken as " + before + ", given back as " + state(connection));
+                    }
+                }
+                return method.invoke(spy.connection(), arguments);
+            });
         }
 
         private static String state(Connection connection) throws SQLException {

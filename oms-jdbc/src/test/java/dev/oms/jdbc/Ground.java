@@ -4,9 +4,6 @@ import dev.oms.jdbc.engine.Database;
 import dev.oms.jdbc.engine.Engine;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.SellerId;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +25,7 @@ final class Ground implements AutoCloseable {
     JdbcStorage fresh(Catalogue catalogue) {
         for (Kept one : kept) {
             if (one.catalogue().equals(catalogue)) {
-                execute(
-                        one.database(),
-                        one.storage().tableNames().stream()
-                                .map(table -> "DELETE FROM " + table)
-                                .toList());
+                ContractDatabases.empty(one.database(), one.storage());
                 return one.storage();
             }
         }
@@ -46,22 +39,8 @@ final class Ground implements AutoCloseable {
             schema.add("CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
         }
         storage.schema().stream().map(wrong::schema).forEach(schema::add);
-        execute(database, schema);
+        ContractDatabases.execute(database, schema);
         return storage;
-    }
-
-    private static void execute(Database database, List<String> statements) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private Kept of(Catalogue catalogue) {

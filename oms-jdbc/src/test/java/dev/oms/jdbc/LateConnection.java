@@ -1,12 +1,10 @@
 package dev.oms.jdbc;
 
+import dev.oms.jdbc.engine.Interceptor;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.SellerId;
 import dev.oms.storage.Session;
 import dev.oms.tck.LostSession;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
@@ -34,13 +32,12 @@ final class LateConnection implements LostSession {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        DataSource one = (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> lost());
+        DataSource one = Interceptor.before(DataSource.class, (method, arguments) -> lost());
         this.session = JdbcStorage.of(above.apply(one), catalogue).open(seller);
     }
 
     private Connection lost() {
-        InvocationHandler handler = (proxy, method, arguments) -> {
+        return Interceptor.before(Connection.class, (method, arguments) -> {
             String name = method.getName();
             if (name.equals("close")) {
                 return null;
@@ -49,14 +46,8 @@ final class LateConnection implements LostSession {
                 broken = true;
                 throw new SQLException("the connection is lost", CONNECTION_LOST);
             }
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        };
-        return (Connection)
-                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, handler);
+            return method.invoke(real, arguments);
+        });
     }
 
     @Override

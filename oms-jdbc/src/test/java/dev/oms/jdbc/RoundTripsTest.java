@@ -9,13 +9,11 @@ import dev.oms.Oms;
 import dev.oms.item.ItemPolicy;
 import dev.oms.jdbc.engine.Database;
 import dev.oms.jdbc.engine.Engine;
+import dev.oms.jdbc.engine.Interceptor;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
 import dev.oms.stock.GoodsReceipt;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,32 +83,19 @@ class RoundTripsTest {
 
     /** The same, noting the round trips there were when a commit was answered. */
     private static DataSource noting(DataSource source, List<Integer> commits) {
-        return proxy(DataSource.class, source, (name, answer) -> {
-            if (!(answer instanceof Connection connection)) {
-                return answer;
-            }
-            return proxy(Connection.class, connection, (asked, told) -> {
-                if (asked.equals("commit")) {
-                    commits.add(CountingSockets.trips());
-                }
-                return told;
-            });
+        return Interceptor.before(DataSource.class, (method, arguments) -> {
+            Object answer = method.invoke(source, arguments);
+            return answer instanceof Connection connection ? noting(connection, commits) : answer;
         });
     }
 
-    /** What is answered in place of an answer. */
-    private interface After {
-        Object of(String method, Object answer);
-    }
-
-    private static <T> T proxy(Class<T> type, T real, After after) {
-        InvocationHandler handler = (self, method, arguments) -> {
-            try {
-                return after.of(method.getName(), method.invoke(real, arguments));
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
+    private static Connection noting(Connection connection, List<Integer> commits) {
+        return Interceptor.before(Connection.class, (method, arguments) -> {
+            Object answer = method.invoke(connection, arguments);
+            if (method.getName().equals("commit")) {
+                commits.add(CountingSockets.trips());
             }
-        };
-        return type.cast(Proxy.newProxyInstance(RoundTripsTest.class.getClassLoader(), new Class<?>[] {type}, handler));
+            return answer;
+        });
     }
 }

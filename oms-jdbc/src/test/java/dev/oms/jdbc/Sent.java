@@ -1,9 +1,8 @@
 package dev.oms.jdbc;
 
-import java.lang.reflect.InvocationHandler;
+import dev.oms.jdbc.engine.Interceptor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -137,14 +136,14 @@ final class Sent {
     }
 
     DataSource source() {
-        return watch(DataSource.class, (method, arguments) -> {
+        return Interceptor.before(DataSource.class, (method, arguments) -> {
             Object answer = method.invoke(real, arguments);
             return answer instanceof Connection connection ? connection(connection) : answer;
         });
     }
 
     private Connection connection(Connection connection) {
-        return watch(Connection.class, (method, arguments) -> {
+        return Interceptor.before(Connection.class, (method, arguments) -> {
             Object answer = method.invoke(connection, arguments);
             return answer instanceof PreparedStatement statement ? statement(statement, (String) arguments[0]) : answer;
         });
@@ -152,7 +151,7 @@ final class Sent {
 
     private PreparedStatement statement(PreparedStatement statement, String sql) {
         Map<Integer, Value> values = new TreeMap<>();
-        return watch(PreparedStatement.class, (method, arguments) -> {
+        return Interceptor.before(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().startsWith("set") && arguments.length >= 2) {
                 values.put(
                         (Integer) arguments[0],
@@ -174,20 +173,5 @@ final class Sent {
         if (from != values.size()) {
             throw new IllegalStateException(values.size() + " values for " + sql);
         }
-    }
-
-    private interface Seen {
-        Object call(Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T watch(Class<T> type, Seen seen) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            try {
-                return seen.call(method, arguments == null ? new Object[0] : arguments);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        };
-        return type.cast(Proxy.newProxyInstance(Sent.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

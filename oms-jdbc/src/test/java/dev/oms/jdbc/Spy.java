@@ -1,9 +1,7 @@
 package dev.oms.jdbc;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
+import dev.oms.jdbc.engine.Interceptor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,7 +62,7 @@ final class Spy {
         this.real = real;
         this.allowed = Set.copyOf(allowed);
         this.beginnings = Set.copyOf(beginnings);
-        this.watched = watch(Connection.class, this::onConnection);
+        this.watched = Interceptor.before(Connection.class, this::onConnection);
     }
 
     Connection connection() {
@@ -116,7 +114,7 @@ final class Spy {
         }
         if (answer instanceof PreparedStatement statement) {
             statements.add(statement);
-            return watch(PreparedStatement.class, (asked, given) -> onStatement(statement, asked, given));
+            return Interceptor.before(PreparedStatement.class, (asked, given) -> onStatement(statement, asked, given));
         }
         return answer;
     }
@@ -148,20 +146,5 @@ final class Spy {
 
     private static String first(String sql) {
         return sql.split("[ (]", 2)[0].toUpperCase(Locale.ROOT);
-    }
-
-    private interface Seen {
-        Object call(Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T watch(Class<T> type, Seen seen) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            try {
-                return seen.call(method, arguments == null ? new Object[0] : arguments);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        };
-        return type.cast(Proxy.newProxyInstance(Spy.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -1,9 +1,8 @@
 package dev.oms.jdbc;
 
-import java.lang.reflect.InvocationHandler;
+import dev.oms.jdbc.engine.Interceptor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,8 +69,8 @@ final class TamperedSource {
     }
 
     DataSource source() {
-        return proxy(DataSource.class, (proxy, method, arguments) -> {
-            Object answer = invoke(real, method, arguments);
+        return Interceptor.before(DataSource.class, (method, arguments) -> {
+            Object answer = method.invoke(real, arguments);
             return answer instanceof Connection connection ? new Line(connection).proxy : answer;
         });
     }
@@ -102,7 +101,7 @@ final class TamperedSource {
 
         Line(Connection real) {
             this.real = real;
-            this.proxy = proxy(Connection.class, new Calls(real, this, ""));
+            this.proxy = Interceptor.before(Connection.class, new Calls(real, this, ""));
         }
 
         /** Whether the transactions on it are the host's. */
@@ -172,7 +171,7 @@ final class TamperedSource {
         /** Does as it was told. */
         @Nullable
         Object right() throws Throwable {
-            return wrapped(TamperedSource.invoke(target, method, arguments), sql);
+            return wrapped(invoke(arguments), sql);
         }
 
         /** Says that something else is done from here on. */
@@ -191,20 +190,31 @@ final class TamperedSource {
         /** Does the same with something else. */
         @Nullable
         Object with(Object... others) throws Throwable {
-            return wrapped(TamperedSource.invoke(target, method, others), sql);
+            return wrapped(invoke(others), sql);
+        }
+
+        /** What is wrong may look at how a call failed, so that is told as it is. */
+        private @Nullable Object invoke(Object[] given) throws Throwable {
+            try {
+                return method.invoke(target, given);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
         }
 
         /** Something that was made as the one that was asked for. */
         @Nullable
         Object wrapped(@Nullable Object answer, String of) {
             if (answer instanceof PreparedStatement statement) {
-                return proxy(PreparedStatement.class, new Calls(statement, line, of));
+                return Interceptor.before(PreparedStatement.class, new Calls(statement, line, of));
             }
-            return answer instanceof ResultSet result ? proxy(ResultSet.class, new Calls(result, line, of)) : answer;
+            return answer instanceof ResultSet result
+                    ? Interceptor.before(ResultSet.class, new Calls(result, line, of))
+                    : answer;
         }
     }
 
-    private final class Calls implements InvocationHandler {
+    private final class Calls implements Interceptor {
 
         private final Object target;
         private final Line line;
@@ -217,8 +227,7 @@ final class TamperedSource {
         }
 
         @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-            Object[] given = arguments == null ? new Object[0] : arguments;
+        public @Nullable Object call(Method method, Object[] given) throws Throwable {
             String of = method.getName().equals("prepareStatement") ? (String) given[0] : sql;
             try {
                 return wrong.instead(new Call(target, method, given, line, of));
@@ -244,18 +253,5 @@ final class TamperedSource {
         String state = failed.getSQLState() == null ? "" : failed.getSQLState();
         boolean noSqlite = failed.getErrorCode() == 1 && state.isEmpty();
         return noSqlite || state.startsWith("42") || state.startsWith("07") || state.equals("22023");
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
-        }
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(TamperedSource.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

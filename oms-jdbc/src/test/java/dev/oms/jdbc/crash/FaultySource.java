@@ -1,9 +1,7 @@
 package dev.oms.jdbc.crash;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
+import dev.oms.jdbc.engine.Interceptor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -112,7 +110,7 @@ final class FaultySource {
     }
 
     DataSource source() {
-        return proxy(DataSource.class, new Calls(real, new Line()));
+        return Interceptor.before(DataSource.class, new Calls(real, new Line()));
     }
 
     /** One connection, and what becomes of it. */
@@ -135,7 +133,7 @@ final class FaultySource {
         }
     }
 
-    private final class Calls implements InvocationHandler {
+    private final class Calls implements Interceptor {
 
         private final Object target;
         private final Line line;
@@ -146,8 +144,7 @@ final class FaultySource {
         }
 
         @Override
-        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
-                throws Throwable {
+        public @Nullable Object call(Method method, Object[] arguments) throws Throwable {
             String name = method.getName();
             if (line.dead) {
                 return onDead(name);
@@ -184,26 +181,19 @@ final class FaultySource {
             };
         }
 
-        private @Nullable Object wrapped(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-            Object answer;
-            try {
-                answer = method.invoke(target, arguments);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
+        private @Nullable Object wrapped(Method method, Object[] arguments) throws Throwable {
+            Object answer = method.invoke(target, arguments);
             if (answer instanceof Connection connection && target instanceof DataSource) {
                 Line opened = new Line();
                 opened.connection = connection;
-                return proxy(Connection.class, new Calls(connection, opened));
+                return Interceptor.before(Connection.class, new Calls(connection, opened));
             }
             if (answer instanceof PreparedStatement statement) {
-                return proxy(PreparedStatement.class, new Calls(statement, line));
+                return Interceptor.before(PreparedStatement.class, new Calls(statement, line));
             }
-            return answer instanceof Statement statement ? proxy(Statement.class, new Calls(statement, line)) : answer;
+            return answer instanceof Statement statement
+                    ? Interceptor.before(Statement.class, new Calls(statement, line))
+                    : answer;
         }
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(FaultySource.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }
