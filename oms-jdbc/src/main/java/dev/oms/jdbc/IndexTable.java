@@ -49,15 +49,12 @@ record IndexTable<T>(
                 .toList();
         key.addAll(parts);
         key.add(columns.add("id", ColumnType.KEY, false, "What is found"));
-        Column id = key.get(key.size() - 1);
-        List<Table.TableIndex> indexes =
-                List.of(new Table.TableIndex(name + "_id", Optional.empty(), List.of(key.get(0), id)));
         return new IndexTable<>(
                 index,
                 Optional.empty(),
                 parts,
                 List.of(),
-                Optional.of(new Table(name, columns.all(), key, indexes, "The keys of " + index.name())));
+                Optional.of(new Table(name, columns.all(), key, List.of(), "The keys of " + index.name())));
     }
 
     /** Writes the key of a thing into its row, and sees to it that what stands there anyway is the same. */

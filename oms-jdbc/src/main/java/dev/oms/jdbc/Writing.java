@@ -283,10 +283,7 @@ final class Writing {
             List<Bind> binds = new ArrayList<>(now.size() * table.columns().size());
             now.forEach(row -> Bind.add(binds, table.columns(), row));
             String sql = table.insert(now.size());
-            steps.add(
-                    guard
-                            ? Step.guard(dialect.ifAbsent().map(sql::concat).orElse(sql), binds, now.size())
-                            : Step.any(sql, binds));
+            steps.add(guard ? Step.guard(sql, binds, now.size()) : Step.any(sql, binds));
         }
     }
 

@@ -244,7 +244,7 @@ enum Planted {
     A_CLAIM_THAT_IS_TAKEN_IS_OVERWRITTEN(
             Engine.POSTGRES,
             () -> rewritten(
-                    "(INSERT INTO oms_claim [^;]*?) ON CONFLICT DO NOTHING",
+                    "(INSERT INTO oms_claim [^;]*)",
                     "$1 ON CONFLICT (seller, id) DO UPDATE SET owner = excluded.owner"),
             "Claims.oneOwner"),
     AN_UPDATE_IN_PLACE_OF_AN_INSERT_HAS_NO_FLOORS(

@@ -214,8 +214,6 @@ CREATE TABLE oms_order_unmapped (
     KEY oms_order_unmapped_key (seller, channel, listing, id(3))
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'The keys of order.unmapped';
 
-CREATE INDEX oms_order_unmapped_id ON oms_order_unmapped (seller, id);
-
 CREATE TABLE oms_order_due (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     kind VARCHAR(255) NOT NULL COMMENT 'Found by it',
@@ -223,8 +221,6 @@ CREATE TABLE oms_order_due (
     id VARCHAR(255) NOT NULL COMMENT 'What is found',
     PRIMARY KEY (seller, kind, due_at, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'The keys of order.due';
-
-CREATE INDEX oms_order_due_id ON oms_order_due (seller, id);
 
 CREATE TABLE oms_parcel (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
@@ -318,8 +314,6 @@ CREATE TABLE oms_item_by_barcode (
     PRIMARY KEY (seller, barcode, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'The keys of item.by_barcode';
 
-CREATE INDEX oms_item_by_barcode_id ON oms_item_by_barcode (seller, id);
-
 CREATE TABLE oms_item_listing (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
@@ -370,8 +364,6 @@ CREATE TABLE oms_stock_transfer_in_transit (
     id VARCHAR(255) NOT NULL COMMENT 'What is found',
     PRIMARY KEY (seller, sku, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'The keys of stock.transfer.in_transit';
-
-CREATE INDEX oms_stock_transfer_in_transit_id ON oms_stock_transfer_in_transit (seller, id);
 
 CREATE TABLE oms_stock_document (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
@@ -845,8 +837,6 @@ CREATE TABLE oms_cost_revaluation_by_layer (
     id VARCHAR(255) NOT NULL COMMENT 'What is found',
     PRIMARY KEY (seller, layer, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'The keys of cost.revaluation.by_layer';
-
-CREATE INDEX oms_cost_revaluation_by_layer_id ON oms_cost_revaluation_by_layer (seller, id);
 
 CREATE TABLE oms_order_change (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',

@@ -466,8 +466,6 @@ CREATE TABLE oms_order_unmapped (
     PRIMARY KEY (seller, channel, listing, id)
 );
 
-CREATE INDEX oms_order_unmapped_id ON oms_order_unmapped (seller, id);
-
 COMMENT ON TABLE oms_order_unmapped IS 'The keys of order.unmapped';
 
 COMMENT ON COLUMN oms_order_unmapped.seller IS 'Whose data it is';
@@ -485,8 +483,6 @@ CREATE TABLE oms_order_due (
     id TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (seller, kind, due_at, id)
 );
-
-CREATE INDEX oms_order_due_id ON oms_order_due (seller, id);
 
 COMMENT ON TABLE oms_order_due IS 'The keys of order.due';
 
@@ -678,8 +674,6 @@ CREATE TABLE oms_item_by_barcode (
     PRIMARY KEY (seller, barcode, id)
 );
 
-CREATE INDEX oms_item_by_barcode_id ON oms_item_by_barcode (seller, id);
-
 COMMENT ON TABLE oms_item_by_barcode IS 'The keys of item.by_barcode';
 
 COMMENT ON COLUMN oms_item_by_barcode.seller IS 'Whose data it is';
@@ -782,8 +776,6 @@ CREATE TABLE oms_stock_transfer_in_transit (
     id TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (seller, sku, id)
 );
-
-CREATE INDEX oms_stock_transfer_in_transit_id ON oms_stock_transfer_in_transit (seller, id);
 
 COMMENT ON TABLE oms_stock_transfer_in_transit IS 'The keys of stock.transfer.in_transit';
 
@@ -1765,8 +1757,6 @@ CREATE TABLE oms_cost_revaluation_by_layer (
     id TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (seller, layer, id)
 );
-
-CREATE INDEX oms_cost_revaluation_by_layer_id ON oms_cost_revaluation_by_layer (seller, id);
 
 COMMENT ON TABLE oms_cost_revaluation_by_layer IS 'The keys of cost.revaluation.by_layer';
 

@@ -344,8 +344,6 @@ CREATE TABLE oms_order_unmapped (
     PRIMARY KEY (seller, channel, listing, id)
 );
 
-CREATE INDEX oms_order_unmapped_id ON oms_order_unmapped (seller, id);
-
 -- The keys of order.due
 CREATE TABLE oms_order_due (
     -- Whose data it is
@@ -358,8 +356,6 @@ CREATE TABLE oms_order_due (
     id TEXT NOT NULL,
     PRIMARY KEY (seller, kind, due_at, id)
 );
-
-CREATE INDEX oms_order_due_id ON oms_order_due (seller, id);
 
 -- What left the house under one tracking number
 CREATE TABLE oms_parcel (
@@ -501,8 +497,6 @@ CREATE TABLE oms_item_by_barcode (
     PRIMARY KEY (seller, barcode, id)
 );
 
-CREATE INDEX oms_item_by_barcode_id ON oms_item_by_barcode (seller, id);
-
 -- What a channel's listing means: a SKU, or nobody has said yet
 CREATE TABLE oms_item_listing (
     -- Whose data it is
@@ -579,8 +573,6 @@ CREATE TABLE oms_stock_transfer_in_transit (
     id TEXT NOT NULL,
     PRIMARY KEY (seller, sku, id)
 );
-
-CREATE INDEX oms_stock_transfer_in_transit_id ON oms_stock_transfer_in_transit (seller, id);
 
 -- A receipt, adjustment, count or move as it was carried out: the cause of ledger entries and the stream of the event that tells of it
 CREATE TABLE oms_stock_document (
@@ -1308,8 +1300,6 @@ CREATE TABLE oms_cost_revaluation_by_layer (
     id TEXT NOT NULL,
     PRIMARY KEY (seller, layer, id)
 );
-
-CREATE INDEX oms_cost_revaluation_by_layer_id ON oms_cost_revaluation_by_layer (seller, id);
 
 -- What one change of an order changed beside its state, by whom and why
 CREATE TABLE oms_order_change (
