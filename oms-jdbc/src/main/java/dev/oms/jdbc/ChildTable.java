@@ -2,7 +2,10 @@ package dev.oms.jdbc;
 
 import dev.oms.storage.Structure;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,8 +75,16 @@ record ChildTable(
         return rows;
     }
 
-    Object element(Cells row) {
-        money.ifPresent(row::takeUnits);
-        return slot.read(row);
+    /** The elements of each list, by whose it is. */
+    Map<String, List<Object>> elements(List<Cells> rows) {
+        List<Cells> inOrder = new ArrayList<>(rows);
+        inOrder.sort(Comparator.comparing(row -> (Integer) row.get(position)));
+        Map<String, List<Object>> elements = new HashMap<>();
+        for (Cells row : inOrder) {
+            money.ifPresent(row::takeUnits);
+            elements.computeIfAbsent((String) row.get(owner), whose -> new ArrayList<>())
+                    .add(slot.read(row));
+        }
+        return elements;
     }
 }

@@ -6,7 +6,6 @@ import dev.oms.storage.Claim;
 import dev.oms.storage.ClaimKey;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterType;
-import dev.oms.storage.CounterValue;
 import dev.oms.storage.Kind;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
@@ -26,9 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads what change sets depend on as it stood at one moment: in one statement, for a statement sees what was committed
@@ -67,26 +66,12 @@ final class Diagnosis {
         Known known = new Known();
         Set<String> receipts = new LinkedHashSet<>();
         List<Part> parts = parts(sets, known, receipts);
-        Columns columns = new Columns("part");
-        columns.add("part", ColumnType.INTEGER, false, "");
-        int keys = parts.stream().mapToInt(part -> part.keys().size()).max().orElse(1);
-        int numbers =
-                parts.stream().mapToInt(part -> part.numbers().size()).max().orElse(0);
-        for (int i = 0; i < keys; i++) {
-            columns.add("key_" + i, ColumnType.KEY, true, "");
-        }
-        columns.add("word", ColumnType.TEXT, true, "");
-        for (int i = 0; i < numbers; i++) {
-            columns.add("number_" + i, ColumnType.NUMBER, true, "");
-        }
-        List<Bind> binds = new ArrayList<>();
-        String sql = IntStream.range(0, parts.size())
-                .mapToObj(at -> select(at, parts.get(at), columns.all(), binds))
-                .collect(Collectors.joining(" UNION ALL "));
-        Query query = new Query("part", sql, binds, columns.all());
+        Union union = new Union(parts.stream().map(Part::wanted).toList(), dialect);
+        Query query = union.query(parts.stream().map(this::where).toList());
         wire.ask(List.of(query));
-        for (Cells row : query.rows()) {
-            parts.get((Integer) row.get(columns.all().get(0))).found().accept(new Found(row, columns.all(), keys));
+        List<List<Cells>> found = union.rows(query);
+        for (int i = 0; i < parts.size(); i++) {
+            found.get(i).forEach(parts.get(i).found());
         }
         ReadPlan plan = new ReadPlan();
         receipts.forEach(plan::receipt);
@@ -105,31 +90,26 @@ final class Diagnosis {
      * What is looked for in one table.
      *
      * @param keys the columns of the key behind the seller
-     * @param word a column of text that is wanted, or none
+     * @param others what else is wanted
      * @param of the keys to look for
      */
     private record Part(
-            Table table,
-            List<Column> keys,
-            List<Column> word,
-            List<Column> numbers,
-            Collection<List<String>> of,
-            Consumer<Found> found) {}
+            Table table, List<Column> keys, List<Column> others, Collection<List<String>> of, Consumer<Cells> found) {
 
-    /** A row that was found. */
-    private record Found(Cells row, List<Column> columns, int keys) {
-
-        String key(int at) {
-            return (String) row.get(columns.get(1 + at));
+        Union.Part wanted() {
+            return new Union.Part(
+                    table, Stream.concat(keys.stream(), others.stream()).toList());
         }
+    }
 
-        String word() {
-            return (String) row.get(columns.get(1 + keys));
-        }
-
-        long number(int at) {
-            return (Long) row.get(columns.get(2 + keys + at));
-        }
+    private Union.Where where(Part part) {
+        List<Bind> binds = new ArrayList<>();
+        binds.add(Bind.key(seller));
+        part.of().forEach(key -> key.forEach(one -> binds.add(Bind.key(one))));
+        return new Union.Where(
+                Table.SELLER + " = ? AND ("
+                        + String.join(" OR ", Collections.nCopies(part.of().size(), Table.matching(part.keys()))) + ")",
+                binds);
     }
 
     private List<Part> parts(List<ChangeSet> sets, Known known, Set<String> receipts) {
@@ -154,31 +134,26 @@ final class Diagnosis {
         }
         entities.forEach((type, ids) -> {
             KindTable<?> kind = tables.of(type);
+            Column version = kind.version().orElseThrow();
             parts.add(ofIds(
                     kind,
-                    List.of(),
-                    kind.version().stream().toList(),
+                    Optional.of(version),
                     ids,
-                    found -> known.version(type.name() + "/" + found.key(0), found.number(0))));
+                    (id, row) -> known.version(type.name() + "/" + id, (Long) row.get(version))));
         });
         rows.forEach((type, ids) -> parts.add(ofIds(
-                tables.of((Kind<?>) type),
-                List.of(),
-                List.of(),
-                ids,
-                found -> known.row(type.name() + "/" + found.key(0)))));
+                tables.of((Kind<?>) type), Optional.empty(), ids, (id, row) -> known.row(type.name() + "/" + id))));
         if (!claims.isEmpty()) {
             KindTable<Claim> kind = tables.of(BuiltIn.CLAIMS);
+            Column owner = kind.column("owner");
             parts.add(ofIds(
                     kind,
-                    List.of(kind.column("owner")),
-                    List.of(),
+                    Optional.of(owner),
                     claims.keySet(),
-                    found -> known.owner(Objects.requireNonNull(claims.get(found.key(0))), found.word())));
+                    (id, row) -> known.owner(Objects.requireNonNull(claims.get(id)), (String) row.get(owner))));
         }
         counters.forEach((type, keys) -> parts.add(ofCounters(tables.of(type), keys, known)));
-        KindTable<?> kind = tables.of(BuiltIn.RECEIPTS);
-        parts.add(ofIds(kind, List.of(), List.of(), commands, found -> receipts.add(found.key(0))));
+        parts.add(ofIds(tables.of(BuiltIn.RECEIPTS), Optional.empty(), commands, (id, row) -> receipts.add(id)));
         return parts;
     }
 
@@ -187,54 +162,21 @@ final class Diagnosis {
     }
 
     private static Part ofIds(
-            KindTable<?> kind, List<Column> word, List<Column> numbers, Set<String> ids, Consumer<Found> found) {
+            KindTable<?> kind, Optional<Column> other, Set<String> ids, BiConsumer<String, Cells> found) {
         return new Part(
                 kind.table(),
                 List.of(kind.id()),
-                word,
-                numbers,
+                other.stream().toList(),
                 ids.stream().map(List::of).toList(),
-                found);
+                row -> found.accept((String) row.get(kind.id()), row));
     }
 
     private static Part ofCounters(CounterTable counter, Set<CounterKey> keys, Known known) {
         return new Part(
                 counter.table(),
                 counter.parts(),
-                List.of(),
                 counter.fields(),
                 keys.stream().map(CounterKey::parts).toList(),
-                found -> known.counter(new CounterValue(
-                        new CounterKey(
-                                counter.type(),
-                                IntStream.range(0, counter.parts().size())
-                                        .mapToObj(found::key)
-                                        .toList()),
-                        IntStream.range(0, counter.fields().size())
-                                .mapToObj(found::number)
-                                .toList())));
-    }
-
-    private String select(int at, Part part, List<Column> columns, List<Bind> binds) {
-        List<Column> keys = new ArrayList<>(part.keys());
-        List<Column> words = new ArrayList<>(part.word());
-        List<Column> numbers = new ArrayList<>(part.numbers());
-        List<String> selected = new ArrayList<>();
-        selected.add(Integer.toString(at));
-        for (Column column : columns.subList(1, columns.size())) {
-            List<Column> from =
-                    switch (column.type()) {
-                        case KEY, KEYS -> keys;
-                        case TEXT -> words;
-                        default -> numbers;
-                    };
-            selected.add(
-                    from.isEmpty() ? dialect.nothing(column) : from.remove(0).name());
-        }
-        binds.add(Bind.key(seller));
-        part.of().forEach(key -> key.forEach(one -> binds.add(Bind.key(one))));
-        return "SELECT " + String.join(", ", selected) + " FROM " + part.table().name() + " WHERE " + Table.SELLER
-                + " = ? AND ("
-                + String.join(" OR ", Collections.nCopies(part.of().size(), Table.matching(part.keys()))) + ")";
+                row -> known.counter(counter.value(row)));
     }
 }

@@ -53,7 +53,7 @@ public final class JdbcStorage implements Storage {
     }
 
     static JdbcStorage of(DataSource source, Dialect dialect, Catalogue catalogue) {
-        return new JdbcStorage(source, dialect, new Tables(PREFIX, catalogue));
+        return new JdbcStorage(source, dialect, new Tables(PREFIX, catalogue, dialect));
     }
 
     /** The statements that make the tables of its catalogue. */

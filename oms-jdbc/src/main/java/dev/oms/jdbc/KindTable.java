@@ -10,10 +10,14 @@ import dev.oms.storage.Structure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +37,9 @@ final class KindTable<T> {
     private final List<IndexTable<T>> indexes;
     private final List<Table> besides;
     private final Optional<Cells.MoneyColumns> money;
+    private final Union whole;
 
-    KindTable(String prefix, Kind<T> kind) {
+    KindTable(String prefix, Kind<T> kind, Dialect dialect) {
         this.kind = kind;
         this.parts = Structure.of(kind.type().asSubclass(Record.class));
         String name = prefix + kind.name().replace('.', '_');
@@ -67,6 +72,12 @@ final class KindTable<T> {
                 tableIndexes(name),
                 "@" + kind.type().getName());
         this.version = kind instanceof EntityType<?> ? Optional.of(column("version")) : Optional.empty();
+        this.whole = new Union(
+                Stream.concat(Stream.of(table), children.stream().map(ChildTable::table))
+                        .map(one -> new Union.Part(
+                                one, one.columns().subList(1, one.columns().size())))
+                        .toList(),
+                dialect);
     }
 
     private static ColumnType idType(Kind<?> kind) {
@@ -265,6 +276,43 @@ final class KindTable<T> {
     boolean isSame(Cells row, T thing) {
         return !(kind instanceof EntityType<T> type)
                 || row.get(version.orElseThrow()).equals(type.version().applyAsLong(thing));
+    }
+
+    /** Asks for the things of some ids, with all that is in them. */
+    Query whole(String sellerId, List<String> ids, Dialect dialect) {
+        List<Bind> binds = new ArrayList<>(ids.size() + 1);
+        binds.add(Bind.key(sellerId));
+        ids.forEach(one -> binds.add(Bind.key(one)));
+        String among = " IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")" + dialect.anew();
+        List<Union.Where> wheres = new ArrayList<>();
+        wheres.add(where(id, among, binds));
+        children.forEach(child -> wheres.add(where(child.owner(), among, binds)));
+        return whole.query(wheres);
+    }
+
+    private static Union.Where where(Column id, String among, List<Bind> binds) {
+        return new Union.Where("t." + Table.SELLER + " = ? AND t." + id.name() + among, binds);
+    }
+
+    /** The things that were found, by id. */
+    Map<String, T> things(Query asked) {
+        List<List<Cells>> rows = whole.rows(asked);
+        List<Map<String, List<Object>>> lists = new ArrayList<>();
+        for (int i = 0; i < children.size(); i++) {
+            lists.add(children.get(i).elements(rows.get(i + 1)));
+        }
+        Map<String, T> things = new HashMap<>();
+        for (Cells row : rows.get(0)) {
+            String one = (String) row.get(id);
+            things.put(
+                    one,
+                    thing(
+                            row,
+                            lists.stream()
+                                    .map(list -> list.getOrDefault(one, List.of()))
+                                    .toList()));
+        }
+        return things;
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** PostgreSQL 14 and later. */
 class PostgreSql extends Dialect {
 
+    private static final String BY_BYTES = " COLLATE \"C\"";
+
     @Override
     String name() {
         return "postgresql";
@@ -17,7 +19,7 @@ class PostgreSql extends Dialect {
     @Override
     String type(Column column) {
         return switch (column.type()) {
-            case KEY, KEYS, TEXT, CHOICE -> "TEXT COLLATE \"C\"";
+            case KEY, KEYS, TEXT, CHOICE -> "TEXT" + BY_BYTES;
             case JSON -> "JSONB";
             case INTEGER -> "INTEGER";
             case NUMBER -> "BIGINT";
@@ -30,7 +32,7 @@ class PostgreSql extends Dialect {
 
     @Override
     String nothing(Column column) {
-        return "CAST(NULL AS " + (column.type() == ColumnType.NUMBER ? "BIGINT" : "TEXT") + ")";
+        return "CAST(NULL AS " + type(column).replace(BY_BYTES, "") + ")";
     }
 
     @Override

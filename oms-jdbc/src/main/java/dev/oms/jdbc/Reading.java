@@ -10,7 +10,6 @@ import dev.oms.storage.Cursor;
 import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyRange;
-import dev.oms.storage.Kind;
 import dev.oms.storage.Page;
 import dev.oms.storage.RangeRead;
 import dev.oms.storage.ReadPlan;
@@ -30,13 +29,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The two reads. A thing that stands in several tables is read in several statements, each of which sees what was
- * committed when it began; it is taken as read only if its version was the same before and after. Stateless but for the
- * tables; for one thread and one connection.
+ * The two reads. A thing that stands in several tables is read by one statement, which sees them all as they stood when
+ * it began. Stateless but for the tables; for one thread and one connection.
  */
 final class Reading {
 
     private static final int MOST_READINGS = 20;
+    /** The most things one statement looks for: their ids are given once for each table. */
+    private static final int MOST_IDS = 500;
 
     private final Tables tables;
     private final String seller;
@@ -51,23 +51,15 @@ final class Reading {
     }
 
     ReadSet fetch(ReadPlan plan) throws SQLException {
-        List<Things<?>> things = new ArrayList<>();
-        List<Query> first = new ArrayList<>();
-        Map<String, List<String>> ids = new LinkedHashMap<>();
-        Map<String, Kind<?>> kinds = new HashMap<>();
+        Map<String, Things<?>> entities = new LinkedHashMap<>();
         for (Ref<?> ref : plan.entities()) {
-            kinds.put(ref.type().name(), ref.type());
-            ids.computeIfAbsent(ref.type().name(), name -> new ArrayList<>()).add(ref.id());
+            entities.computeIfAbsent(ref.type().name(), name -> new Things<>(tables.of(ref.type())))
+                    .add(ref.id());
         }
-        Map<String, Things<?>> byKind = new HashMap<>();
-        ids.forEach(
-                (name, of) -> byKind.put(name, new Things<>(tables.of(Objects.requireNonNull(kinds.get(name))), of)));
-        things.addAll(byKind.values());
-        Things<StoredReceipt> receipts = new Things<>(tables.of(BuiltIn.RECEIPTS), List.copyOf(plan.receipts()));
-        things.add(receipts);
-        List<String> claimIds = plan.claims().stream().map(Reading::id).toList();
-        Things<Claim> claims = new Things<>(tables.of(BuiltIn.CLAIMS), claimIds);
-        things.add(claims);
+        Things<StoredReceipt> receipts = new Things<>(tables.of(BuiltIn.RECEIPTS));
+        plan.receipts().forEach(receipts::add);
+        Things<Claim> claims = new Things<>(tables.of(BuiltIn.CLAIMS));
+        plan.claims().forEach(key -> claims.add(id(key)));
         Map<CounterType, List<CounterKey>> counterKeys = new LinkedHashMap<>();
         plan.counters().forEach(key -> counterKeys
                 .computeIfAbsent(key.type(), type -> new ArrayList<>())
@@ -78,20 +70,26 @@ final class Reading {
         for (RangeRead<?> range : plan.ranges()) {
             finds.put(range, asking(range.index(), range.range(), Optional.empty(), range.limit()));
         }
-        things.forEach(of -> first.addAll(of.queries()));
-        counters.forEach(of -> first.add(of.query));
-        finds.values().forEach(find -> first.add(find.query()));
-        wire.ask(first);
+        List<Query> all = new ArrayList<>();
+        entities.values().forEach(of -> all.addAll(of.asking()));
+        all.addAll(receipts.asking());
+        all.addAll(claims.asking());
+        counters.forEach(of -> all.add(of.query));
+        finds.values().forEach(find -> all.add(find.query()));
+        wire.ask(all);
         ReadSet.Builder read = new ReadSet.Builder();
         for (Map.Entry<RangeRead<?>, Find<?>> find : finds.entrySet()) {
             putPage(read, find.getKey(), find.getValue());
         }
-        for (Things<?> of : things) {
-            of.settle();
-        }
-        plan.entities().forEach(ref -> putEntity(read, ref, byKind));
-        plan.receipts().forEach(key -> read.receipt(key, receipts.thing(key)));
-        plan.claims().forEach(key -> read.owner(key, claims.thing(id(key)).map(Claim::owner)));
+        Map<String, Map<String, ?>> found = new HashMap<>();
+        entities.forEach((name, of) -> found.put(name, of.found()));
+        plan.entities().forEach(ref -> putEntity(read, ref, found));
+        Map<String, StoredReceipt> stored = receipts.found();
+        plan.receipts().forEach(key -> read.receipt(key, Optional.ofNullable(stored.get(key))));
+        Map<String, Claim> claimed = claims.found();
+        plan.claims()
+                .forEach(key -> read.owner(
+                        key, Optional.ofNullable(claimed.get(id(key))).map(Claim::owner)));
         counters.forEach(of -> of.read(read));
         return read.build();
     }
@@ -101,11 +99,9 @@ final class Reading {
         read.page(range, ((Find<T>) find).page());
     }
 
-    @SuppressWarnings("unchecked") // the things under a kind are of that kind
-    private static <E> void putEntity(ReadSet.Builder read, Ref<E> ref, Map<String, Things<?>> byKind) {
-        Things<E> things =
-                (Things<E>) Objects.requireNonNull(byKind.get(ref.type().name()));
-        read.entity(ref, things.thing(ref.id()));
+    private static <E> void putEntity(ReadSet.Builder read, Ref<E> ref, Map<String, Map<String, ?>> found) {
+        Object entity = Objects.requireNonNull(found.get(ref.type().name())).get(ref.id());
+        read.entity(ref, Optional.ofNullable(entity).map(ref.type().type()::cast));
     }
 
     private static String id(ClaimKey key) {
@@ -128,100 +124,30 @@ final class Reading {
     private final class Things<T> {
 
         private final KindTable<T> kind;
-        private final List<String> ids;
-        private final Query roots;
-        private final List<Query> lists = new ArrayList<>();
-        private final Optional<Query> again;
-        private final Map<String, T> things = new HashMap<>();
+        private final List<String> ids = new ArrayList<>();
+        private final List<Query> asked = new ArrayList<>();
 
-        Things(KindTable<T> kind, List<String> ids) {
+        Things(KindTable<T> kind) {
             this.kind = kind;
-            this.ids = ids;
-            this.roots = byIds(kind.table(), kind.id(), ids, "");
-            for (ChildTable child : kind.children()) {
-                lists.add(byIds(
-                        child.table(),
-                        child.owner(),
-                        ids,
-                        dialect.anew() + " ORDER BY t." + child.position().name()));
+        }
+
+        void add(String id) {
+            ids.add(id);
+        }
+
+        List<Query> asking() {
+            for (int from = 0; from < ids.size(); from += MOST_IDS) {
+                asked.add(kind.whole(seller, ids.subList(from, Math.min(ids.size(), from + MOST_IDS)), dialect));
             }
-            this.again = kind.version().isPresent() && !lists.isEmpty()
-                    ? Optional.of(byIds(kind.table(), kind.id(), ids, dialect.anew()))
-                    : Optional.empty();
+            return asked;
         }
 
-        List<Query> queries() {
-            List<Query> queries = new ArrayList<>();
-            if (!ids.isEmpty()) {
-                queries.add(roots);
-                queries.addAll(lists);
-                again.ifPresent(queries::add);
-            }
-            return queries;
+        /** What was found, by id. */
+        Map<String, T> found() {
+            Map<String, T> found = new HashMap<>();
+            asked.forEach(query -> found.putAll(kind.things(query)));
+            return found;
         }
-
-        /** Makes things of the rows; asks again while they change. */
-        void settle() throws SQLException {
-            for (int reading = 1; !stands(); reading++) {
-                if (reading == MOST_READINGS) {
-                    throw new RetryableStorageException(
-                            "others keep changing " + kind.table().name());
-                }
-                List<Query> queries = queries();
-                queries.forEach(query -> query.rows().clear());
-                wire.ask(queries);
-            }
-            List<Map<String, List<Object>>> elements = new ArrayList<>();
-            for (int i = 0; i < lists.size(); i++) {
-                elements.add(elements(kind.children().get(i), lists.get(i)));
-            }
-            for (Cells row : roots.rows()) {
-                String id = (String) row.get(kind.id());
-                List<List<Object>> of = new ArrayList<>();
-                elements.forEach(list -> of.add(list.getOrDefault(id, List.of())));
-                things.put(id, kind.thing(row, of));
-            }
-        }
-
-        private static Map<String, List<Object>> elements(ChildTable child, Query list) {
-            Map<String, List<Object>> elements = new HashMap<>();
-            for (Cells row : list.rows()) {
-                elements.computeIfAbsent((String) row.get(child.owner()), owner -> new ArrayList<>())
-                        .add(child.element(row));
-            }
-            return elements;
-        }
-
-        private boolean stands() {
-            return again.isEmpty() || versions(roots).equals(versions(again.get()));
-        }
-
-        private Map<Object, Object> versions(Query query) {
-            Column version = kind.version().orElseThrow();
-            Map<Object, Object> versions = new HashMap<>();
-            query.rows().forEach(row -> versions.put(row.get(kind.id()), row.get(version)));
-            return versions;
-        }
-
-        Optional<T> thing(String id) {
-            return Optional.ofNullable(things.get(id));
-        }
-    }
-
-    private Query byIds(Table table, Column id, List<String> ids, String rest) {
-        List<Bind> binds = new ArrayList<>(ids.size() + 1);
-        binds.add(Bind.key(seller));
-        StringBuilder sql = new StringBuilder(table.select())
-                .append(" WHERE t.")
-                .append(Table.SELLER)
-                .append(" = ? AND t.")
-                .append(id.name())
-                .append(" IN (");
-        for (String one : ids) {
-            sql.append(binds.size() == 1 ? "?" : ", ?");
-            binds.add(Bind.key(one));
-        }
-        return new Query(table.name(), sql.append(')').append(rest).toString(), binds, table.columns());
     }
 
     /** The counters of some keys. */
@@ -335,17 +261,13 @@ final class Reading {
                 return Optional.of(
                         rows.stream().map(row -> kind.thing(row, List.of())).toList());
             }
-            Things<T> things = new Things<>(
-                    kind,
-                    rows.stream()
-                            .map(row -> (String) row.get(kind.id()))
-                            .distinct()
-                            .toList());
-            wire.ask(things.queries());
-            things.settle();
+            Things<T> things = new Things<>(kind);
+            rows.stream().map(row -> (String) row.get(kind.id())).distinct().forEach(things::add);
+            wire.ask(things.asking());
+            Map<String, T> found = things.found();
             List<T> items = new ArrayList<>();
             for (Cells row : rows) {
-                Optional<T> thing = things.thing((String) row.get(kind.id()));
+                Optional<T> thing = Optional.ofNullable(found.get((String) row.get(kind.id())));
                 if (thing.isEmpty() || !kind.isSame(row, thing.get())) {
                     return Optional.empty();
                 }

@@ -11,19 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All tables of a catalogue. Immutable and thread-safe. */
+/** All tables of a catalogue, in a database of one dialect. Immutable and thread-safe. */
 final class Tables {
 
     private final Catalogue catalogue;
     private final Map<String, KindTable<?>> kinds = new LinkedHashMap<>();
     private final Map<String, CounterTable> counters = new LinkedHashMap<>();
 
-    Tables(String prefix, Catalogue catalogue) {
+    Tables(String prefix, Catalogue catalogue, Dialect dialect) {
         this.catalogue = catalogue;
         for (EntityType<?> type : catalogue.entityTypes()) {
-            kinds.put(type.name(), new KindTable<>(prefix, type));
+            kinds.put(type.name(), new KindTable<>(prefix, type, dialect));
         }
-        catalogue.rowTypes().forEach(type -> kinds.put(type.name(), new KindTable<>(prefix, type)));
+        catalogue.rowTypes().forEach(type -> kinds.put(type.name(), new KindTable<>(prefix, type, dialect)));
         for (CounterType type : catalogue.counterTypes()) {
             counters.put(type.name(), new CounterTable(prefix, type));
         }

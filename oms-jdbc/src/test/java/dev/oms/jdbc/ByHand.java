@@ -38,13 +38,13 @@ final class ByHand implements AutoCloseable {
     ByHand(Connection connection, Dialect dialect, Catalogue catalogue) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
-        this.tables = new Tables(PREFIX, catalogue);
+        this.tables = new Tables(PREFIX, catalogue, dialect);
         connection.setAutoCommit(false);
     }
 
     /** The statements that make its tables, the same as ours. */
     static List<String> schema(Dialect dialect, Catalogue catalogue) {
-        return new Ddl(dialect, Ddl.Meanings.NONE).statements(new Tables(PREFIX, catalogue));
+        return new Ddl(dialect, Ddl.Meanings.NONE).statements(new Tables(PREFIX, catalogue, dialect));
     }
 
     static String levels() {

@@ -255,6 +255,19 @@ public final class Figures {
 
     private void hot() throws Exception {
         pairs("one of three lines a hot SKU, 16 clients", 16, this::hotSkus, this::hotSkus, storage);
+        if (dialect instanceof PostgreSql) {
+            System.out.printf("    deadlocks of ours and by hand: %d%n", deadlocks());
+        }
+    }
+
+    private long deadlocks() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     private List<String> hotSkus() {

@@ -59,7 +59,7 @@ final class Multitude {
      */
     static void make(Connection connection, long copies, long mostSkus) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (Table table : new Tables(JdbcStorage.PREFIX, Oms.catalogue()).all()) {
+            for (Table table : new Tables(JdbcStorage.PREFIX, Oms.catalogue(), new PostgreSql()).all()) {
                 if (!ONES.contains(table.name())) {
                     long each = OF_SKUS.contains(table.name()) ? Math.min(copies, mostSkus) : copies;
                     statement.executeUpdate(copying(table, each));

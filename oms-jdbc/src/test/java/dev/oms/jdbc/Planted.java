@@ -251,9 +251,8 @@ enum Planted {
             Engine.POSTGRES,
             () -> rewritten("(DO UPDATE SET [^;]*)>= \\?", "$1>= LEAST(CAST(? AS BIGINT), -9000000000000000000)"),
             "Counters.stepUpBelowTheFloor"),
-    OF_MANY_IDS_ONE_THOUSAND_ARE_LOOKED_FOR(Wrongs::firstThousand, "Values.thousands"),
-    ROWS_OF_A_LIST_HAVE_NO_ORDER(
-            () -> rewritten(" ORDER BY t\\.position", " ORDER BY t.position DESC"), "ListedRows.comeBack"),
+    OF_MANY_IDS_FOUR_HUNDRED_ARE_LOOKED_FOR(Wrongs::firstFourHundred, "Values.thousands"),
+    ROWS_OF_A_LIST_HAVE_NO_ORDER(() -> rewritten("t\\.position", "-t.position"), "ListedRows.comeBack"),
     ROWS_OF_A_LIST_THAT_SHRINKS_STAY(
             () -> rewritten("(DELETE FROM oms_listed_box_item .*)", "$1 AND 1 = 0"), "ListedRows.comeBack"),
     ROWS_OF_A_LIST_ARE_NOT_WRITTEN_AGAIN(
@@ -268,7 +267,7 @@ enum Planted {
             "ListedRows.ofOneSeller"),
     TORN_READS(
             Engine.SQLITE,
-            () -> Wrongs.firstVersions("SELECT .* FROM oms_listed_box t WHERE .* IN"),
+            () -> Wrongs.staleFirstRow("SELECT .* FROM oms_listed_box t WHERE .* IN"),
             "ListedRows.neverTorn"),
     NULL_IS_READ_AS_EMPTY_TEXT(Wrongs::emptyForNull, "WholeHouse"),
     AMOUNTS_LOSE_THEIR_LAST_DIGIT(

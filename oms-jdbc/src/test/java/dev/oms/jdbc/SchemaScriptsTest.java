@@ -34,7 +34,7 @@ class SchemaScriptsTest {
     }
 
     private static String expected(Dialect dialect) {
-        Tables tables = new Tables(JdbcStorage.PREFIX, Oms.catalogue());
+        Tables tables = new Tables(JdbcStorage.PREFIX, Oms.catalogue(), dialect);
         Ddl ddl = new Ddl(dialect, new RecordMeanings(SOURCES));
         StringBuilder script = new StringBuilder("-- The tables of OMS for " + dialect.name()
                 + ". Times are in UTC, amounts in whole minor units of money_currency.\n");
@@ -60,7 +60,7 @@ class SchemaScriptsTest {
     @ParameterizedTest
     @MethodSource("dialects")
     void aStatementIsWhatASemicolonEnds(Dialect dialect) {
-        Tables tables = new Tables(JdbcStorage.PREFIX, Oms.catalogue());
+        Tables tables = new Tables(JdbcStorage.PREFIX, Oms.catalogue(), dialect);
         int statements =
                 new Ddl(dialect, new RecordMeanings(SOURCES)).statements(tables).size();
         assertEquals(

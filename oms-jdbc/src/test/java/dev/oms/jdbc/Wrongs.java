@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -174,9 +175,9 @@ final class Wrongs {
                         : call.right());
     }
 
-    /** Of the ids that are looked for, those behind the first thousand are others. */
-    static Wrong firstThousand() {
-        int first = 1_001;
+    /** Of the ids that a statement looks for, those behind the first four hundred are others. */
+    static Wrong firstFourHundred() {
+        int first = 401;
         return on(
                 "setBytes",
                 PreparedStatement.class,
@@ -261,21 +262,21 @@ final class Wrongs {
         };
     }
 
-    /** Of two readings of a version by one statement the second answers what the first did. */
-    static Wrong firstVersions(String sql) {
+    /**
+     * The first row of an answer has the numbers it had when the same was asked before, and other rows those of now.
+     */
+    static Wrong staleFirstRow(String sql) {
         Pattern like = Pattern.compile(sql);
-        Map<Line, Long> versions = Collections.synchronizedMap(new WeakHashMap<>());
+        Map<Line, Map<Object, Long>> before = Collections.synchronizedMap(new WeakHashMap<>());
         return on("getLong", ResultSet.class, call -> {
             Object read = call.right();
-            if (!like.matcher(call.sql()).lookingAt()) {
+            if (!like.matcher(call.sql()).lookingAt()
+                    || call.on(ResultSet.class).getRow() != 1) {
                 return read;
             }
-            Long before = versions.remove(call.line());
-            if (before == null) {
-                versions.put(call.line(), (Long) read);
-                return read;
-            }
-            return before.equals(read) ? read : call.answering(before);
+            Long last =
+                    before.computeIfAbsent(call.line(), line -> new HashMap<>()).put(call.argument(0), (Long) read);
+            return last == null || last.equals(read) ? read : call.answering(last);
         });
     }
 }
