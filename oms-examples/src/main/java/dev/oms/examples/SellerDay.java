@@ -1,5 +1,6 @@
 package dev.oms.examples;
 
+import dev.oms.examples.dashboard.DashboardFile;
 import dev.oms.examples.day.Arguments;
 import dev.oms.examples.day.Database;
 import dev.oms.examples.day.Day;
@@ -29,7 +30,8 @@ import java.util.logging.Logger;
 
 /**
  * A seller's day: reads what channels export, stock, cost rules and what carriers told, and prints what came in, where
- * it is stuck, whether there is stock for it and what it earned. Without arguments it runs on a sample of its own.
+ * it is stuck, whether there is stock for it and what it earned; and writes a page of it to look at. Without arguments
+ * it runs on a sample of its own.
  *
  * <pre>{@code
  * mvn -q -B -Pday
@@ -114,11 +116,13 @@ public final class SellerDay {
         new Report(out).print(evening, sample ? "the bundled sample" : "your files");
         try {
             SummaryFile.write(evening, arguments.summary());
+            DashboardFile.write(day.oms(), evening, day.isCosted(), arguments.dashboard());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         out.println();
         out.println("All figures: " + arguments.summary());
+        out.println("To look at: " + arguments.dashboard());
         return evening.files().stream().anyMatch(file -> file.refusal().isEmpty()) ? FINE : NOTHING_READ;
     }
 

@@ -231,7 +231,8 @@ class SellerDayTest {
         assertWrong("--layout x: neither a file nor one of shopify-orders", "--layout", "x");
         assertWrong("nowhere.csv: there is no such file or folder", "nowhere.csv");
         assertWrong(
-                "--loud: there are the options --layout, --zone, --scale, --jdbc, --out, --check and --help", "--loud");
+                "--loud: there are the options --layout, --zone, --scale, --jdbc, --out, --dashboard, --check and --help",
+                "--loud");
         assertWrong("--out needs a value behind it", "--out");
         assertWrong("the channel holds a slash", "a/b=nowhere.csv");
     }

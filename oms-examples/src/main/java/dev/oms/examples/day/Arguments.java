@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param scales how many decimals a currency has in the books, by its code
  * @param jdbc the URL of a database to keep everything in; empty for memory
  * @param summary where to write the figures
+ * @param dashboard where to write the page of them
  * @param check whether to look at every law of what is stored, however much that is
  */
 public record Arguments(
@@ -43,6 +44,7 @@ public record Arguments(
         Map<String, Integer> scales,
         Optional<String> jdbc,
         Path summary,
+        Path dashboard,
         boolean check,
         boolean help) {
 
@@ -62,6 +64,7 @@ public record Arguments(
             "  --jdbc URL           keeps everything in a database, as jdbc:h2:./shop or",
             "                       jdbc:postgresql://localhost/shop?user=me; makes the tables if there are none",
             "  --out FILE           where the figures go; else target/summary.json",
+            "  --dashboard FILE     where the page of them goes, to open in a browser; else dashboard.html beside them",
             "  --check              looks at every law of what is stored, also of more than 5,000 orders",
             "  --help               this text");
 
@@ -121,6 +124,7 @@ public record Arguments(
         private Optional<ZoneId> zone = Optional.empty();
         private Optional<String> jdbc = Optional.empty();
         private Path summary = Path.of("target", "summary.json");
+        private Optional<Path> dashboard = Optional.empty();
         private boolean check;
         private boolean help;
 
@@ -135,11 +139,21 @@ public record Arguments(
                     case "--scale" -> value(word, words).ifPresent(this::scale);
                     case "--jdbc" -> value(word, words).ifPresent(this::jdbc);
                     case "--out" -> value(word, words).flatMap(this::path).ifPresent(path -> summary = path);
+                    case "--dashboard" -> dashboard = value(word, words).flatMap(this::path);
                     default -> source(word);
                 }
             }
             return reasons.isEmpty()
-                    ? Outcome.done(new Arguments(sources, layout, zone, scales, jdbc, summary, check, help))
+                    ? Outcome.done(new Arguments(
+                            sources,
+                            layout,
+                            zone,
+                            scales,
+                            jdbc,
+                            summary,
+                            dashboard.orElseGet(() -> summary.resolveSibling("dashboard.html")),
+                            check,
+                            help))
                     : Outcome.refused(reasons.list());
         }
 
@@ -208,7 +222,8 @@ public record Arguments(
         private void source(String word) {
             if (word.startsWith("-")) {
                 wrong(
-                        "{word}: there are the options --layout, --zone, --scale, --jdbc, --out, --check and --help",
+                        "{word}: there are the options --layout, --zone, --scale, --jdbc, --out, --dashboard, --check and"
+                                + " --help",
                         "word",
                         word);
                 return;

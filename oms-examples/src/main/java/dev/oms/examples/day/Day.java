@@ -33,6 +33,7 @@ import dev.oms.storage.Storage;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public final class Day {
     private final Map<String, Line> parked = new LinkedHashMap<>();
     private final Map<Recognised, FileResult> orders = new LinkedHashMap<>();
     private final Set<ChannelId> channels = new LinkedHashSet<>();
+    private final Oms.Builder builder;
     private final Oms oms;
     private boolean hasCostRules;
 
@@ -117,7 +119,7 @@ public final class Day {
                 .filter(first -> first.isBefore(asOf))
                 .orElse(asOf));
         AtomicLong last = new AtomicLong(10_000_000);
-        this.oms = Oms.on(storage)
+        this.builder = Oms.on(storage)
                 .clock(clock)
                 .ids(kind ->
                         kind + "-" + run + Long.toString(last.incrementAndGet()).substring(1))
@@ -125,8 +127,8 @@ public final class Day {
                 .zone(this.zone)
                 .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
                 .costs(CostRules.of(rules(books)))
-                .withoutValidator() // layouts have read each cell already, and said what is wrong with it
-                .build();
+                .withoutValidator(); // layouts have read each cell already, and said what is wrong with it
+        this.oms = builder.build();
     }
 
     /**
@@ -150,6 +152,21 @@ public final class Day {
     /** The system it works on. */
     public Oms oms() {
         return oms;
+    }
+
+    /** Of the seller's days and months. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Whether anything is known of costs. */
+    public boolean isCosted() {
+        return hasCostRules || !stock.isEmpty();
+    }
+
+    /** The same system going on after the day, by a clock of its own; for any number of threads. */
+    public Oms goingOn(InstantSource time) {
+        return builder.clock(time).ids(kind -> kind + "-" + UUID.randomUUID()).build();
     }
 
     /** A line of a file, and what it tells. */
@@ -185,8 +202,7 @@ public final class Day {
      * @param check whether to look at every law of what is stored, however much that is
      */
     public Evening evening(boolean check) {
-        boolean costed = hasCostRules || !stock.isEmpty();
-        Figures figures = Figures.read(oms, zone, asOf, costed);
+        Figures figures = Figures.read(oms, zone, asOf, isCosted());
         Optional<List<Finding>> findings =
                 check || figures.stored().orders() <= CHECKED_ANYWAY ? Optional.of(oms.verify()) : Optional.empty();
         return new Evening(asOf, zone, results(), figures, findings);

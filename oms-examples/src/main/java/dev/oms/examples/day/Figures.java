@@ -4,7 +4,6 @@ import dev.oms.Oms;
 import dev.oms.customer.ChannelId;
 import dev.oms.item.ItemKind;
 import dev.oms.lifecycle.Phase;
-import dev.oms.metric.Accumulator;
 import dev.oms.metric.BestSellers;
 import dev.oms.metric.CustomerFigures;
 import dev.oms.metric.Customers;
@@ -12,7 +11,6 @@ import dev.oms.metric.Dimension;
 import dev.oms.metric.ExpectedCosts;
 import dev.oms.metric.Grain;
 import dev.oms.metric.Measure;
-import dev.oms.metric.Metric;
 import dev.oms.metric.OrderCounts;
 import dev.oms.metric.OrderProfits;
 import dev.oms.metric.Population;
@@ -33,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +38,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -84,25 +80,6 @@ public record Figures(
             "CONFIRMED", Duration.ofDays(3),
             "PREPARING", Duration.ofDays(3),
             "SHIPPED", Duration.ofDays(10));
-
-    /** Metrics that are fed together. */
-    private static final class Pass<M extends Measure> implements Consumer<M> {
-
-        private final List<Accumulator<? super M, ?>> accumulators = new ArrayList<>();
-
-        <R> Supplier<R> add(Metric<M, R> metric) {
-            Accumulator<M, R> accumulator = metric.accumulator();
-            accumulators.add(accumulator);
-            return accumulator::result;
-        }
-
-        @Override
-        public void accept(M measure) {
-            for (Accumulator<? super M, ?> accumulator : accumulators) {
-                accumulator.accumulate(measure);
-            }
-        }
-    }
 
     /**
      * Reads and computes.

@@ -26,10 +26,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** What lies on the shelves, beside what is wanted of it. */
-final class StockRoom {
+public final class StockRoom {
 
     /** The days whose sales tell what is low. */
-    static final int DAYS = 28;
+    public static final int DAYS = 28;
 
     private static final int PAGE = 500;
 
@@ -41,12 +41,12 @@ final class StockRoom {
      * @param waiting units ordered that no stock could be reserved for
      * @param sold units sold in the last {@value StockRoom#DAYS} days
      */
-    record Shelf(String sku, long onHand, long reserved, long available, long waiting, long sold) {
+    public record Shelf(String sku, long onHand, long reserved, long available, long waiting, long sold) {
 
         /**
          * What to tell the seller: {@code SHORT}, {@code LOW} (less than a week's sales), {@code NO SALE} or nothing.
          */
-        String mark() {
+        public String mark() {
             if (waiting > 0) {
                 return "SHORT";
             }
@@ -76,7 +76,7 @@ final class StockRoom {
     }
 
     /** Every SKU that has a level, and none if there is no level at all. */
-    static List<Shelf> shelves(Oms oms, Instant asOf) {
+    public static List<Shelf> shelves(Oms oms, Instant asOf) {
         Map<String, Shelf> shelves = new TreeMap<>();
         pages(oms, StockLevel.TYPE.index(), KeyRange.all(), (CounterValue value) -> {
             StockLevel level = StockLevel.of(value);

@@ -1,0 +1,139 @@
+package dev.oms.examples.dashboard;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.oms.Oms;
+import dev.oms.customer.ChannelId;
+import dev.oms.examples.day.Pass;
+import dev.oms.examples.day.StockRoom;
+import dev.oms.item.Item;
+import dev.oms.item.Sku;
+import dev.oms.lifecycle.Lifecycle;
+import dev.oms.metric.ExpectedCosts;
+import dev.oms.metric.Measure;
+import dev.oms.metric.OrderMeasure;
+import dev.oms.metric.ProfitCalculator;
+import dev.oms.metric.ProfitMeasure;
+import dev.oms.order.Order;
+import dev.oms.storage.KeyRange;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The one document the page shows, the same in a file and over HTTP. Every figure is the library's; amounts are decimal
+ * text in the currency beside them. What has no value is an object {@code {"absent": {"code": …, "text": …}}} in its
+ * place, never 0. The page refuses a {@code version} it does not know.
+ */
+public final class DashboardDocument {
+
+    /** Of what the document is made of. */
+    public static final int VERSION = 1;
+
+    private DashboardDocument() {}
+
+    /**
+     * The documents of some views, computed together: what is stored is read once, and once more with what it cost.
+     *
+     * @param costed whether anything is known of costs; if not, nothing is said of profit
+     * @param shelves as {@link StockRoom#shelves} reads them
+     */
+    public static Map<View, ObjectNode> read(
+            Oms oms, List<View> views, Instant asOf, boolean costed, List<StockRoom.Shelf> shelves) {
+        Optional<Instant> first = firstOrder(oms);
+        Pass<Measure> pass = new Pass<>();
+        Pass<ProfitMeasure> profits = new Pass<>();
+        Map<View, ViewFigures> figures = new LinkedHashMap<>();
+        views.forEach(view -> figures.put(view, new ViewFigures(view, asOf, first, pass, profits)));
+        TreeSet<String> channels = new TreeSet<>();
+        Map<String, String> phases = new HashMap<>();
+        oms.measures().all(measure -> {
+            pass.accept(measure);
+            channels.add(measure.channel().value());
+            if (measure instanceof OrderMeasure order) {
+                phases.putIfAbsent(order.state(), order.phase().code());
+            }
+        });
+        if (costed) {
+            oms.measures().profits(new ProfitCalculator(ExpectedCosts.standard()), measure -> {
+                profits.accept(measure);
+                figures.values().forEach(view -> view.gaps(measure));
+            });
+        }
+        Shared shared = new Shared(
+                asOf,
+                List.copyOf(channels),
+                phases,
+                oms.rules().lifecycle(),
+                OpenOrders.read(oms, asOf),
+                shelves,
+                costed,
+                new Names(oms, new HashMap<>()));
+        Map<View, ObjectNode> documents = new LinkedHashMap<>();
+        figures.forEach((view, of) -> documents.put(view, of.document(shared)));
+        return documents;
+    }
+
+    /**
+     * What all views of one reading share.
+     *
+     * @param phases by the state's code
+     */
+    record Shared(
+            Instant asOf,
+            List<String> channels,
+            Map<String, String> phases,
+            Lifecycle<Order> lifecycle,
+            OpenOrders open,
+            List<StockRoom.Shelf> shelves,
+            boolean costed,
+            Names names) {}
+
+    /** What items are called; asked once each. */
+    record Names(Oms oms, Map<String, String> known) {
+        String of(String sku) {
+            return known.computeIfAbsent(
+                    sku, code -> oms.items().find(new Sku(code)).map(Item::name).orElse(""));
+        }
+    }
+
+    private static Optional<Instant> firstOrder(Oms oms) {
+        return oms.read(session -> session.find(Order.BY_PLACED, KeyRange.all(), Optional.empty(), 1).items().stream()
+                .findFirst()
+                .map(Order::placedAt));
+    }
+
+    /** The views a file carries: each span over all channels, and of each channel where there are several. */
+    static List<View> views(List<ChannelId> channels, ZoneId zone) {
+        List<Optional<ChannelId>> chosen = new ArrayList<>(List.of(Optional.empty()));
+        if (channels.size() > 1) {
+            channels.forEach(channel -> chosen.add(Optional.of(channel)));
+        }
+        return chosen.stream()
+                .flatMap(channel -> Stream.of(Span.values()).map(span -> new View(channel, span, zone)))
+                .toList();
+    }
+
+    /** Several documents as one: what a file carries. */
+    static ObjectNode bundle(Map<View, ObjectNode> documents) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        all.put("version", VERSION);
+        ObjectNode byKey = all.putObject("documents");
+        documents.forEach((view, document) -> byKey.set(view.key(), document));
+        return all;
+    }
+
+    /** Nothing but why there is nothing. */
+    static ObjectNode absent(String code, String text) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.putObject("absent").put("code", code).put("text", text);
+        return node;
+    }
+}

@@ -1,0 +1,560 @@
+// Shows one document of figures. Everything that came from outside is set as text, never as markup.
+const VERSION = 1;
+const LANGUAGES = ["en", "ko", "ja", "vi"];
+const SPANS = ["today", "7d", "30d", "all"];
+const ZONES = ["UTC", "Asia/Ho_Chi_Minh", "Asia/Seoul", "Asia/Tokyo", "Europe/Berlin", "Europe/London",
+  "America/New_York", "America/Los_Angeles"];
+const SILENCE = 12_000; // the server says something every 4 seconds; longer than this it is away
+const AT_MOST_EVERY = 400;
+const FOLD = 6; // rows of a long table that are shown at once
+
+const byId = id => document.getElementById(id);
+const carried = parsed("documents");
+const words = parsed("languages") ?? {};
+const chosen = { channel: "", period: "", zone: "", language: "" };
+let shown; // the document on the page
+let charts = [];
+
+function parsed(id) {
+  const block = byId(id);
+  return block === null ? null : JSON.parse(block.textContent);
+}
+
+// ---- words, numbers, dates
+
+function text(key, values = {}) {
+  const found = words[chosen.language]?.[key] ?? words.en?.[key] ?? key;
+  return found.replace(/\{(\w+)\}/g, (whole, name) =>
+    values[name] === undefined ? whole : typeof values[name] === "number" ? count(values[name]) : values[name]);
+}
+
+const has = key => (words[chosen.language]?.[key] ?? words.en?.[key]) !== undefined;
+const formats = new Map();
+
+function format(kind, options) {
+  const key = chosen.language + kind.name + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new kind(chosen.language, options));
+  return formats.get(key);
+}
+
+const count = number => format(Intl.NumberFormat, {}).format(number);
+const percent = share => format(Intl.NumberFormat, { style: "percent", maximumFractionDigits: 1 }).format(share);
+
+/** An amount keeps the decimals it came with: books may be finer than the currency's own. */
+function money(amount, currency, options = {}) {
+  const decimals = (amount.split(".")[1] ?? "").length;
+  try {
+    return format(Intl.NumberFormat, { style: "currency", currency, currencyDisplay: "narrowSymbol",
+      minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...options }).format(amount);
+  } catch (unknownCode) {
+    return currency + " " + format(Intl.NumberFormat,
+      { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(amount);
+  }
+}
+
+function moment(instant, options = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) {
+  return format(Intl.DateTimeFormat, { timeZone: shown?.zone ?? "UTC", ...options }).format(new Date(instant));
+}
+
+/** A day of the document is a day of its zone already. */
+function day(date, options = { day: "numeric", month: "short" }) {
+  return format(Intl.DateTimeFormat, { timeZone: "UTC", ...options }).format(new Date(date + "T00:00:00Z"));
+}
+
+const stretch = date => shown.series.grain === "month" ? day(date, { month: "short", year: "numeric" })
+  : shown.series.grain === "week" ? text("week.of", { day: day(date) }) : day(date);
+
+function hours(number) {
+  return number < 24
+    ? format(Intl.NumberFormat, { style: "unit", unit: "hour", unitDisplay: "long" }).format(number)
+    : format(Intl.NumberFormat, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.floor(number / 24));
+}
+
+const isAbsent = value => typeof value === "object" && value !== null && "absent" in value;
+
+function reasonFor(absent) {
+  const key = "absent." + absent.code;
+  return has(key) ? text(key) : absent.text;
+}
+
+// ---- building
+
+function make(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === false) continue;
+    if (name === "class") node.className = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter(child => child !== undefined && child !== null && child !== ""));
+  return node;
+}
+
+/** The value as it is shown, or a dash and why there is none. */
+function value(given, shownAs) {
+  if (!isAbsent(given)) return [shownAs(given)];
+  return [make("span", { "aria-hidden": "true" }, "–"), make("span", { class: "sr" }, text("no.value")),
+    make("span", { class: "why-absent" }, reasonFor(given.absent))];
+}
+
+function figure(name, content) {
+  return make("div", { class: "figure" }, make("dt", {}, name), make("dd", {}, content));
+}
+
+/**
+ * A table with a caption. Roles are said although they are those of the tags: on narrow screens rows become blocks, and
+ * browsers then forget them.
+ */
+function table(id, caption, columns, rows, options = {}) {
+  const head = make("tr", { role: "row" }, columns.map(column =>
+    make("th", { scope: "col", role: "columnheader", class: column.number ? "number" : undefined }, column.name)));
+  const body = rows.map(row => make("tr", { role: "row", class: row.sum ? "sum" : undefined },
+    row.cells.map((cell, at) => at === 0
+      ? make("th", { scope: "row", role: "rowheader", class: "wrap" }, cell)
+      : make("td", { role: "cell", "data-name": columns[at].name,
+        class: [columns[at].number ? "number" : columns[at].nowrap ? "nowrap" : "wrap", columns[at].long ? "long" : ""].join(" ").trim() },
+        make("div", {}, cell)))));
+  const whole = make("table", { role: "table", class: options.plain ? undefined : "stack" },
+    make("caption", {}, caption), make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, body));
+  return make("div", { class: "table", id, role: "region", "aria-label": caption, tabindex: "0" }, whole);
+}
+
+/** A long table shows its beginning; the rest is a click away. */
+function folded(id, caption, columns, rows) {
+  return rows.length <= FOLD + 2 ? [table(id, caption, columns, rows)]
+    : [table(id, caption, columns, rows.slice(0, FOLD)),
+      make("details", { id: "more-" + id }, make("summary", {}, text("show.more", { n: rows.length - FOLD })),
+        table("rest-" + id, caption + " (" + text("show.more", { n: rows.length - FOLD }) + ")", columns, rows.slice(FOLD)))];
+}
+
+const named = (first, second) => second && second !== first
+  ? [first, make("span", { class: "quiet" }, second)] : [first];
+
+function bar(part, whole) {
+  const filled = make("span");
+  filled.style.width = (whole > 0 ? Math.max(0, Math.min(100, 100 * part / whole)) : 0) + "%";
+  return make("span", { class: "bar", "aria-hidden": "true" }, filled);
+}
+
+const empty = key => make("p", { class: "empty" }, text(key));
+const more = (count, listed) => count > listed ? make("p", { class: "note" }, text("more", { n: count - listed })) : undefined;
+
+function code(prefix, word) {
+  const key = prefix + "." + word;
+  return has(key) ? text(key) : word;
+}
+
+// ---- sections, in reading order
+
+const sections = {
+  today(d) {
+    const flow = d.flow;
+    return [make("div", { class: "split" },
+      make("div", {},
+        make("dl", { class: "figures" },
+          figure(text("received"), count(d.today.received)), figure(text("completed"), count(d.today.completed))),
+        make("h3", {}, text("period." + d.filter.period) + (d.filter.period === "today" ? "" : " · " + range(d))),
+        make("dl", { class: "figures small" },
+          figure(text("received"), count(flow.received)),
+          figure(text("completed"), count(flow.completed)),
+          figure(text("flow.open"), count(flow.open_of_received)),
+          figure(text("flow.rate"), value(flow.completion_rate, percent)),
+          figure(text("flow.cancelled"), value(flow.cancellation_rate, percent))),
+        make("p", { class: "note" }, text("today.note")),
+        flow.completed_undated > 0 ? make("p", { class: "note" }, text("flow.undated", { n: flow.completed_undated })) : undefined),
+      chart("flow", text("chart.flow"), [
+        { name: text("received"), values: d.series.points.map(p => p.received), shownAs: count },
+        { name: text("completed"), values: d.series.points.map(p => p.completed), shownAs: count, line: true }], d))];
+  },
+
+  pipeline(d) {
+    return [
+      make("ul", { class: "phases" }, d.pipeline.map(phase => make("li", {},
+        make("span", { class: "name" }, code("phase", phase.phase)), " ",
+        make("span", { class: "count" }, count(phase.orders)), " ",
+        make("span", { class: "stuck" }, phase.stuck > 0 ? text("stuck.here", { n: phase.stuck }) : "")))),
+      make("p", { class: "note" }, text("pipeline.note")),
+      make("h3", {}, text("stuck.title", { n: d.stuck.count })),
+      ...d.stuck.count === 0 ? [empty("stuck.none")] : folded("stuck-table", text("stuck.caption"),
+        [{ name: text("order") }, { name: text("placed"), nowrap: true }, { name: text("state"), nowrap: true }, { name: text("why"), long: true }],
+        d.stuck.orders.map(order => ({ cells: [named(order.order, order.channel), moment(order.placed_at, { day: "numeric", month: "short" }),
+          code("state", order.state), make("ul", {}, order.why.map(why => make("li", {}, reason(why))))] }))),
+      more(d.stuck.count, d.stuck.orders.length)];
+  },
+
+  settle(d) {
+    if (d.settle.length === 0) return [empty("settle.none"), make("p", { class: "note" }, text("settle.note"))];
+    return [table("settle-table", text("settle.caption"),
+      [{ name: text("settle.by") }, { name: text("orders"), number: true }, { name: text("settle.taken"), number: true }, { name: text("settle.to.come"), number: true }],
+      d.settle.map(row => ({ cells: [code("terms", row.terms), count(row.orders), money(row.received, row.currency), money(row.to_come, row.currency)] }))),
+      make("p", { class: "note" }, text("settle.note"))];
+  },
+
+  revenue(d) {
+    if (d.sales.length === 0) return [make("dl", { class: "figures" },
+      figure(text("revenue.net"), value({ absent: { code: "sales.none", text: "" } })))];
+    return d.sales.map(sum => make("div", { class: "split" },
+      make("div", {},
+        make("dl", { class: "figures" }, figure(text("revenue.net"), money(sum.net, sum.currency))),
+        make("dl", { class: "figures small" },
+          figure(d.filter.before ? text("revenue.before", { from: moment(d.filter.before.from, { day: "numeric", month: "short" }), until: moment(d.filter.before.until) }) : text("revenue.before.none"),
+            value(sum.net_before, amount => money(amount, sum.currency))),
+          figure(text("revenue.orders"), count(sum.orders)),
+          figure(text("revenue.aov"), value(sum.average_order, amount => money(amount, sum.currency)))),
+        growth(sum),
+        make("p", { class: "note" }, text("revenue.note"),
+          sum.unpriced_lines > 0 ? " " + text("revenue.unpriced", { n: sum.unpriced_lines }) : "")),
+      chart("net-" + sum.currency, text("chart.net", { currency: sum.currency }), [
+        { name: text("revenue.net"), values: d.series.points.map(p => Number(p.net[sum.currency])),
+          shownAs: (number, at) => money(d.series.points[at].net[sum.currency], sum.currency),
+          compact: number => money(String(number), sum.currency, { notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 }) }], d)));
+  },
+
+  products(d) {
+    const best = d.products.best.map(list => {
+      const top = Math.max(0, ...list.rows.map(row => Number(row.net_sales)));
+      return list.rows.length === 0 ? undefined : [table("best-" + list.currency, text("best.caption"),
+        [{ name: text("item") }, { name: text("units"), number: true }, { name: text("revenue.net"), number: true }],
+        list.rows.map(row => ({ cells: [named(row.name || row.sku, row.sku), count(row.net_units),
+          [money(row.net_sales, list.currency), bar(Number(row.net_sales), top)]] }))),
+        list.unmapped_units > 0 ? make("p", { class: "note" }, text("best.unmapped", { n: list.unmapped_units })) : undefined];
+    }).flat();
+    const dead = d.products.dead;
+    return [make("div", { class: "halves" },
+      make("div", {}, make("h3", {}, text("best.title")), best.some(part => part) ? best : empty("best.none")),
+      make("div", {}, make("h3", {}, text("dead.title", { n: d.products.dead_days })),
+        isAbsent(d.products.dead_count) ? make("p", {}, value(d.products.dead_count))
+          : dead.length === 0 ? empty("dead.none")
+            : table("dead-table", text("dead.caption", { n: d.products.dead_days }), [{ name: text("item") }, { name: text("on.hand"), number: true }],
+              dead.map(row => ({ cells: [named(row.name || row.sku, row.sku), count(row.on_hand)] }))),
+        isAbsent(d.products.dead_count) ? undefined : more(d.products.dead_count, dead.length)))];
+  },
+
+  profit(d) {
+    if (isAbsent(d.profit.known)) return [make("p", {}, value(d.profit.known))];
+    if (d.profit.channels.length === 0) return [empty("profit.none")];
+    const row = (name, sum, isSum) => ({ sum: isSum, cells: [name, count(sum.orders), money(sum.net_sales, sum.currency),
+      money(sum.goods, sum.currency), margin(sum.cm1, sum), money(sum.charges, sum.currency), money(sum.costs, sum.currency), margin(sum.cm2, sum)] });
+    const several = d.profit.channels.length > 1;
+    const gaps = missing => d.profit.gaps.filter(gap => gap.missing === missing);
+    const list = (title, found) => found.length === 0 ? undefined : [make("h3", {}, title),
+      make("ul", { class: "list" }, found.map(gap => make("li", {},
+        make("span", {}, (gap.kind ? code("kind", gap.kind) + ": " : "") + code("gap", gap.cause)),
+        make("span", { class: "quiet nowrap" }, text("n.orders", { n: gap.orders })))))];
+    return [table("profit-table", text("profit.caption"),
+      [{ name: text("channel") }, { name: text("orders"), number: true }, { name: text("revenue.net"), number: true },
+        { name: text("profit.goods"), number: true }, { name: text("cm1"), number: true }, { name: text("profit.charges"), number: true },
+        { name: text("profit.costs"), number: true }, { name: text("cm2"), number: true }],
+      [...d.profit.channels.map(sum => row(sum.channel, sum, false)),
+        ...(several ? d.profit.totals.map(sum => row(text("all.channels"), sum, true)) : [])]),
+      make("p", { class: "note" }, text("profit.note")),
+      ...[list(text("gaps.missing"), gaps(true)), list(text("gaps.estimated"), gaps(false))].flat()];
+  },
+
+  late(d) {
+    if (d.late.late + d.late.at_risk === 0) return [empty("late.none"), make("p", { class: "note" }, text("late.note", { limits: limits(d) }))];
+    return [make("dl", { class: "figures middle" },
+      figure(text("late.late"), count(d.late.late)), figure(text("late.risk"), count(d.late.at_risk))),
+      ...folded("late-table", text("late.caption"),
+        [{ name: text("order") }, { name: text("late.what") }, { name: text("late.by"), nowrap: true }],
+        d.late.orders.map(order => ({ cells: [named(order.order, order.channel),
+          [make("span", { class: order.late ? "badge late" : "badge risk" }, text(order.late ? "late.late" : "late.risk")),
+            make("span", { class: "quiet" }, text("what." + order.what, { state: code("state", order.state) }))], moment(order.by)] }))),
+      more(d.late.late + d.late.at_risk, d.late.orders.length),
+      make("p", { class: "note" }, text("late.note", { limits: limits(d) }))];
+  },
+
+  waiting(d) {
+    if (d.waiting.count === 0) return [empty("waiting.none")];
+    return [table("waiting-table", text("waiting.caption"),
+      [{ name: text("item") }, { name: text("waiting.units"), number: true }, { name: text("orders"), number: true },
+        { name: text("on.hand"), number: true }, { name: text("waiting.since"), number: true }],
+      d.waiting.rows.map(row => ({ cells: [named(row.name || row.sku || text("unmapped"), row.sku || undefined), count(row.units), count(row.orders),
+        value(row.on_hand, count), moment(row.since, { day: "numeric", month: "short" })] }))),
+      more(d.waiting.count, d.waiting.rows.length)];
+  },
+};
+
+const limits = d => Object.entries(d.late.limits).map(([state, allowed]) => code("state", state) + " " + hours(allowed)).join(" · ");
+
+/** The one place of what drove revenue: orders or basket. The library computes it; here it is only shown. */
+function growth(sum) {
+  return make("div", { class: "growth" }, make("h3", {}, text("growth.title")), make("p", {}, value(sum.growth, () => "")));
+}
+
+function margin(given, sum) {
+  const mark = given.missing > 0 ? text("mark.missing", { n: given.missing, known: money(given.known, sum.currency) })
+    : given.estimated > 0 ? text("mark.estimated", { n: given.estimated }) : text("mark.final");
+  return isAbsent(given.amount)
+    ? [make("span", { "aria-hidden": "true" }, "–"), make("span", { class: "sr" }, text("no.value")), make("span", { class: "mark" }, mark)]
+    : [money(given.amount, sum.currency), make("span", { class: "mark" }, mark)];
+}
+
+function reason(why) {
+  const said = why.arguments;
+  switch (why.code) {
+    case "stuck.held": return text("why.held", { reason: said.reason });
+    case "stuck.discrepancy": return text("why.discrepancy", { text: said.text });
+    case "stuck.too-long": return text("why.too-long", { age: hours(Number(said.age)), limit: hours(Number(said.limit)) });
+    case "stuck.unknown-age": return text("why.unknown-age");
+    default: return why.text;
+  }
+}
+
+const range = d => d.filter.from === d.filter.until ? day(d.filter.from) : day(d.filter.from) + " – " + day(d.filter.until);
+
+// ---- charts: drawn by uPlot; the same numbers stand in a table below
+
+function chart(id, title, series, d) {
+  const canvas = make("div", { class: "canvas" });
+  const grain = text("grain." + d.series.grain);
+  const box = make("div", { class: "chart" },
+    make("ul", { class: "legend", "aria-hidden": "true" }, series.map(one => make("li", {}, make("i", { class: one.line ? "line" : undefined }), one.name))),
+    make("div", { role: "img", "aria-label": text("chart.label", { title, n: d.series.points.length, grain }) }, canvas),
+    make("details", { id: "details-" + id }, make("summary", {}, text("as.table")),
+      table("table-" + id, title, [{ name: grain }, ...series.map(one => ({ name: one.name, number: true }))],
+        d.series.points.map((point, at) => ({ cells: [stretch(point.from), ...series.map(one => one.shownAs(one.values[at], at))] })), { plain: true })));
+  charts.push({ canvas, series, points: d.series.points });
+  return box;
+}
+
+function draw() {
+  const style = getComputedStyle(document.documentElement);
+  const color = name => style.getPropertyValue(name).trim();
+  const font = "12px " + getComputedStyle(document.body).fontFamily;
+  for (const one of charts) {
+    one.plot?.destroy();
+    const { width, height } = one.canvas.getBoundingClientRect();
+    if (width === 0 || window.uPlot === undefined) continue;
+    const times = one.points.map(point => Date.parse(point.from + "T00:00:00Z") / 1000);
+    const step = times.length > 1 ? times[1] - times[0] : 86_400;
+    const whole = one.series.every(series => !series.compact);
+    one.plot = new window.uPlot({
+      width, height, padding: [8, 24, 0, 0],
+      tzDate: seconds => window.uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+      legend: { show: false }, cursor: { show: false },
+      scales: {
+        x: { range: [times[0] - step * 0.6, times[times.length - 1] + step * 0.6] },
+        y: { range: (plot, least, most) => [Math.min(0, least ?? 0), Math.max(whole ? 4 : 1, (most ?? 0) * 1.08)] },
+      },
+      axes: [
+        { stroke: color("--soft"), font, grid: { show: false }, ticks: { show: false }, gap: 8, size: 28,
+          splits: () => ticks(times, Math.max(2, Math.floor(width / 90))),
+          values: (plot, splits) => splits.map(seconds => axisDay(new Date(seconds * 1000).toISOString().slice(0, 10))) },
+        { stroke: color("--soft"), font, grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, gap: 8,
+          size: (plot, values) => 14 + 7.2 * Math.max(2, ...(values ?? []).map(text => text.length)),
+          incrs: whole ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000] : undefined,
+          space: 44,
+          values: (plot, splits) => splits.map(number => one.series[0].compact ? one.series[0].compact(number) : count(number)) },
+      ],
+      series: [{}, ...one.series.map(series => series.line
+        ? { stroke: color("--ink"), width: 2.5, points: { show: times.length <= 31, size: 6, fill: color("--ink") } }
+        : { stroke: "transparent", width: 0, fill: color("--accent") + "bf", paths: window.uPlot.paths.bars({ size: [0.62, 40] }), points: { show: false } })],
+    }, [times, ...one.series.map(series => series.values)], one.canvas);
+  }
+}
+
+const axisDay = date => shown.series.grain === "month" ? day(date, { month: "short", year: "2-digit" }) : day(date);
+
+function ticks(times, most) {
+  const every = Math.max(1, Math.ceil(times.length / most));
+  return times.filter((time, at) => (times.length - 1 - at) % every === 0);
+}
+
+// ---- the page
+
+function translate() {
+  document.documentElement.lang = chosen.language;
+  document.body.lang = chosen.language;
+  document.title = text("title");
+  for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label));
+}
+
+function options(id, values, names, selected) {
+  const select = byId(id);
+  const wanted = values.map((one, at) => one + "\n" + names[at]).join("\n\n") + selected;
+  if (select.dataset.of === wanted) return; // a list that is open stays open
+  select.dataset.of = wanted;
+  select.replaceChildren(...values.map((one, at) => {
+    const option = make("option", { value: one }, names[at]);
+    option.selected = one === selected;
+    return option;
+  }));
+}
+
+function filters() {
+  const channels = carried === null || shown.channels.length > 1 ? ["", ...shown.channels] : [""];
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = carried === null ? [...new Set([chosen.zone || shown.zone, shown.zone, own, ...ZONES])] : [shown.zone];
+  options("channel", channels, channels.map(one => one || text("all.channels")), chosen.channel);
+  options("period", SPANS, SPANS.map(one => text("period." + one)), chosen.period);
+  options("zone", zones, zones, shown.zone);
+  options("language", LANGUAGES, LANGUAGES.map(one => words[one]?.name ?? one), chosen.language);
+}
+
+function show(next) {
+  if (next.version !== VERSION) {
+    status("stale", text("status.version"));
+    return;
+  }
+  shown = next;
+  const focused = document.activeElement?.id;
+  const open = [...document.querySelectorAll("details[open]")].map(details => details.id);
+  const scrolled = [...document.querySelectorAll(".table")].map(box => [box.id, box.scrollLeft, box.scrollTop]);
+  for (const one of charts) one.plot?.destroy();
+  charts = [];
+  translate();
+  filters();
+  byId("as-of").textContent = text("as.of", { time: moment(shown.as_of, { dateStyle: "full", timeStyle: "short" }), zone: shown.zone });
+  for (const [id, render] of Object.entries(sections)) {
+    byId(id).querySelector(".body").replaceChildren(...render(shown).filter(node => node !== undefined));
+  }
+  for (const id of open) byId(id)?.setAttribute("open", "");
+  for (const [id, left, top] of scrolled) byId(id)?.scrollTo(left, top);
+  if (focused && document.activeElement?.id !== focused) byId(focused)?.focus({ preventScroll: true });
+  draw();
+  document.body.dataset.shown = String(Number(document.body.dataset.shown ?? 0) + 1);
+}
+
+/** Said politely, and only when it is something else than before. */
+function status(state, said) {
+  const line = byId("status");
+  line.dataset.state = state;
+  document.body.classList.toggle("stale", state === "stale");
+  if (line.textContent !== said) line.textContent = said;
+}
+
+function remember() {
+  const hash = new URLSearchParams();
+  for (const [name, given] of Object.entries(chosen)) if (given) hash.set(name, given);
+  history.replaceState(null, "", "#" + hash);
+}
+
+function remembered() {
+  const hash = new URLSearchParams(location.hash.slice(1));
+  for (const name of Object.keys(chosen)) chosen[name] = hash.get(name) ?? chosen[name];
+  if (!SPANS.includes(chosen.period)) {
+    // files of years ago have no orders of late
+    chosen.period = carried?.documents["|30d"].flow.received === 0 ? "all" : "30d";
+  }
+  if (!LANGUAGES.includes(chosen.language)) {
+    chosen.language = navigator.languages.map(one => one.slice(0, 2)).find(one => LANGUAGES.includes(one)) ?? "en";
+  }
+}
+
+const filtered = () => text("status.shown", { channel: chosen.channel || text("all.channels"), period: text("period." + chosen.period) });
+
+// ---- a file carries its documents, a server is asked
+
+const file = {
+  async load() {
+    show(carried.documents[chosen.channel + "|" + chosen.period] ?? carried.documents["|" + chosen.period]);
+    status("file", filtered() + " · " + text("status.file"));
+  },
+  start() {},
+};
+
+const server = {
+  asked: 0, loading: false, again: false, lastLoaded: 0, timer: 0, heard: 0, away: false, events: undefined,
+
+  /** One request at a time; what changes meanwhile is asked for afterwards, once. */
+  async load() {
+    if (this.loading) {
+      this.again = true;
+      return;
+    }
+    this.loading = true;
+    try {
+      do {
+        this.again = false;
+        const asked = this.wanted();
+        const answer = await fetch("api/dashboard?" + asked, { cache: "no-store", signal: AbortSignal.timeout(30_000) });
+        if (!answer.ok) throw new Error("status " + answer.status);
+        const next = await answer.json();
+        this.lastLoaded = performance.now();
+        if (asked === this.wanted()) show(next); // else a filter was changed meanwhile, and is asked for next
+        this.here();
+      } while (this.again);
+    } catch (failed) {
+      this.lost();
+    } finally {
+      this.loading = false;
+    }
+  },
+
+  wanted: () => String(new URLSearchParams({ channel: chosen.channel, period: chosen.period, zone: chosen.zone })),
+
+  changed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.load(), Math.max(0, this.lastLoaded + AT_MOST_EVERY - performance.now()));
+  },
+
+  here() {
+    this.away = false;
+    if (shown.version === VERSION) status("live", text("status.live") + " · " + filtered());
+  },
+
+  lost() {
+    if (!this.away) {
+      this.away = true;
+      const now = new Date();
+      status("stale", text("status.stale", { since: format(Intl.DateTimeFormat, { timeStyle: "short", hourCycle: "h23" }).format(now),
+        asOf: shown ? moment(shown.as_of) : "–" }));
+    }
+  },
+
+  start() {
+    this.connect();
+    setInterval(() => {
+      if (performance.now() - this.heard > SILENCE) {
+        this.lost();
+        this.connect();
+      }
+    }, 2_000);
+  },
+
+  connect() {
+    this.events?.close();
+    this.heard = performance.now() - SILENCE + 4_000; // a new connection has four seconds to say something
+    this.events = new EventSource("api/events");
+    const hears = () => { this.heard = performance.now(); };
+    this.events.addEventListener("hello", () => { hears(); this.load(); });
+    this.events.addEventListener("changed", () => { hears(); this.changed(); });
+    this.events.addEventListener("tick", () => { hears(); if (this.away) this.load(); });
+    this.events.onerror = () => { this.heard = performance.now() - SILENCE + 1_000; this.lost(); };
+  },
+};
+
+async function begin() {
+  const source = carried === null ? server : file;
+  remembered();
+  const wanted = async language => {
+    if (carried === null && words[language] === undefined) {
+      words[language] = await (await fetch("lang/" + language + ".json")).json();
+    }
+  };
+  if (carried === null) await Promise.all(LANGUAGES.map(wanted));
+  translate();
+  for (const name of Object.keys(chosen)) {
+    byId(name).addEventListener("change", event => {
+      chosen[name] = event.target.value;
+      remember();
+      if (name === "language" && shown) show(shown);
+      source.load();
+    });
+  }
+  byId("filters").addEventListener("submit", event => event.preventDefault());
+  if (carried !== null) await source.load();
+  source.start();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width && shown) {
+      width = innerWidth;
+      draw();
+    }
+  });
+}
+
+begin();
