@@ -362,6 +362,51 @@ public final class MetricCatalogue {
                     "their order may lie outside the scope",
                     "c4 returned what is not in our history: 1"));
 
+    static final List<MetricDefinition> RFM = List.of(
+            new MetricDefinition(
+                    "customers.rfm",
+                    "Recency, frequency, value",
+                    "whole days since the last order; counted orders; net sales; each scored 1 to 5, where a value scores"
+                            + " 1 and one more for each cut below it (recency turned round)",
+                    SOLD + "; " + RETURNS + "; with a customer key",
+                    BOTH_DATES + ", up to the instant looked from; days of a zone",
+                    "scores; days, orders, money",
+                    "cuts at 20, 40, 60, 80 percent by nearest rank, or fixed; equal values have equal scores, so a score"
+                            + " may be nobody's; n customers, fewer than 5, have n scores, and no segments; who only"
+                            + " returned is left out; one result for each currency",
+                    "orders 1, 1, 2, 3, 9: cuts 1, 1, 2, 3, scores 1, 1, 3, 4, 5"),
+            new MetricDefinition(
+                    "customers.segments",
+                    "Segments of customers",
+                    "customers by the first named range of scores they are in",
+                    "as recency, frequency, value",
+                    "as recency, frequency, value",
+                    "customers",
+                    "the ranges are data; without five scores there are none",
+                    "scores 5 and 1 of recency and frequency: new; 2 and 5: cannot lose"));
+
+    static final List<MetricDefinition> COHORTS = List.of(
+            new MetricDefinition(
+                    "customers.cohort-retention",
+                    "Retention of a cohort",
+                    "of the customers whose first counted order ever lies in a month, those with a counted order in the"
+                            + " k-th month after / all of them",
+                    SOLD + "; with a customer key",
+                    "order date; months of a zone",
+                    "ratio",
+                    "the current month is censored: absent, not 0; a return is no activity; a cohort below n customers is"
+                            + " marked",
+                    "4 begin in January, 2 of them order in March, as of 10 April: 1, 0, 0.5, absent"),
+            new MetricDefinition(
+                    "customers.cohort-value",
+                    "Value of a cohort",
+                    "net sales to its customers up to and with the k-th month / all of them",
+                    SOLD + "; " + RETURNS + "; with a customer key",
+                    BOTH_DATES,
+                    "money per customer",
+                    "the current month is censored; may fall by returns; one figure for each currency",
+                    "4 customers, January 180.00, February 36.00: 45.00, then 54.00"));
+
     static final List<MetricDefinition> STAGE_TIMES = List.of(
             new MetricDefinition(
                     "stages.dwell",
@@ -453,6 +498,8 @@ public final class MetricCatalogue {
                     LAST_SALES,
                     STOCK,
                     CUSTOMERS,
+                    RFM,
+                    COHORTS,
                     STAGE_TIMES,
                     HOLD_TIMES,
                     STUCK,

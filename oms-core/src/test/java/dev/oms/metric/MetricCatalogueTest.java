@@ -32,6 +32,8 @@ class MetricCatalogueTest {
             BestSellers.of(ALL),
             LastSales.of(ALL),
             Customers.of(ALL, Grain.MONTH, ZoneOffset.UTC),
+            Rfm.of(ALL, Instant.EPOCH, ZoneOffset.UTC),
+            Cohorts.of(ALL, Instant.EPOCH, ZoneOffset.UTC),
             StageTimes.of(ALL, Instant.EPOCH),
             HoldTimes.of(ALL, Instant.EPOCH),
             StuckOrders.asOf(Instant.EPOCH, Map.of()),

@@ -52,6 +52,10 @@ class MetricProperties {
             Unsold.of(Scope.allTime()),
             Customers.of(Scope.allTime(), Grain.WEEK, SEOUL),
             Customers.of(Scope.placedIn(MIDDLE), Grain.DAY, SEOUL),
+            Rfm.of(Scope.allTime(), END, SEOUL),
+            Rfm.of(Scope.placedIn(MIDDLE), END, SEOUL).by(Dimension.channel()),
+            Cohorts.of(Scope.allTime(), END, SEOUL),
+            Cohorts.of(Scope.placedIn(MIDDLE), MIDDLE.until(), SEOUL).confidentFrom(2),
             StageTimes.of(Scope.allTime(), END),
             HoldTimes.of(Scope.allTime(), END),
             StuckOrders.asOf(END, Map.of("PLACED", Duration.ofDays(3))));
@@ -204,6 +208,58 @@ class MetricProperties {
             }
         }
         assertEquals(keys.size(), all.customers());
+    }
+
+    /** Recency, frequency and value count the same orders and the same money as the sales of known customers. */
+    @Property(tries = 100)
+    void customersSumToTheSales(@ForAll("measures") List<Measure> measures) {
+        Scope known = Scope.allTime().of(Population.sold().knownCustomers());
+        Map<CurrencyUnit, SalesFigures> sales = Sales.of(known).over(withoutReturns(measures));
+        Map<CurrencyUnit, RfmFigures> rfm = Rfm.of(known, END, SEOUL).over(withoutReturns(measures));
+        assertEquals(sales.keySet(), rfm.keySet());
+        rfm.forEach((unit, figures) -> {
+            SalesFigures total = Optional.ofNullable(sales.get(unit)).orElseThrow();
+            assertEquals(
+                    total.orders(),
+                    figures.customers().stream().mapToLong(RfmCustomer::orders).sum());
+            assertEquals(
+                    total.net(),
+                    Money.sum(
+                            figures.customers().stream().map(RfmCustomer::value).toList(), unit));
+            for (RfmCustomer one : figures.customers()) {
+                for (RfmCustomer other : figures.customers()) {
+                    assertEquals(
+                            Integer.signum(Long.compare(one.orders(), other.orders()))
+                                    * Math.abs(Integer.signum(one.frequency() - other.frequency())),
+                            Integer.signum(one.frequency() - other.frequency()),
+                            "who buys more often never scores less, equal ones score the same");
+                }
+            }
+        });
+    }
+
+    @Property(tries = 100)
+    void cohortsSumToTheCustomers(@ForAll("measures") List<Measure> measures) {
+        CohortFigures cohorts = Cohorts.of(Scope.allTime(), END, SEOUL).over(measures);
+        CustomerFigures customers =
+                Customers.of(Scope.allTime(), Grain.MONTH, SEOUL).over(measures);
+        assertEquals(
+                customers.customers(),
+                cohorts.cohorts().stream().mapToLong(CohortFigures.Cohort::size).sum());
+        for (CohortFigures.Cohort cohort : cohorts.cohorts()) {
+            assertEquals(cohort.size(), cohort.months().get(0).active(), "all are active in their first month");
+            assertEquals(
+                    Optional.ofNullable(customers.parts().get(cohort.month().atDay(1)))
+                            .orElseThrow()
+                            .newCustomers(),
+                    cohort.size());
+        }
+    }
+
+    private static List<Measure> withoutReturns(List<Measure> measures) {
+        return measures.stream()
+                .filter(measure -> !(measure instanceof ReturnMeasure))
+                .toList();
     }
 
     private static <R> R merged(Metric<Measure, R> metric, List<Measure> measures, Random random) {
