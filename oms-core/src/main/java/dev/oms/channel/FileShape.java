@@ -12,6 +12,10 @@ import java.util.Optional;
  * What the reader of a file has to know before there are rows, as the layout declares it under {@code file.}. The room
  * itself reads no bytes. Immutable.
  *
+ * <p>{@code file.charsets = windows-31j | UTF-8}, {@code file.delimiter = blanks}; {@code file.format = json} with
+ * {@code file.orders = data.orders} and {@code file.rows = order_items}; {@code file.join.1 = order_details by OrderID}
+ * and {@code file.look-up.1 = products by ProductID}.
+ *
  * @param charsets what the file may be written in, tried one after another; empty: UTF-8
  * @param delimiter what stands between cells; empty: what the file itself shows
  * @param json how rows are made of a JSON document; empty: the file is a table
@@ -33,11 +37,12 @@ public record FileShape(List<Charset> charsets, Optional<Delimiter> delimiter, O
      * Each element of the arrays named is a row of its own; the first of them stands on the row that tells the order,
      * the others leave its cells blank. Texts in an array are one cell, with commas between them.
      *
-     * @param orders path to the orders, or to one order; empty: the document itself
+     * @param orders paths to the orders, or to one order, tried one after another; {@code $} is the document itself
      * @param rows paths from an order to arrays
      */
-    public record Json(String orders, List<String> rows) {
+    public record Json(List<String> orders, List<String> rows) {
         public Json {
+            orders = List.copyOf(orders);
             rows = List.copyOf(rows);
         }
     }
@@ -48,8 +53,9 @@ public record FileShape(List<Charset> charsets, Optional<Delimiter> delimiter, O
      *
      * @param file the other file's name without its endings
      * @param by a column of the other file and of the rows so far
+     * @param whole whether each row of the other file must find one of this; else it is looked up as needed
      */
-    public record Join(String file, String by) {}
+    public record Join(String file, String by, boolean whole) {}
 
     public FileShape {
         charsets = List.copyOf(charsets);
@@ -63,16 +69,11 @@ public record FileShape(List<Charset> charsets, Optional<Delimiter> delimiter, O
 
     static FileShape read(Settings settings, Reasons reasons) {
         Format format = settings.word("file.format", Format.class, Format.TABLE);
-        Json json = new Json(settings.text("file.orders", ""), settings.list("file.rows"));
+        List<String> orders = settings.list("file.orders");
+        Json json = new Json(orders.isEmpty() ? List.of("$") : orders, settings.list("file.rows"));
         List<Join> joins = new ArrayList<>();
-        settings.under("file.join.").forEach((number, text) -> {
-            int by = text.lastIndexOf(" by ");
-            if (by > 0) {
-                joins.add(new Join(Cells.stripped(text.substring(0, by)), Cells.stripped(text.substring(by + 4))));
-            } else {
-                settings.wrong("file.join." + number, text, "a file by a column: order_details by OrderID");
-            }
-        });
+        joins(settings, "file.join.", true, joins);
+        joins(settings, "file.look-up.", false, joins);
         reasons.require(
                 joins.isEmpty() || format == Format.TABLE,
                 "layout.invalid",
@@ -84,6 +85,18 @@ public record FileShape(List<Charset> charsets, Optional<Delimiter> delimiter, O
                         .flatMap(word -> settings.constant("file.delimiter", word, Delimiter.class)),
                 format == Format.JSON ? Optional.of(json) : Optional.empty(),
                 joins);
+    }
+
+    private static void joins(Settings settings, String prefix, boolean whole, List<Join> joins) {
+        settings.under(prefix).forEach((number, text) -> {
+            int by = text.lastIndexOf(" by ");
+            if (by > 0) {
+                joins.add(
+                        new Join(Cells.stripped(text.substring(0, by)), Cells.stripped(text.substring(by + 4)), whole));
+            } else {
+                settings.wrong(prefix + number, text, "a file by a column: order_details by OrderID");
+            }
+        });
     }
 
     private static List<Charset> charsets(Settings settings) {

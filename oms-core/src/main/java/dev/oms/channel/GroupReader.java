@@ -135,6 +135,7 @@ final class GroupReader {
         private final boolean refundsAlone;
 
         private final List<String> bundled = new ArrayList<>();
+        private final Map<Integer, Optional<Money>> amounts = new HashMap<>();
 
         Reading(Group group) {
             this.group = group;
@@ -705,17 +706,23 @@ final class GroupReader {
 
         /** An amount of the order, by the way its cells go together. */
         private Optional<Money> money(int field) {
-            Optional<Money> own = own(field);
-            if (own.isEmpty()) {
-                return own;
+            Optional<Money> known = amounts.get(field);
+            if (known == null) {
+                known = own(field);
+                amounts.put(field, known);
             }
+            return known.isEmpty() ? known : withFields(known, field);
+        }
+
+        private Optional<Money> withFields(Optional<Money> own, int field) {
+            Optional<Money> sum = own;
             for (int other : layout.sheet.sums().plusFields().get(field)) {
-                own = CellReader.plus(own, money(other));
+                sum = CellReader.plus(sum, money(other));
             }
             for (int other : layout.sheet.sums().minusFields().get(field)) {
-                own = CellReader.plus(own, money(other).map(Money::negated));
+                sum = CellReader.plus(sum, money(other).map(Money::negated));
             }
-            return own;
+            return sum;
         }
 
         /** The amount its own cells tell. */

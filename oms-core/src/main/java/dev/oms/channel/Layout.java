@@ -333,11 +333,19 @@ public final class Layout {
                 from.wrong(prefix + field, names, "of a field that is an amount");
             }
             for (String name : Settings.parts(names)) {
-                if (Field.KNOWN.contains(name) && !(Field.isAmount(name) && Field.isAmount(field))) {
-                    from.wrong(prefix + field, name, "a column, or another amount of the order");
+                if (Field.KNOWN.contains(name)
+                        && !(Field.isAmount(name) && Field.isAmount(field) && isPlain(from, name))) {
+                    from.wrong(
+                            prefix + field, name, "a column, or another amount of the order that is made of columns");
                 }
             }
         });
+    }
+
+    /** Whether the field is made of no others: two made of each other would have no end. */
+    private static boolean isPlain(Settings from, String field) {
+        return from.list("plus." + field).stream().noneMatch(Field.KNOWN::contains)
+                && from.list("minus." + field).stream().noneMatch(Field.KNOWN::contains);
     }
 
     private static Map<Integer, String> several(Settings from, List<String> fields) {

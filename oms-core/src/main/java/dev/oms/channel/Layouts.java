@@ -32,6 +32,16 @@ public final class Layouts {
             "etsy-orders",
             "square-orders-items",
             "square-orders-transactions",
+            "tiktok-orders",
+            "tiktok-orders-ID",
+            "tiktok-orders-TH",
+            "tiktok-orders-VN",
+            "tiktok-orders-MY",
+            "tiktok-orders-GB",
+            "tiktok-orders-US",
+            "naver-orders",
+            "coupang-orders",
+            "rakuten-orders",
             "generic-orders",
             "online-retail");
 

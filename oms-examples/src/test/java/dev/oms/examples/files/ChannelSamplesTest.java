@@ -50,7 +50,9 @@ class ChannelSamplesTest {
             new Expected("etsy/synthetic-sold-order-items.csv", "etsy-orders", 4, 3, 0, "{SHIPPED=3}"),
             new Expected("square/synthetic-items-24col.csv", "square-orders-items", 5, 3, 0, "{DELIVERED=3}"),
             new Expected(
-                    "square/synthetic-transactions-37col.csv", "square-orders-transactions", 3, 2, 0, "{DELIVERED=2}"));
+                    "square/synthetic-transactions-37col.csv", "square-orders-transactions", 3, 2, 0, "{DELIVERED=2}"),
+            new Expected("tiktok/orders-id-sample.csv", "tiktok-orders-ID", 1, 1, 0, "{SHIPPED=1}"),
+            new Expected("rakuten/orders-cp932-sample.csv", "rakuten-orders", 3, 3, 0, "{CANCELLED=1, SHIPPED=2}"));
 
     @TestFactory
     Stream<DynamicTest> aSampleIsRecognisedAndReadWhole() {
@@ -72,7 +74,7 @@ class ChannelSamplesTest {
             return Outcome.done(Optional.<Money>empty());
         });
         ImportReport report;
-        try (FileRows rows = file.file().rows(read -> {})) {
+        try (RowSource rows = file.file().rows(read -> {})) {
             Iterator<RawRow> all = rows;
             report = imports.run(all, file.layout(), file.channel(), ImportProgress.NONE)
                     .orThrow();
