@@ -19,6 +19,7 @@ module dev.oms.core {
     exports dev.oms.order;
     exports dev.oms.outcome;
     exports dev.oms.payment;
+    exports dev.oms.people;
     exports dev.oms.returns;
     exports dev.oms.settlement;
     exports dev.oms.stock;

@@ -19,6 +19,7 @@ import dev.oms.cost.CostRules;
 import dev.oms.cost.CostTally;
 import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
+import dev.oms.customer.IdentityPolicy;
 import dev.oms.event.FactKind;
 import dev.oms.event.Inbox;
 import dev.oms.event.InboxPolicy;
@@ -37,6 +38,7 @@ import dev.oms.item.Items;
 import dev.oms.item.Listing;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.UnknownStateException;
+import dev.oms.metric.IdleStock;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
@@ -55,6 +57,9 @@ import dev.oms.order.Orders;
 import dev.oms.order.StoredStates;
 import dev.oms.payment.Payment;
 import dev.oms.payment.Payments;
+import dev.oms.people.Erasure;
+import dev.oms.people.IdentityLink;
+import dev.oms.people.People;
 import dev.oms.returns.UnmatchedReturn;
 import dev.oms.returns.UnmatchedReturns;
 import dev.oms.settlement.LooseAdjustment;
@@ -144,6 +149,8 @@ public final class Oms {
                     CostCatalogue.LANDED,
                     CostCatalogue.GAPS,
                     UnmatchedReturn.TYPE,
+                    IdentityLink.TYPE,
+                    Erasure.TYPE,
                     LooseAdjustment.TYPE,
                     ParkedFact.TYPE,
                     RelayLane.TYPE,
@@ -157,13 +164,21 @@ public final class Oms {
     private final OrderRules rules;
     private final Costing costing;
     private final InboxPolicy patience;
+    private final IdentityPolicy identities;
 
-    private Oms(Storage storage, Desk desk, OrderRules rules, Costing costing, InboxPolicy patience) {
+    private Oms(
+            Storage storage,
+            Desk desk,
+            OrderRules rules,
+            Costing costing,
+            InboxPolicy patience,
+            IdentityPolicy identities) {
         this.storage = storage;
         this.desk = desk;
         this.rules = rules;
         this.costing = costing;
         this.patience = patience;
+        this.identities = identities;
     }
 
     /** Everything the library stores: what a storage must know. */
@@ -203,6 +218,11 @@ public final class Oms {
         return new Payments(desk, rules, inbox());
     }
 
+    /** Customers as people: whose orders are whose, and the personal data held of them. */
+    public People customers() {
+        return new People(desk, rules, identities);
+    }
+
     public Items items() {
         return new Items(desk, rules.items());
     }
@@ -239,6 +259,11 @@ public final class Oms {
         return new Measures(desk, rules.lifecycle());
     }
 
+    /** Stock that does not sell. */
+    public IdleStock idleStock() {
+        return new IdleStock(desk, stock(), costs());
+    }
+
     /** What we are told, and what of it waits for something we do not know yet. */
     public Inbox inbox() {
         return new Inbox(desk, kindsOfFacts(), patience);
@@ -264,6 +289,7 @@ public final class Oms {
         works.add(carts().expiring());
         works.add(costs().sharing());
         works.addAll(inbox().dueWork());
+        works.addAll(customers().dueWork());
         return DueRound.of(works, limit, desk.now());
     }
 
@@ -307,7 +333,7 @@ public final class Oms {
 
     /** The same system, whose commands decide and answer as always and store nothing. */
     public Oms preview() {
-        return new Oms(storage, desk.previewing(), rules, costing, patience);
+        return new Oms(storage, desk.previewing(), rules, costing, patience, identities);
     }
 
     /**
@@ -320,7 +346,7 @@ public final class Oms {
      */
     public Oms within(Storage other) {
         requireCatalogue(other);
-        return new Oms(other, desk.on(other), rules, costing, patience);
+        return new Oms(other, desk.on(other), rules, costing, patience, identities);
     }
 
     /**
@@ -369,7 +395,7 @@ public final class Oms {
     }
 
     private Oms view(Context context) {
-        return new Oms(storage, desk.with(context), rules, costing, patience);
+        return new Oms(storage, desk.with(context), rules, costing, patience, identities);
     }
 
     /** Chooses ports and policies. For one thread; may be used again. */
@@ -393,6 +419,7 @@ public final class Oms {
         private DiscountPolicy discounts = DiscountPolicy.NONE;
         private Costing costing = Costing.FIFO;
         private InboxPolicy inbox = InboxPolicy.standard();
+        private IdentityPolicy identities = IdentityPolicy.standard();
         private DeadlinePolicy deadlines = Deadlines.none();
         private LatePaymentPolicy latePayments = LatePaymentPolicy.REINSTATE;
         private Optional<Validator> validator = Optional.empty();
@@ -462,6 +489,12 @@ public final class Oms {
         /** How often due work tries a fact that came too early. */
         public Builder inbox(InboxPolicy policy) {
             this.inbox = policy;
+            return this;
+        }
+
+        /** What tells one customer from another; without one, phone numbers alone join nobody. */
+        public Builder identities(IdentityPolicy policy) {
+            this.identities = policy;
             return this;
         }
 
@@ -535,7 +568,7 @@ public final class Oms {
                     check);
             Desk desk = new Desk(storage, clock, ids, backoff.orElseGet(() -> patient(clock)), Context.of(seller));
             lifecycle.require(desk.read(StoredStates::of));
-            return new Oms(storage, desk, rules, costing, inbox);
+            return new Oms(storage, desk, rules, costing, inbox, identities);
         }
 
         /** Random pauses, each bound twice the one before; bounded in number too, whatever the clock does. */

@@ -9,6 +9,7 @@ import dev.oms.lifecycle.Lifecycle;
 import dev.oms.order.Order;
 import dev.oms.order.OrderVerification;
 import dev.oms.payment.PaymentVerification;
+import dev.oms.people.PeopleVerification;
 import dev.oms.stock.StockVerification;
 import dev.oms.storage.Catalogue;
 import dev.oms.storage.Session;
@@ -30,6 +31,7 @@ final class Verification {
         findings.addAll(PaymentVerification.verify(session));
         findings.addAll(StockVerification.verify(session).findings());
         findings.addAll(CostVerification.verify(session));
+        findings.addAll(PeopleVerification.verify(session));
         findings.addAll(EventVerification.verify(session, kindsOfFacts, catalogue));
         return List.copyOf(findings);
     }

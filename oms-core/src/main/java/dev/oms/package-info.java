@@ -11,6 +11,7 @@
  *       told
  *   <li>{@link dev.oms.cost.Costs}, {@link dev.oms.metric.Profits} and {@link dev.oms.metric.Measures}: what it cost,
  *       what it earned, and every figure
+ *   <li>{@link dev.oms.people.People}: customers across channels, and their personal data
  *   <li>{@link dev.oms.channel.ChannelImport}, {@link dev.oms.event.Inbox} and {@link dev.oms.event.Outbox}: what comes
  *       in from outside, and what goes out
  * </ul>

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "dev.oms",
             "dev.oms.channel",
             "dev.oms.metric",
+            "dev.oms.people",
             "dev.oms.planning",
             "dev.oms.purchasing",
             "dev.oms.settlement",

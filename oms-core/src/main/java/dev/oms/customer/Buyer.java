@@ -1,5 +1,7 @@
 package dev.oms.customer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -7,16 +9,43 @@ import java.util.Optional;
  * The buyer of one order, as the channel told of them.
  *
  * @param channelBuyerId the channel's own id of the buyer
+ * @param anonymous who this was, once everything personal was erased: the same for all their orders; nothing else is
+ *     known then
  */
 public record Buyer(
-        Optional<String> channelBuyerId, Optional<Personal> mail, Optional<Personal> phone, Optional<Personal> name) {
+        Optional<String> channelBuyerId,
+        Optional<Personal> mail,
+        Optional<Personal> phone,
+        Optional<Personal> name,
+        Optional<CustomerKey> anonymous) {
 
     private static final Buyer UNKNOWN =
             new Buyer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    public Buyer {
+        if (anonymous.isPresent()
+                && (channelBuyerId.isPresent() || mail.isPresent() || phone.isPresent() || name.isPresent())) {
+            throw new IllegalArgumentException("of an anonymous buyer nothing else is known");
+        }
+    }
+
+    /** A buyer of whom nothing was erased. */
+    public Buyer(
+            Optional<String> channelBuyerId,
+            Optional<Personal> mail,
+            Optional<Personal> phone,
+            Optional<Personal> name) {
+        this(channelBuyerId, mail, phone, name, Optional.empty());
+    }
+
     /** A buyer of whom nothing is known: a till, or a marketplace that tells nothing. */
     public static Buyer unknown() {
         return UNKNOWN;
+    }
+
+    /** A buyer whose personal data was erased. */
+    public static Buyer anonymous(CustomerKey who) {
+        return new Buyer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(who));
     }
 
     public Buyer withChannelBuyerId(String id) {
@@ -41,14 +70,44 @@ public record Buyer(
      * customer.
      */
     public Optional<CustomerKey> key(ChannelId channel) {
+        return anonymous.or(() -> idKey(channel)).or(this::mailKey).or(this::phoneKey);
+    }
+
+    /** Every key of this customer, the one of {@link #key} first. */
+    public List<CustomerKey> keys(ChannelId channel) {
+        if (anonymous.isPresent()) {
+            return List.of(anonymous.get());
+        }
+        List<CustomerKey> keys = new ArrayList<>(3);
+        idKey(channel).ifPresent(keys::add);
+        mailKey().ifPresent(keys::add);
+        phoneKey().ifPresent(keys::add);
+        return keys;
+    }
+
+    Optional<CustomerKey> idKey(ChannelId channel) {
         return channelBuyerId
-                .filter(id -> !id.isBlank())
-                .map(id -> CustomerKey.ofChannelBuyer(channel, id.strip()))
-                .or(() -> mail.map(address -> address.reveal().strip().toLowerCase(Locale.ROOT))
-                        .filter(address -> !address.isEmpty())
-                        .map(CustomerKey::ofMail))
-                .or(() -> phone.map(number -> number.reveal().replaceAll("[^0-9]", ""))
-                        .filter(digits -> !digits.isEmpty())
-                        .map(CustomerKey::ofPhone));
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(id -> CustomerKey.ofChannelBuyer(channel, id));
+    }
+
+    Optional<CustomerKey> mailKey() {
+        return normalMail().map(CustomerKey::ofMail);
+    }
+
+    Optional<CustomerKey> phoneKey() {
+        return digits().map(CustomerKey::ofPhone);
+    }
+
+    /** The mail address as it is compared. */
+    Optional<String> normalMail() {
+        return mail.map(address -> address.reveal().strip().toLowerCase(Locale.ROOT))
+                .filter(address -> !address.isEmpty());
+    }
+
+    /** The phone number as it is compared. */
+    Optional<String> digits() {
+        return phone.map(number -> number.reveal().replaceAll("[^0-9]", "")).filter(digits -> !digits.isEmpty());
     }
 }

@@ -5,9 +5,11 @@ import dev.oms.cost.CostCatalogue;
 import dev.oms.cost.CostEntry;
 import dev.oms.cost.EstimateGaps;
 import dev.oms.cost.GoodsCost;
+import dev.oms.customer.Buyer;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.Order;
+import dev.oms.people.Persons;
 import dev.oms.returns.UnmatchedReturn;
 import dev.oms.settlement.LooseAdjustment;
 import dev.oms.stock.StockNote;
@@ -41,16 +43,27 @@ public final class Measures {
 
     private final Desk desk;
     private final Lifecycle<Order> lifecycle;
+    private final Readings readings;
 
     /** Measures of the desk's seller; the lifecycle tells phases of states. */
     public Measures(Desk desk, Lifecycle<Order> lifecycle) {
+        this(desk, lifecycle, new Readings(Buyer::key));
+    }
+
+    private Measures(Desk desk, Lifecycle<Order> lifecycle, Readings readings) {
         this.desk = desk;
         this.lifecycle = lifecycle;
+        this.readings = readings;
+    }
+
+    /** The same, where a customer is a person, not a key of one order: who bought in two channels is one customer. */
+    public Measures of(Persons persons) {
+        return new Measures(desk, lifecycle, new Readings(persons::of));
     }
 
     /** The measure of one order and its whole history, in order. */
     public static OrderMeasure measure(Order order, List<HistoryEntry> history, Lifecycle<Order> lifecycle) {
-        return Readings.of(order, history, lifecycle);
+        return new Readings(Buyer::key).of(order, history, lifecycle);
     }
 
     /** All orders, returns, adjustments and notes. */
@@ -107,17 +120,17 @@ public final class Measures {
                     session,
                     UnmatchedReturn.BY_OCCURRED,
                     range,
-                    page -> page.forEach(found -> reader.accept(Readings.of(found))));
+                    page -> page.forEach(found -> reader.accept(readings.of(found))));
             Pages.each(
                     session,
                     LooseAdjustment.BY_OCCURRED,
                     range,
-                    page -> page.forEach(found -> reader.accept(Readings.of(found))));
+                    page -> page.forEach(found -> reader.accept(readings.of(found))));
             Pages.each(
                     session,
                     StockNote.BY_OCCURRED,
                     range,
-                    page -> page.forEach(found -> reader.accept(Readings.of(found))));
+                    page -> page.forEach(found -> reader.accept(readings.of(found))));
             return true;
         });
     }
@@ -127,7 +140,7 @@ public final class Measures {
         page.forEach(order -> plan.range(history(order)));
         ReadSet read = session.fetch(plan);
         for (Order order : page) {
-            reader.accept(Readings.of(order, Pages.all(session, read, history(order)), lifecycle));
+            reader.accept(readings.of(order, Pages.all(session, read, history(order)), lifecycle));
         }
     }
 
@@ -144,7 +157,7 @@ public final class Measures {
             ReadSet read = session.fetch(plan);
             for (Order order : page) {
                 String id = order.id().value();
-                OrderMeasure measure = Readings.of(order, Pages.all(session, read, history(order)), lifecycle);
+                OrderMeasure measure = readings.of(order, Pages.all(session, read, history(order)), lifecycle);
                 List<CostEntry> entries = Pages.all(session, read, entries(id));
                 Profit profit = calculator.profit(
                         measure,

@@ -1,5 +1,8 @@
 package dev.oms.metric;
 
+import dev.oms.customer.Buyer;
+import dev.oms.customer.ChannelId;
+import dev.oms.customer.CustomerKey;
 import dev.oms.item.Sku;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.State;
@@ -15,13 +18,16 @@ import dev.oms.stock.StockNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Measures of what is stored. */
-final class Readings {
+/**
+ * Measures of what is stored.
+ *
+ * @param customers who a buyer of a channel is
+ */
+record Readings(BiFunction<Buyer, ChannelId, Optional<CustomerKey>> customers) {
 
-    private Readings() {}
-
-    static OrderMeasure of(Order order, List<HistoryEntry> history, Lifecycle<Order> lifecycle) {
+    OrderMeasure of(Order order, List<HistoryEntry> history, Lifecycle<Order> lifecycle) {
         State state = lifecycle.resolve(order.state());
         List<LineMeasure> lines = new ArrayList<>(order.lines().size());
         for (OrderLine line : order.lines()) {
@@ -35,7 +41,7 @@ final class Readings {
                 order.id().value(),
                 order.externalId(),
                 order.channel(),
-                order.customer(),
+                customers.apply(order.buyer(), order.channel()),
                 order.country(),
                 order.method(),
                 order.terms(),
@@ -88,11 +94,11 @@ final class Readings {
                 kept);
     }
 
-    static ReturnMeasure of(UnmatchedReturn found) {
+    ReturnMeasure of(UnmatchedReturn found) {
         return new ReturnMeasure(
                 "return:" + UnmatchedReturn.TYPE.id().apply(found),
                 found.channel(),
-                found.buyer().key(found.channel()),
+                customers.apply(found.buyer(), found.channel()),
                 found.country(),
                 Optional.empty(),
                 found.currency(),
@@ -108,7 +114,7 @@ final class Readings {
                         .toList());
     }
 
-    static AdjustmentMeasure of(LooseAdjustment found) {
+    AdjustmentMeasure of(LooseAdjustment found) {
         return new AdjustmentMeasure(
                 "adjustment:" + LooseAdjustment.TYPE.id().apply(found),
                 found.channel(),
@@ -116,7 +122,7 @@ final class Readings {
                 found.amount());
     }
 
-    static NoteMeasure of(StockNote note) {
+    NoteMeasure of(StockNote note) {
         return new NoteMeasure(
                 "note:" + StockNote.TYPE.id().apply(note),
                 note.channel(),

@@ -84,6 +84,18 @@ public record Order(
             List.of(KeyPart.text("customer"), KeyPart.instant("placed_at")),
             order -> order.customer().map(key -> IndexKey.of(key.value(), order.placedAt())));
 
+    /**
+     * Orders by whatever else is known of their buyer, beside the key in {@link #BY_CUSTOMER}: an order with a buyer
+     * id, a mail address and a phone number is found by the id there and by the two others here.
+     */
+    public static final Index<Order> BY_OTHER_KEY = Index.many(
+            "order.by_other_key",
+            List.of(KeyPart.text("identity"), KeyPart.instant("placed_at")),
+            order -> order.buyer().keys(order.channel()).stream()
+                    .skip(1)
+                    .map(key -> IndexKey.of(key.value(), order.placedAt()))
+                    .toList());
+
     /** Orders with lines whose listing was mapped to no SKU when they came in, by channel and listing. */
     public static final Index<Order> UNMAPPED = Index.many(
             "order.unmapped", List.of(KeyPart.text("channel"), KeyPart.text("listing")), order -> order.lines().stream()
@@ -120,7 +132,7 @@ public record Order(
             order -> order.id().value(),
             Order::version,
             RecordCodec.of(Order.class),
-            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, STUCK, UNMAPPED, DUE, BY_LINK));
+            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, BY_OTHER_KEY, STUCK, UNMAPPED, DUE, BY_LINK));
 
     /** The claim space of natural keys: channel, slash, the channel's number. */
     public static final String EXTERNAL = "order.external";

@@ -2,6 +2,7 @@ package dev.oms.order;
 
 import dev.oms.command.Moment;
 import dev.oms.customer.Buyer;
+import dev.oms.customer.CustomerKey;
 import dev.oms.lifecycle.Capability;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.Phase;
@@ -179,6 +180,16 @@ public final class OrderChange {
                 .buyer(buyer.orElse(order.buyer()))
                 .build();
         return this;
+    }
+
+    /**
+     * Forgets who the buyer was; that all orders of one buyer are of one, stays.
+     *
+     * @param erasure the id of the erasure, for the record
+     */
+    public OrderChange forgetBuyer(CustomerKey anonymous, String erasure) {
+        address(Optional.empty(), Optional.of(Buyer.anonymous(anonymous)));
+        return note("buyer.erased", Map.of("erasure", erasure));
     }
 
     /** Releases the payment hold if all that is due is held or taken, or the order has ended without goods. */

@@ -25,6 +25,6 @@ public record UnmatchedReturnDraft(
     }
 
     UnmatchedReturn recorded(Instant at) {
-        return new UnmatchedReturn(channel, externalId, buyer, country, currency, occurredAt, at, lines);
+        return new UnmatchedReturn(channel, externalId, 1, buyer, country, currency, occurredAt, at, lines);
     }
 }

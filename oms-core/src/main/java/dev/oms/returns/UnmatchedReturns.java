@@ -6,6 +6,7 @@ import dev.oms.command.Desk;
 import dev.oms.command.Handler;
 import dev.oms.command.Moment;
 import dev.oms.outcome.Outcome;
+import dev.oms.outcome.Reason;
 import dev.oms.outcome.Reasons;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
@@ -13,6 +14,7 @@ import dev.oms.storage.KeyText;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.ReadSet;
 import dev.oms.storage.RecordCodec;
+import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.HashSet;
 import java.util.List;
@@ -49,16 +51,24 @@ public final class UnmatchedReturns {
         }
         String key = KeyText.joined(UnmatchedReturn.TYPE.name(), given.channel().value(), given.externalId());
         CommandId id = new CommandId("return.record-unmatched", Optional.of(key), CODEC.canonical(given));
+        Ref<UnmatchedReturn> ref = UnmatchedReturn.TYPE.ref(UnmatchedReturn.id(given.channel(), given.externalId()));
         return desk.run(id, new Handler<>() {
             @Override
             public void plan(ReadPlan plan) {
-                // The receipt is all there is to know.
+                plan.entity(ref);
             }
 
             @Override
             public Decision<UnmatchedReturn> decide(ReadSet read, Session session, Moment moment) {
-                UnmatchedReturn row = given.recorded(moment.now());
-                return Decision.change(row, Bytes.EMPTY, parts -> parts.append(UnmatchedReturn.TYPE, row));
+                Optional<UnmatchedReturn> there = read.entity(ref);
+                if (there.isPresent()) {
+                    return there.get().isTold(given)
+                            ? Decision.already(there.get())
+                            : Decision.refuse(List.of(Reason.of(
+                                    "return.exists", "externalId", "the channel's number belongs to another return")));
+                }
+                UnmatchedReturn fresh = given.recorded(moment.now());
+                return Decision.change(fresh, Bytes.EMPTY, parts -> parts.insert(UnmatchedReturn.TYPE, fresh));
             }
 
             @Override

@@ -13,6 +13,7 @@ import dev.oms.cost.CostSource;
 import dev.oms.cost.LandedPart;
 import dev.oms.customer.Buyer;
 import dev.oms.customer.ChannelId;
+import dev.oms.customer.CustomerKey;
 import dev.oms.event.ParkedFact;
 import dev.oms.event.StuckStream;
 import dev.oms.event.UndeliveredException;
@@ -22,9 +23,13 @@ import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Ship;
 import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
+import dev.oms.order.Adoption;
 import dev.oms.order.LineDraft;
 import dev.oms.order.Order;
+import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PriceDraft;
+import dev.oms.order.StockEffect;
+import dev.oms.people.People;
 import dev.oms.returns.UnmatchedReturn;
 import dev.oms.settlement.LooseAdjustment;
 import dev.oms.stock.Backorder;
@@ -152,13 +157,34 @@ class IndexPromisesTest {
         LOOKING.look(
                 UnmatchedReturn.TYPE,
                 new UnmatchedReturn(
-                        WEB, "R-1", Buyer.unknown(), Optional.empty(), won("1").unit(), NOON, LATER, List.of()));
+                        WEB, "R-1", 1, Buyer.unknown(), Optional.empty(), won("1").unit(), NOON, LATER, List.of()));
+        people(shop);
         LOOKING.look(LooseAdjustment.TYPE, new LooseAdjustment(WEB, "A-1", "1", "debt", NOON, LATER, won("-1")));
         LOOKING.look(StockNote.TYPE, new StockNote(WEB, "N-1", "1", Optional.empty(), 1, "found", NOON, LATER));
         oms.channelStock().limit(WEB, Optional.empty(), 1, Optional.empty()).orThrow();
         oms.channelStock()
                 .limit(WEB, Optional.of(new Sku("CUP")), 2, Optional.empty())
                 .orThrow();
+    }
+
+    private static void people(Shop shop) {
+        Buyer known = Buyer.unknown()
+                .withMail("b@example.com")
+                .withPhone("01012345678")
+                .withChannelBuyerId("7");
+        for (Buyer buyer : List.of(known, Buyer.unknown().withMail("c@example.com"))) {
+            shop.order("P-" + buyer.channelBuyerId().orElse(""))
+                    .line("CUP", 1, "5")
+                    .that(draft -> draft.buyer(buyer))
+                    .adopted(Adoption.at("done", OrderLifecycle.DELIVERED, StockEffect.NONE));
+        }
+        LOOKING.look(
+                UnmatchedReturn.TYPE,
+                new UnmatchedReturn(WEB, "R-2", 1, known, Optional.empty(), won("1").unit(), NOON, LATER, List.of()));
+        People people = shop.oms().customers();
+        people.merge(CustomerKey.mail("b@example.com"), CustomerKey.mail("c@example.com"), "one card")
+                .orThrow();
+        people.erase(CustomerKey.mail("b@example.com"), "asked").orThrow();
     }
 
     private static void relay(Shop shop) {

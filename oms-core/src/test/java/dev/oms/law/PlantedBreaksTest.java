@@ -15,6 +15,7 @@ import dev.oms.cost.LandedCost;
 import dev.oms.cost.LandedPart;
 import dev.oms.cost.LayerOrigin;
 import dev.oms.cost.Revaluation;
+import dev.oms.customer.CustomerKey;
 import dev.oms.event.EventStream;
 import dev.oms.event.EventVerification;
 import dev.oms.event.ParkedFact;
@@ -41,6 +42,8 @@ import dev.oms.order.OrderMoney;
 import dev.oms.order.Place;
 import dev.oms.payment.Payment;
 import dev.oms.payment.PaymentFact;
+import dev.oms.people.Erasure;
+import dev.oms.people.IdentityLink;
 import dev.oms.stock.Backorder;
 import dev.oms.stock.Filling;
 import dev.oms.stock.GoodsReceipt;
@@ -824,5 +827,46 @@ class PlantedBreaksTest {
     private HistoryEntry last(Order of) {
         List<HistoryEntry> all = new ArrayList<>(shop.oms().orders().history(of.id()));
         return all.get(all.size() - 1);
+    }
+
+    // Who customers are
+
+    private IdentityLink merged() {
+        for (String number : List.of("P-1", "P-2")) {
+            shop.order(number)
+                    .line("MUG", 1, "15000")
+                    .that(draft -> draft.guest(number + "@example.com"))
+                    .placed();
+        }
+        IdentityLink merge = shop.oms()
+                .customers()
+                .merge(CustomerKey.mail("P-1@example.com"), CustomerKey.mail("P-2@example.com"), "one card")
+                .orThrow();
+        shop.assertSound();
+        return merge;
+    }
+
+    @Test
+    void aMergeOfSomebodyWithThemselves() {
+        IdentityLink merge = merged();
+        tampering.change(IdentityLink.TYPE, merge, "other", merge.one());
+        found(merge.id(), "P1");
+    }
+
+    @Test
+    void aMergeTakenBackBeforeItWasMade() {
+        IdentityLink merge = merged();
+        tampering.change(
+                IdentityLink.TYPE, merge, "end", Optional.of(new IdentityLink.End("host", "why", Instant.EPOCH)));
+        found(merge.id(), "P1");
+    }
+
+    @Test
+    void anErasureThatStillKnowsWhoItWas() {
+        IdentityLink merge = merged();
+        Erasure erasure = shop.oms().customers().erase(merge.one(), "asked").orThrow();
+        shop.assertSound();
+        tampering.change(Erasure.TYPE, erasure, "keys", List.of(merge.one()));
+        found(erasure.id(), "P2");
     }
 }

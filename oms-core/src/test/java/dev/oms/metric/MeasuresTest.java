@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -84,10 +85,15 @@ class MeasuresTest {
     }
 
     private <R> void append(RowType<R> type, R row) {
-        String key = type.name() + "/" + type.id().apply(row);
+        put(type.name() + "/" + type.id().apply(row), parts -> parts.append(type, row));
+    }
+
+    private void put(String key, Consumer<ChangeSet.Builder> parts) {
         CommandReceipt receipt = new CommandReceipt("test.append", 1, NOW, List.of(), Bytes.utf8(""));
-        ApplyResult result = oms.read(session -> session.apply(
-                ChangeSet.of().append(type, row).build(new Command(key, Fingerprint.of(Bytes.utf8(key)), receipt))));
+        ChangeSet.Builder set = ChangeSet.of();
+        parts.accept(set);
+        ApplyResult result = oms.read(
+                session -> session.apply(set.build(new Command(key, Fingerprint.of(Bytes.utf8(key)), receipt))));
         assertTrue(result instanceof ApplyResult.Applied, result::toString);
     }
 
@@ -165,17 +171,17 @@ class MeasuresTest {
         adopt("1", "2024-05-01T00:00:00Z", two("A", "10.00"), adoption -> adoption);
         adopt("2", "2024-06-01T00:00:00Z", two("A", "10.00"), adoption -> adoption);
         ChannelId web = new ChannelId("web");
-        append(
-                UnmatchedReturn.TYPE,
-                new UnmatchedReturn(
-                        web,
-                        "C1",
-                        Buyer.unknown().withChannelBuyerId("b1"),
-                        Optional.of("Norway"),
-                        EUR,
-                        Instant.parse("2024-05-31T23:59:59Z"),
-                        NOW,
-                        List.of(new UnmatchedReturn.Line("1", Optional.of("A"), "", ItemKind.GOODS, 1, eur("9.00")))));
+        UnmatchedReturn back = new UnmatchedReturn(
+                web,
+                "C1",
+                1,
+                Buyer.unknown().withChannelBuyerId("b1"),
+                Optional.of("Norway"),
+                EUR,
+                Instant.parse("2024-05-31T23:59:59Z"),
+                NOW,
+                List.of(new UnmatchedReturn.Line("1", Optional.of("A"), "", ItemKind.GOODS, 1, eur("9.00"))));
+        put("return", parts -> parts.insert(UnmatchedReturn.TYPE, back));
         append(
                 LooseAdjustment.TYPE,
                 new LooseAdjustment(

@@ -33,6 +33,7 @@ class MetricProperties {
     private static final Instant END = START.plus(Duration.ofDays(40));
     private static final Period MIDDLE =
             new Period(START.plus(Duration.ofDays(10)), START.plus(Duration.ofDays(20)), SEOUL);
+    private static final Scope BEGINNING = Scope.placedIn(new Period(START, START.plus(Duration.ofDays(10)), SEOUL));
     private static final CurrencyUnit USD = CurrencyUnit.iso("USD");
 
     private static final List<Metric<Measure, ?>> METRICS = List.of(
@@ -41,12 +42,20 @@ class MetricProperties {
             Sales.of(Scope.allTime().of(Population.all())).by(Dimension.channel()),
             Sales.of(Scope.placedIn(MIDDLE)).drillDown(),
             BestSellers.of(Scope.allTime()),
+            LastSales.of(Scope.placedIn(MIDDLE)),
+            Growth.between(BEGINNING, Scope.placedIn(MIDDLE)),
+            RevenueMix.bySku(BEGINNING, Scope.placedIn(MIDDLE), Revenue.NET_BEFORE_RETURNS),
+            RevenueMix.by(Dimension.channel(), BEGINNING, Scope.placedIn(MIDDLE), Revenue.GROSS),
             OrderCounts.of(Scope.completedIn(MIDDLE)).by(Dimension.day(SEOUL)),
             OrderFlow.in(MIDDLE),
             OrderFlow.in(MIDDLE).by(Dimension.state()),
             Unsold.of(Scope.allTime()),
             Customers.of(Scope.allTime(), Grain.WEEK, SEOUL),
             Customers.of(Scope.placedIn(MIDDLE), Grain.DAY, SEOUL),
+            Rfm.of(Scope.allTime(), END, SEOUL),
+            Rfm.of(Scope.placedIn(MIDDLE), END, SEOUL).by(Dimension.channel()),
+            Cohorts.of(Scope.allTime(), END, SEOUL),
+            Cohorts.of(Scope.placedIn(MIDDLE), MIDDLE.until(), SEOUL).confidentFrom(2),
             StageTimes.of(Scope.allTime(), END),
             HoldTimes.of(Scope.allTime(), END),
             StuckOrders.asOf(END, Map.of("PLACED", Duration.ofDays(3))));
@@ -139,6 +148,34 @@ class MetricProperties {
         });
     }
 
+    @Property(tries = 300)
+    void whatMadeRevenueGrowSumsToTheGrowth(@ForAll("measures") List<Measure> measures) {
+        for (Revenue revenue : Revenue.values()) {
+            RevenueMix<String> bySku = RevenueMix.bySku(BEGINNING, Scope.placedIn(MIDDLE), revenue);
+            Map<CurrencyUnit, RevenueMixFigures<String>> mixes = bySku.over(measures);
+            Growth.between(BEGINNING, Scope.placedIn(MIDDLE)).over(measures).forEach((unit, growth) -> {
+                Money change = growth.change(revenue);
+                growth.factors(revenue).ifPresent(factors -> {
+                    assertEquals(change, factors.change());
+                    assertEquals(change, factors.halved().change());
+                });
+                Optional.ofNullable(mixes.get(unit)).ifPresent(mix -> {
+                    assertEquals(change, mix.effects().change());
+                    assertEquals(change, mix.after().minus(mix.before()));
+                    assertEquals(change.minus(mix.effects().unmapped()), sumOfRows(mix, unit));
+                    mix.rows()
+                            .forEach(row -> assertEquals(
+                                    row.after().minus(row.before()),
+                                    row.effects().change()));
+                });
+            });
+        }
+    }
+
+    private static Money sumOfRows(RevenueMixFigures<String> mix, CurrencyUnit unit) {
+        return Money.sum(mix.rows().stream().map(row -> row.effects().change()).toList(), unit);
+    }
+
     @Property(tries = 150)
     void whatIsListedIsWhatIsCounted(@ForAll("measures") List<Measure> measures) {
         for (Metric<Measure, Long> metric : List.<Metric<Measure, Long>>of(
@@ -171,6 +208,58 @@ class MetricProperties {
             }
         }
         assertEquals(keys.size(), all.customers());
+    }
+
+    /** Recency, frequency and value count the same orders and the same money as the sales of known customers. */
+    @Property(tries = 100)
+    void customersSumToTheSales(@ForAll("measures") List<Measure> measures) {
+        Scope known = Scope.allTime().of(Population.sold().knownCustomers());
+        Map<CurrencyUnit, SalesFigures> sales = Sales.of(known).over(withoutReturns(measures));
+        Map<CurrencyUnit, RfmFigures> rfm = Rfm.of(known, END, SEOUL).over(withoutReturns(measures));
+        assertEquals(sales.keySet(), rfm.keySet());
+        rfm.forEach((unit, figures) -> {
+            SalesFigures total = Optional.ofNullable(sales.get(unit)).orElseThrow();
+            assertEquals(
+                    total.orders(),
+                    figures.customers().stream().mapToLong(RfmCustomer::orders).sum());
+            assertEquals(
+                    total.net(),
+                    Money.sum(
+                            figures.customers().stream().map(RfmCustomer::value).toList(), unit));
+            for (RfmCustomer one : figures.customers()) {
+                for (RfmCustomer other : figures.customers()) {
+                    assertEquals(
+                            Integer.signum(Long.compare(one.orders(), other.orders()))
+                                    * Math.abs(Integer.signum(one.frequency() - other.frequency())),
+                            Integer.signum(one.frequency() - other.frequency()),
+                            "who buys more often never scores less, equal ones score the same");
+                }
+            }
+        });
+    }
+
+    @Property(tries = 100)
+    void cohortsSumToTheCustomers(@ForAll("measures") List<Measure> measures) {
+        CohortFigures cohorts = Cohorts.of(Scope.allTime(), END, SEOUL).over(measures);
+        CustomerFigures customers =
+                Customers.of(Scope.allTime(), Grain.MONTH, SEOUL).over(measures);
+        assertEquals(
+                customers.customers(),
+                cohorts.cohorts().stream().mapToLong(CohortFigures.Cohort::size).sum());
+        for (CohortFigures.Cohort cohort : cohorts.cohorts()) {
+            assertEquals(cohort.size(), cohort.months().get(0).active(), "all are active in their first month");
+            assertEquals(
+                    Optional.ofNullable(customers.parts().get(cohort.month().atDay(1)))
+                            .orElseThrow()
+                            .newCustomers(),
+                    cohort.size());
+        }
+    }
+
+    private static List<Measure> withoutReturns(List<Measure> measures) {
+        return measures.stream()
+                .filter(measure -> !(measure instanceof ReturnMeasure))
+                .toList();
     }
 
     private static <R> R merged(Metric<Measure, R> metric, List<Measure> measures, Random random) {

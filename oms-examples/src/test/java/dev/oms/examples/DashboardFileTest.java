@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -45,8 +47,8 @@ class DashboardFileTest {
             /late/orders/by /late/orders/channel /late/orders/late /late/orders/order /late/orders/state
             /late/orders/what /pipeline /pipeline/orders /pipeline/phase /pipeline/stuck /products /products/best
             /products/best/currency /products/best/rows /products/best/rows/name /products/best/rows/net_sales
-            /products/best/rows/net_units /products/best/rows/sku /products/best/unmapped_units /products/dead
-            /products/dead/name /products/dead/on_hand /products/dead/sku /products/dead_count /products/dead_days
+            /products/best/rows/net_units /products/best/rows/sku /products/best/unmapped_units /products/idle
+            /products/idle_count /products/idle_days
             /profit /profit/channels /profit/channels/channel /profit/channels/charges /profit/channels/cm1
             /profit/channels/cm1/amount /profit/channels/cm1/estimated /profit/channels/cm1/known
             /profit/channels/cm1/missing /profit/channels/cm2 /profit/channels/cm2/amount
@@ -58,7 +60,8 @@ class DashboardFileTest {
             /profit/totals/cm1/missing /profit/totals/cm2 /profit/totals/cm2/amount /profit/totals/cm2/estimated
             /profit/totals/cm2/known /profit/totals/cm2/missing /profit/totals/costs /profit/totals/currency
             /profit/totals/goods /profit/totals/net_sales /profit/totals/orders /sales /sales/average_order
-            /sales/currency /sales/gross /sales/growth /sales/net /sales/net_before /sales/orders
+            /sales/currency /sales/gross /sales/growth /sales/growth/basket /sales/growth/change
+            /sales/growth/orders /sales/growth/orders_after /sales/growth/orders_before /sales/growth/rate /sales/net /sales/net_before /sales/orders
             /sales/units /sales/unpriced_lines /series /series/grain /series/points /series/points/completed
             /series/points/from /series/points/net /series/points/received /settle /settle/currency /settle/due
             /settle/orders /settle/received /settle/settled /settle/terms /settle/to_come /stuck /stuck/count
@@ -159,11 +162,28 @@ class DashboardFileTest {
                         .filter(row -> !row.get("on_hand").has("absent"))
                         .collect(Collectors.toMap(row -> row.get("sku").asText(), row -> row.get("units")
                                 .asLong())));
-        assertEquals(
-                List.of("BAG-JUTE"),
-                stream(all.get("products").get("dead"))
-                        .map(row -> row.get("sku").asText())
-                        .toList());
+        assertEquals(0, all.get("products").get("idle_count").asLong(), "all of it came in a week ago");
+    }
+
+    @Test
+    void growthIsThatOfTheLibraryAndItsPartsSum() throws IOException {
+        // 40 days ago 2 orders of 10, 10 days ago 3 of 20: +40, of which the joint effect of 10 is shared in halves.
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        StringBuilder file = new StringBuilder("Order ID,Date,SKU,Qty,Unit Price,Currency\n");
+        for (int i = 1; i <= 5; i++) {
+            file.append("A-").append(i).append(',').append(today.minusDays(i <= 2 ? 40 : 10));
+            file.append(",MUG,1,").append(i <= 2 ? "10.00" : "20.00").append(",EUR\n");
+        }
+        JsonNode growth =
+                runOn(file.toString()).document("", "30d").get("sales").get(0).get("growth");
+        assertEquals("40.00", growth.get("change").asText());
+        assertEquals(2.0, growth.get("rate").asDouble());
+        // orders (3 - 2) x 10 = 10, basket (20 - 10) x 2 = 20, joint 10.
+        assertEquals("15.00", growth.get("orders").asText());
+        assertEquals("25.00", growth.get("basket").asText());
+        JsonNode sample = run().document("", "30d").get("sales").get(0).get("growth");
+        assertAbsent("growth.no-orders", sample.get("orders"));
+        assertAbsent("metric.nothing-below-the-line", sample.get("rate"));
     }
 
     @Test
@@ -220,7 +240,7 @@ class DashboardFileTest {
         JsonNode uncosted = runOn("Order ID,Date,SKU,Qty,Unit Price,Currency\nA-1,2026-03-01,MUG,2,10.00,EUR\n")
                 .document("", "all");
         assertAbsent("costs.unknown", uncosted.get("profit").get("known"));
-        assertAbsent("stock.unknown", uncosted.get("products").get("dead_count"));
+        assertAbsent("stock.unknown", uncosted.get("products").get("idle_count"));
     }
 
     @Test

@@ -10,14 +10,22 @@ import dev.oms.item.Item;
 import dev.oms.item.Sku;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.metric.ExpectedCosts;
+import dev.oms.metric.IdleLimits;
+import dev.oms.metric.IdleSku;
+import dev.oms.metric.LastSales;
 import dev.oms.metric.Measure;
+import dev.oms.metric.Period;
+import dev.oms.metric.Scope;
 import dev.oms.metric.OrderMeasure;
 import dev.oms.metric.ProfitCalculator;
 import dev.oms.metric.ProfitMeasure;
 import dev.oms.order.Order;
 import dev.oms.storage.KeyRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,18 +49,19 @@ public final class DashboardDocument {
     private DashboardDocument() {}
 
     /**
-     * The documents of some views, computed together: what is stored is read once, and once more with what it cost.
+     * The documents of some views of one zone, computed together: what is stored is read once, and once more with what it cost.
      *
      * @param costed whether anything is known of costs; if not, nothing is said of profit
      * @param shelves as {@link StockRoom#shelves} reads them
      */
     public static Map<View, ObjectNode> read(
             Oms oms, List<View> views, Instant asOf, boolean costed, List<StockRoom.Shelf> shelves) {
-        Optional<Instant> first = firstOrder(oms);
+        Optional<Period> orders = orders(oms, asOf);
         Pass<Measure> pass = new Pass<>();
         Pass<ProfitMeasure> profits = new Pass<>();
         Map<View, ViewFigures> figures = new LinkedHashMap<>();
-        views.forEach(view -> figures.put(view, new ViewFigures(view, asOf, first, pass, profits)));
+        views.forEach(view -> figures.put(view, new ViewFigures(view, asOf, orders, pass, profits)));
+        Supplier<Map<String, Instant>> lastSales = pass.add(LastSales.of(Scope.allTime()));
         TreeSet<String> channels = new TreeSet<>();
         Map<String, String> phases = new HashMap<>();
         oms.measures().all(measure -> {
@@ -74,6 +84,7 @@ public final class DashboardDocument {
                 oms.rules().lifecycle(),
                 OpenOrders.read(oms, asOf),
                 shelves,
+                oms.idleStock().of(lastSales.get(), asOf, views.get(0).zone(), IdleLimits.STANDARD),
                 costed,
                 new Names(oms, new HashMap<>()));
         Map<View, ObjectNode> documents = new LinkedHashMap<>();
@@ -93,6 +104,7 @@ public final class DashboardDocument {
             Lifecycle<Order> lifecycle,
             OpenOrders open,
             List<StockRoom.Shelf> shelves,
+            List<IdleSku> idle,
             boolean costed,
             Names names) {}
 
@@ -104,8 +116,26 @@ public final class DashboardDocument {
         }
     }
 
-    private static Optional<Instant> firstOrder(Oms oms) {
-        return oms.read(session -> session.find(Order.BY_PLACED, KeyRange.all(), Optional.empty(), 1).items().stream()
+    /** From the first order to the last one, nearly; the index knows what follows a time, so the last is sought. */
+    private static Optional<Period> orders(Oms oms, Instant asOf) {
+        return placed(oms, KeyRange.all()).map(first -> {
+            Instant last = first;
+            Instant after = asOf.isAfter(first) ? asOf : first;
+            while (Duration.between(last, after).compareTo(Duration.ofHours(1)) > 0) {
+                Instant middle = last.plus(Duration.between(last, after).dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
+                Optional<Instant> later = placed(oms, KeyRange.all().from(middle));
+                if (later.isPresent()) {
+                    last = later.get();
+                } else {
+                    after = middle;
+                }
+            }
+            return new Period(first, last, ZoneOffset.UTC);
+        });
+    }
+
+    private static Optional<Instant> placed(Oms oms, KeyRange range) {
+        return oms.read(session -> session.find(Order.BY_PLACED, range, Optional.empty(), 1).items().stream()
                 .findFirst()
                 .map(Order::placedAt));
     }

@@ -8,7 +8,6 @@ import dev.oms.customer.ChannelId;
 import dev.oms.examples.dashboard.DashboardDocument.Shared;
 import dev.oms.examples.day.Figures;
 import dev.oms.examples.day.Pass;
-import dev.oms.examples.day.StockRoom;
 import dev.oms.item.ItemKind;
 import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.State;
@@ -18,6 +17,12 @@ import dev.oms.metric.DateBasis;
 import dev.oms.metric.Dimension;
 import dev.oms.metric.FlowFigures;
 import dev.oms.metric.Grain;
+import dev.oms.metric.Growth;
+import dev.oms.metric.GrowthFactors;
+import dev.oms.metric.GrowthFigures;
+import dev.oms.metric.IdleLimits;
+import dev.oms.metric.IdleSku;
+import dev.oms.metric.Revenue;
 import dev.oms.metric.MarginFigures;
 import dev.oms.metric.Measure;
 import dev.oms.metric.OrderCounts;
@@ -53,6 +58,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The figures of one view while they are read, and the document they make. For one thread. */
 final class ViewFigures {
@@ -72,6 +78,7 @@ final class ViewFigures {
     private final Optional<Period> period;
     private final Optional<Period> before;
     private final LocalDate firstDay;
+    private final LocalDate lastDay;
     private final Grain grain;
     private final Scope scope;
     private final Supplier<FlowFigures> todays;
@@ -82,7 +89,7 @@ final class ViewFigures {
     private final Supplier<List<StuckOrder>> stuck;
     private final Supplier<List<StuckOrder>> stuckSoon;
     private final Supplier<Map<CurrencyUnit, SalesFigures>> sales;
-    private final Optional<Supplier<Map<CurrencyUnit, SalesFigures>>> salesBefore;
+    private final Optional<Supplier<Map<CurrencyUnit, GrowthFigures>>> growth;
     private final Supplier<Map<LocalDate, Map<CurrencyUnit, SalesFigures>>> daily;
     private final Supplier<Map<CurrencyUnit, SkuTable>> skus;
     private final Supplier<Map<CurrencyUnit, ProfitFigures>> profits;
@@ -97,18 +104,15 @@ final class ViewFigures {
      */
     private record Gap(ProfitGap.Cause cause, String kind, boolean missing) {}
 
-    ViewFigures(View view, Instant asOf, Optional<Instant> first, Pass<Measure> pass, Pass<ProfitMeasure> profitPass) {
+    ViewFigures(View view, Instant asOf, Optional<Period> orders, Pass<Measure> pass, Pass<ProfitMeasure> profitPass) {
         this.view = view;
         this.asOf = asOf;
         this.today = asOf.atZone(view.zone()).toLocalDate();
         this.period = view.span().period(today, view.zone());
         this.before = view.span().before(asOf, view.zone());
-        LocalDate from = period.map(Period::from)
-                .or(() -> first.filter(instant -> instant.isBefore(asOf)))
-                .orElse(asOf)
-                .atZone(view.zone())
-                .toLocalDate();
-        this.grain = grain(from, today);
+        LocalDate from = day(period.or(() -> orders).map(Period::from));
+        this.lastDay = period.isPresent() ? today : day(orders.map(Period::until));
+        this.grain = grain(from, lastDay);
         this.firstDay = grain.firstDay(from);
         Population all = view.of(Population.all());
         Population sold = view.of(Population.sold());
@@ -124,19 +128,26 @@ final class ViewFigures {
         this.stuckSoon =
                 pass.add(StuckOrders.asOf(asOf.plus(SOON), Figures.LIMITS).of(all));
         this.sales = pass.add(Sales.of(scope));
-        this.salesBefore = before.map(earlier -> pass.add(Sales.of(scope.in(earlier))));
+        this.growth = before.map(earlier -> pass.add(Growth.between(scope.in(earlier), scope)));
         this.daily = pass.add(Sales.of(scope).by(Dimension.time(grain, view.zone(), DateBasis.PLACED)));
         this.skus = pass.add(BestSellers.of(scope.of(sold.kinds(ItemKind.GOODS))));
         this.profits = profitPass.add(OrderProfits.of(scope));
         this.profitsByChannel = profitPass.add(OrderProfits.of(scope).by(Dimension.channel()));
     }
 
+    private LocalDate day(Optional<Instant> instant) {
+        return instant.filter(at -> at.isBefore(asOf))
+                .orElse(asOf)
+                .atZone(view.zone())
+                .toLocalDate();
+    }
+
     /** Days while there are few enough to tell apart. */
-    private static Grain grain(LocalDate from, LocalDate today) {
-        if (from.isAfter(today.minusDays(93))) {
+    private static Grain grain(LocalDate from, LocalDate until) {
+        if (from.isAfter(until.minusDays(93))) {
             return Grain.DAY;
         }
-        return from.isAfter(today.minusYears(2)) ? Grain.WEEK : Grain.MONTH;
+        return from.isAfter(until.minusYears(2)) ? Grain.WEEK : Grain.MONTH;
     }
 
     /** Counts what the profit of an order lacks, once an order. */
@@ -162,7 +173,10 @@ final class ViewFigures {
                 .put("received", todays.get().received())
                 .put("completed", todays.get().completed());
         flow(top.putObject("flow"));
-        List<CurrencyUnit> units = sales.get().keySet().stream()
+        List<CurrencyUnit> units = Stream.concat(
+                        sales.get().keySet().stream(),
+                        growth.stream().flatMap(figures -> figures.get().keySet().stream()))
+                .distinct()
                 .sorted(Comparator.comparing(CurrencyUnit::code))
                 .toList();
         series(top.putObject("series"), units);
@@ -170,8 +184,7 @@ final class ViewFigures {
         stuck(top.putObject("stuck"), shared);
         settle(top.putArray("settle"), shared);
         ArrayNode sums = top.putArray("sales");
-        units.forEach(
-                unit -> Optional.ofNullable(sales.get().get(unit)).ifPresent(sum -> sales(sums.addObject(), sum)));
+        units.forEach(unit -> sales(sums.addObject(), unit));
         products(top.putObject("products"), shared);
         profit(top.putObject("profit"), shared);
         late(top.putObject("late"), shared);
@@ -183,7 +196,7 @@ final class ViewFigures {
         node.put("channel", view.channel().map(ChannelId::value).orElse(""));
         node.put("period", view.span().code());
         node.put("from", firstDay.toString());
-        node.put("until", today.toString());
+        node.put("until", lastDay.toString());
         before.ifPresent(earlier -> node.putObject("before")
                 .put("from", earlier.from().toString())
                 .put("until", earlier.until().toString()));
@@ -208,7 +221,11 @@ final class ViewFigures {
         Map<LocalDate, Map<CurrencyUnit, SalesFigures>> sums = daily.get();
         node.put("grain", Codes.of(grain));
         ArrayNode points = node.putArray("points");
-        for (LocalDate day = firstDay; !day.isAfter(today); day = grain.next(day)) {
+        LocalDate last = Stream.concat(cameIn.keySet().stream(), wentOut.keySet().stream())
+                .filter(day -> day.isAfter(lastDay))
+                .max(Comparator.naturalOrder())
+                .orElse(lastDay);
+        for (LocalDate day = firstDay; !day.isAfter(last); day = grain.next(day)) {
             ObjectNode point = points.addObject().put("from", day.toString());
             point.put("received", cameIn.getOrDefault(day, 0L));
             point.put("completed", wentOut.getOrDefault(day, 0L));
@@ -285,8 +302,11 @@ final class ViewFigures {
                 .put("to_come", plain(owed.due().minus(owed.settled()))));
     }
 
-    private void sales(ObjectNode node, SalesFigures sum) {
-        CurrencyUnit unit = sum.currency();
+    /** Of what was sold in the period, or in the one before it. */
+    private void sales(ObjectNode node, CurrencyUnit unit) {
+        SalesFigures sum = Optional.ofNullable(sales.get().get(unit))
+                .or(() -> grown(unit).map(GrowthFigures::after))
+                .orElseThrow();
         node.put("currency", unit.code());
         node.put("orders", sum.orders());
         node.put("units", sum.units());
@@ -299,25 +319,40 @@ final class ViewFigures {
                         .<JsonNode>map(value -> node.textNode(value.toPlainString()))
                         .orElseGet(() -> absent(average.absent())));
         node.put("unpriced_lines", sum.unpricedLines());
-        node.set("net_before", netBefore(unit));
-        node.set("growth", growth());
+        node.set(
+                "net_before",
+                grown(unit)
+                        .<JsonNode>map(figures -> node.textNode(plain(figures.before().net())))
+                        .orElseGet(ViewFigures::nothingBefore));
+        node.set(
+                "growth",
+                grown(unit).<JsonNode>map(ViewFigures::growth).orElseGet(ViewFigures::nothingBefore));
     }
 
-    private JsonNode netBefore(CurrencyUnit unit) {
-        return salesBefore
-                .<JsonNode>map(earlier -> JsonNodeFactory.instance.textNode(
-                        plain(Optional.ofNullable(earlier.get().get(unit))
-                                .map(SalesFigures::net)
-                                .orElseGet(() -> Money.zero(unit)))))
-                .orElseGet(() -> DashboardDocument.absent("period.none-before", "all time has no period before it"));
+    private Optional<GrowthFigures> grown(CurrencyUnit unit) {
+        return growth.flatMap(figures -> Optional.ofNullable(figures.get().get(unit)));
     }
 
-    /**
-     * The place of what drove the change of revenue, orders or basket. It is the core's to compute; nothing is computed
-     * here.
-     */
-    private static ObjectNode growth() {
-        return DashboardDocument.absent("growth.not-computed", "the library does not tell yet what drove the change");
+    private static ObjectNode nothingBefore() {
+        return DashboardDocument.absent("period.none-before", "all time has no period before it");
+    }
+
+    /** What drove the change: more orders or bigger baskets; what both did together is shared between them. */
+    private static ObjectNode growth(GrowthFigures figures) {
+        Revenue revenue = Revenue.NET_BEFORE_RETURNS;
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("change", plain(figures.change(revenue)));
+        node.set("rate", ratio(figures.rate(revenue)));
+        Optional<GrowthFactors> factors = figures.factors(revenue).map(GrowthFactors::halved);
+        node.set("orders", factor(factors.map(GrowthFactors::orders), figures));
+        node.set("basket", factor(factors.map(GrowthFactors::basket), figures));
+        return node.put("orders_before", figures.before().orders())
+                .put("orders_after", figures.after().orders());
+    }
+
+    private static JsonNode factor(Optional<Money> amount, GrowthFigures figures) {
+        return amount.<JsonNode>map(money -> JsonNodeFactory.instance.textNode(plain(money)))
+                .orElseGet(() -> absent(figures.absent()));
     }
 
     private void products(ObjectNode node, Shared shared) {
@@ -335,23 +370,26 @@ final class ViewFigures {
                         .put("net_sales", plain(sku.netSales()));
             }
         });
-        List<StockRoom.Shelf> dead = shared.shelves().stream()
-                .filter(shelf -> shelf.sold() == 0 && shelf.onHand() > 0)
-                .sorted(Comparator.comparingLong(StockRoom.Shelf::onHand)
-                        .reversed()
-                        .thenComparing(StockRoom.Shelf::sku))
-                .toList();
-        node.put("dead_days", StockRoom.DAYS);
+        node.put("idle_days", IdleLimits.STANDARD.slow());
         if (shared.shelves().isEmpty()) {
-            node.set("dead_count", DashboardDocument.absent("stock.unknown", "nothing is known of any stock"));
+            node.set("idle_count", DashboardDocument.absent("stock.unknown", "nothing is known of any stock"));
         } else {
-            node.put("dead_count", dead.size());
+            node.put("idle_count", shared.idle().size());
         }
-        ArrayNode rows = node.putArray("dead");
-        dead.stream().limit(BEST).forEach(shelf -> rows.addObject()
-                .put("sku", shelf.sku())
-                .put("name", shared.names().of(shelf.sku()))
-                .put("on_hand", shelf.onHand()));
+        ArrayNode rows = node.putArray("idle");
+        shared.idle().stream().limit(BEST).forEach(idle -> idle(rows.addObject(), idle, shared));
+    }
+
+    private static void idle(ObjectNode row, IdleSku idle, Shared shared) {
+        row.put("sku", idle.sku())
+                .put("name", shared.names().of(idle.sku()))
+                .put("on_hand", idle.onHand())
+                .put("days", idle.days())
+                .put("idleness", Codes.of(idle.idleness()))
+                .put("uncosted", idle.uncosted());
+        ArrayNode value = row.putArray("value");
+        idle.value().forEach(amount ->
+                value.addObject().put("currency", amount.unit().code()).put("amount", plain(amount)));
     }
 
     private static Map<String, SkuTable> byCode(Map<CurrencyUnit, SkuTable> tables) {

@@ -219,15 +219,20 @@ const sections = {
           [money(row.net_sales, list.currency), bar(Number(row.net_sales), top)]] }))),
         list.unmapped_units > 0 ? make("p", { class: "note" }, text("best.unmapped", { n: list.unmapped_units })) : undefined];
     }).flat();
-    const dead = d.products.dead;
+    const { idle, idle_count: found, idle_days: days } = d.products;
     return [make("div", { class: "halves" },
       make("div", {}, make("h3", {}, text("best.title")), best.some(part => part) ? best : empty("best.none")),
-      make("div", {}, make("h3", {}, text("dead.title", { n: d.products.dead_days })),
-        isAbsent(d.products.dead_count) ? make("p", {}, value(d.products.dead_count))
-          : dead.length === 0 ? empty("dead.none")
-            : table("dead-table", text("dead.caption", { n: d.products.dead_days }), [{ name: text("item") }, { name: text("on.hand"), number: true }],
-              dead.map(row => ({ cells: [named(row.name || row.sku, row.sku), count(row.on_hand)] }))),
-        isAbsent(d.products.dead_count) ? undefined : more(d.products.dead_count, dead.length)))];
+      make("div", {}, make("h3", {}, text("idle.title")),
+        isAbsent(found) ? make("p", {}, value(found))
+          : idle.length === 0 ? make("p", { class: "empty" }, text("idle.none", { n: days }))
+            : table("idle-table", text("idle.caption", { n: days }),
+              [{ name: text("item") }, { name: text("on.hand"), number: true }, { name: text("idle.days"), number: true }, { name: text("idle.value"), number: true }],
+              idle.map(row => ({ cells: [named(row.name || row.sku, row.sku), count(row.on_hand),
+                [count(row.days), make("span", { class: "mark" }, code("idleness", row.idleness))],
+                row.value.length === 0 ? value({ absent: { code: "cost.unknown", text: "" } })
+                  : [row.value.map(one => money(one.amount, one.currency)).join(" + "),
+                    row.uncosted > 0 ? make("span", { class: "mark" }, text("idle.uncosted", { n: row.uncosted })) : ""]] }))),
+        isAbsent(found) ? undefined : more(found, idle.length)))];
   },
 
   profit(d) {
@@ -277,9 +282,19 @@ const sections = {
 
 const limits = d => Object.entries(d.late.limits).map(([state, allowed]) => code("state", state) + " " + hours(allowed)).join(" · ");
 
-/** The one place of what drove revenue: orders or basket. The library computes it; here it is only shown. */
+/** What drove revenue: the number of orders or the basket. The library computes it; here it is only shown. */
 function growth(sum) {
-  return make("div", { class: "growth" }, make("h3", {}, text("growth.title")), make("p", {}, value(sum.growth, () => "")));
+  const found = sum.growth;
+  const signed = amount => money(amount, sum.currency, { signDisplay: "exceptZero" });
+  const rate = share => format(Intl.NumberFormat, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(share);
+  return make("div", { class: "growth" }, make("h3", {}, text("growth.title")),
+    isAbsent(found) ? make("p", {}, value(found))
+      : [make("dl", { class: "figures small" },
+        figure(text("growth.change"), signed(found.change)),
+        figure(text("growth.rate"), value(found.rate, rate)),
+        figure(text("growth.orders", { before: found.orders_before, after: found.orders_after }), value(found.orders, signed)),
+        figure(text("growth.basket"), value(found.basket, signed))),
+      make("p", { class: "note" }, text("growth.note"))]);
 }
 
 function margin(given, sum) {
@@ -301,7 +316,11 @@ function reason(why) {
   }
 }
 
-const range = d => d.filter.from === d.filter.until ? day(d.filter.from) : day(d.filter.from) + " – " + day(d.filter.until);
+function range(d) {
+  const { from, until } = d.filter;
+  const shape = { day: "numeric", month: "short", ...from.slice(0, 4) === until.slice(0, 4) ? {} : { year: "numeric" } };
+  return from === until ? day(from, shape) : day(from, shape) + " – " + day(until, shape);
+}
 
 // ---- charts: drawn by uPlot; the same numbers stand in a table below
 
@@ -339,7 +358,7 @@ function draw() {
       },
       axes: [
         { stroke: color("--soft"), font, grid: { show: false }, ticks: { show: false }, gap: 8, size: 28,
-          splits: () => ticks(times, Math.max(2, Math.floor(width / 90))),
+          splits: () => ticks(times, Math.max(2, Math.floor(width / 110))),
           values: (plot, splits) => splits.map(seconds => axisDay(new Date(seconds * 1000).toISOString().slice(0, 10))) },
         { stroke: color("--soft"), font, grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, gap: 8,
           size: (plot, values) => 14 + 7.2 * Math.max(2, ...(values ?? []).map(text => text.length)),
@@ -354,7 +373,8 @@ function draw() {
   }
 }
 
-const axisDay = date => shown.series.grain === "month" ? day(date, { month: "short", year: "2-digit" }) : day(date);
+const axisDay = date => shown.series.grain === "month" ? day(date, { month: "short", year: "numeric" })
+  : shown.filter.from.slice(0, 4) === shown.filter.until.slice(0, 4) ? day(date) : day(date, { day: "numeric", month: "short", year: "numeric" });
 
 function ticks(times, most) {
   const every = Math.max(1, Math.ceil(times.length / most));

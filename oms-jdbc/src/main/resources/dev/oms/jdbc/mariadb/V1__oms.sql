@@ -10,6 +10,7 @@ CREATE TABLE oms_order (
     buyer_mail LONGTEXT,
     buyer_phone LONGTEXT,
     buyer_name LONGTEXT,
+    buyer_anonymous LONGTEXT COMMENT 'Who this was, once everything personal was erased: the same for all their orders; nothing else is known then',
     country LONGTEXT COMMENT 'Where it goes, as the channel wrote it; empty if it did not tell',
     method VARCHAR(10) NOT NULL,
     terms VARCHAR(20) NOT NULL,
@@ -204,6 +205,14 @@ CREATE TABLE oms_order_discount (
     PRIMARY KEY (seller, order_id, position)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'A discount that a DiscountPolicy gives';
 
+CREATE TABLE oms_order_by_other_key (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    identity VARCHAR(255) NOT NULL COMMENT 'Found by it',
+    placed_at DATETIME(6) NOT NULL COMMENT 'Found by it',
+    id VARCHAR(255) NOT NULL COMMENT 'What is found',
+    PRIMARY KEY (seller, identity, placed_at, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'The keys of order.by_other_key';
+
 CREATE TABLE oms_order_unmapped (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     channel VARCHAR(255) NOT NULL COMMENT 'Found by it',
@@ -271,6 +280,112 @@ CREATE TABLE oms_payment (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'One payment of an order, as the facts of its provider sum up';
 
 CREATE INDEX oms_payment_by_order ON oms_payment (seller, order_id, id);
+
+CREATE TABLE oms_return_unmatched (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
+    channel LONGTEXT NOT NULL,
+    external_id LONGTEXT NOT NULL COMMENT 'The channel''s number of it, unique within the channel',
+    version BIGINT NOT NULL,
+    buyer_channel_buyer_id LONGTEXT COMMENT 'The channel''s own id of the buyer',
+    buyer_mail LONGTEXT,
+    buyer_phone LONGTEXT,
+    buyer_name LONGTEXT,
+    buyer_anonymous LONGTEXT COMMENT 'Who this was, once everything personal was erased: the same for all their orders; nothing else is known then',
+    country LONGTEXT COMMENT 'Where it came from, as the channel wrote it',
+    currency_code LONGTEXT NOT NULL COMMENT 'Three upper-case letters A to Z; an ISO 4217 code, or one the seller declared ("PTS" for points)',
+    currency_scale INTEGER NOT NULL COMMENT 'Number of decimals of the smallest amount',
+    occurred_at DATETIME(6) NOT NULL COMMENT 'When it happened, by the channel''s clock',
+    recorded_at DATETIME(6) NOT NULL,
+    PRIMARY KEY (seller, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'A return, or a credit note, that names no order: a record of its own, booked when it happened';
+
+CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
+
+CREATE TABLE oms_return_unmatched_line (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    unmatched_id VARCHAR(255) NOT NULL COMMENT 'Whose it is, by its id',
+    position INTEGER NOT NULL COMMENT 'From 0, in their order',
+    id LONGTEXT NOT NULL COMMENT 'Unique within the return',
+    sku LONGTEXT,
+    name LONGTEXT NOT NULL,
+    kind VARCHAR(7) NOT NULL,
+    units BIGINT NOT NULL COMMENT 'How many came back, more than 0',
+    credit BIGINT NOT NULL COMMENT 'What the buyer got back for them; positive',
+    money_currency LONGTEXT COMMENT 'The currency of the amounts in this row',
+    money_scale INTEGER COMMENT 'The decimals of the amounts: 1250 at scale 2 is 12.50',
+    money_others LONGTEXT COMMENT 'Columns of this row with amounts of another currency',
+    CHECK (kind IN ('GOODS', 'SERVICE', 'FEE', 'KIT')),
+    PRIMARY KEY (seller, unmatched_id, position)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'What came back';
+
+CREATE TABLE oms_return_unmatched_by_buyer (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    identity VARCHAR(255) NOT NULL COMMENT 'Found by it',
+    occurred_at DATETIME(6) NOT NULL COMMENT 'Found by it',
+    id VARCHAR(255) NOT NULL COMMENT 'What is found',
+    PRIMARY KEY (seller, identity, occurred_at, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'The keys of return.unmatched.by_buyer';
+
+CREATE TABLE oms_customer_link (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
+    version BIGINT NOT NULL,
+    kind VARCHAR(7) NOT NULL,
+    one LONGTEXT NOT NULL,
+    other LONGTEXT NOT NULL,
+    why LONGTEXT NOT NULL COMMENT 'In the actor''s words, or what the verification was; without personal data',
+    actor LONGTEXT NOT NULL,
+    made_at DATETIME(6) NOT NULL,
+    end_actor LONGTEXT,
+    end_reason LONGTEXT COMMENT 'In the actor''s words, without personal data',
+    end_at DATETIME(6),
+    CHECK (kind IN ('MERGE', 'ACCOUNT')),
+    PRIMARY KEY (seller, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'Somebody said that two keys are of one person: the record of a merge, or of an account that was verified';
+
+CREATE INDEX oms_customer_link_by_made ON oms_customer_link (seller, made_at, id);
+
+CREATE TABLE oms_customer_link_by_key (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    identity VARCHAR(255) NOT NULL COMMENT 'Found by it',
+    made_at DATETIME(6) NOT NULL COMMENT 'Found by it',
+    id VARCHAR(255) NOT NULL COMMENT 'What is found',
+    PRIMARY KEY (seller, identity, made_at, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'The keys of customer.link.by_key';
+
+CREATE TABLE oms_customer_erasure (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
+    version BIGINT NOT NULL,
+    anonymous LONGTEXT NOT NULL COMMENT 'What the person is called from then on',
+    why LONGTEXT NOT NULL COMMENT 'In the actor''s words, without personal data',
+    actor LONGTEXT NOT NULL,
+    begun_at DATETIME(6) NOT NULL,
+    pieces BIGINT NOT NULL COMMENT 'Orders, returns and links that were made anonymous so far',
+    finished_at DATETIME(6) COMMENT 'When nothing was left to erase',
+    in_running BOOLEAN COMMENT 'Whether it is found in customer.erasure.running',
+    PRIMARY KEY (seller, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'The record that everything personal of one customer was erased, or is being so';
+
+CREATE INDEX oms_customer_erasure_by_begun ON oms_customer_erasure (seller, begun_at, id);
+
+CREATE INDEX oms_customer_erasure_running ON oms_customer_erasure (seller, begun_at, id);
+
+CREATE TABLE oms_customer_erasure_key (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    erasure_id VARCHAR(255) NOT NULL COMMENT 'Whose it is, by its id',
+    position INTEGER NOT NULL COMMENT 'From 0, in their order',
+    element LONGTEXT NOT NULL,
+    PRIMARY KEY (seller, erasure_id, position)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'What tells one customer from another without saying who it is: a channel''s own buyer id, or a hash of a mail address or phone number';
+
+CREATE TABLE oms_customer_erasure_by_key (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    identity VARCHAR(255) NOT NULL COMMENT 'Found by it',
+    id VARCHAR(255) NOT NULL COMMENT 'What is found',
+    PRIMARY KEY (seller, identity, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'The keys of customer.erasure.by_key';
 
 CREATE TABLE oms_item (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
@@ -933,42 +1048,6 @@ CREATE TABLE oms_parcel_fact (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'A carrier''s fact as it was taken in';
 
 CREATE INDEX oms_parcel_fact_by_parcel ON oms_parcel_fact (seller, parcel, at, id);
-
-CREATE TABLE oms_return_unmatched (
-    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
-    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
-    channel LONGTEXT NOT NULL,
-    external_id LONGTEXT NOT NULL COMMENT 'The channel''s number of it, unique within the channel',
-    buyer_channel_buyer_id LONGTEXT COMMENT 'The channel''s own id of the buyer',
-    buyer_mail LONGTEXT,
-    buyer_phone LONGTEXT,
-    buyer_name LONGTEXT,
-    country LONGTEXT COMMENT 'Where it came from, as the channel wrote it',
-    currency_code LONGTEXT NOT NULL COMMENT 'Three upper-case letters A to Z; an ISO 4217 code, or one the seller declared ("PTS" for points)',
-    currency_scale INTEGER NOT NULL COMMENT 'Number of decimals of the smallest amount',
-    occurred_at DATETIME(6) NOT NULL COMMENT 'When it happened, by the channel''s clock',
-    recorded_at DATETIME(6) NOT NULL,
-    PRIMARY KEY (seller, id)
-) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'A return, or a credit note, that names no order: a record of its own, booked when it happened';
-
-CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
-
-CREATE TABLE oms_return_unmatched_line (
-    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
-    unmatched_id VARCHAR(255) NOT NULL COMMENT 'Whose it is, by its id',
-    position INTEGER NOT NULL COMMENT 'From 0, in their order',
-    id LONGTEXT NOT NULL COMMENT 'Unique within the return',
-    sku LONGTEXT,
-    name LONGTEXT NOT NULL,
-    kind VARCHAR(7) NOT NULL,
-    units BIGINT NOT NULL COMMENT 'How many came back, more than 0',
-    credit BIGINT NOT NULL COMMENT 'What the buyer got back for them; positive',
-    money_currency LONGTEXT COMMENT 'The currency of the amounts in this row',
-    money_scale INTEGER COMMENT 'The decimals of the amounts: 1250 at scale 2 is 12.50',
-    money_others LONGTEXT COMMENT 'Columns of this row with amounts of another currency',
-    CHECK (kind IN ('GOODS', 'SERVICE', 'FEE', 'KIT')),
-    PRIMARY KEY (seller, unmatched_id, position)
-) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'What came back';
 
 CREATE TABLE oms_settlement_adjustment (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',

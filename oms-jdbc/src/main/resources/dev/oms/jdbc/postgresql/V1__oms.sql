@@ -10,6 +10,7 @@ CREATE TABLE oms_order (
     buyer_mail TEXT COLLATE "C",
     buyer_phone TEXT COLLATE "C",
     buyer_name TEXT COLLATE "C",
+    buyer_anonymous TEXT COLLATE "C",
     country TEXT COLLATE "C",
     method TEXT COLLATE "C" NOT NULL,
     terms TEXT COLLATE "C" NOT NULL,
@@ -64,6 +65,8 @@ COMMENT ON COLUMN oms_order.id IS 'Unique within the seller';
 COMMENT ON COLUMN oms_order.external_id IS 'The channel''s number of the order';
 
 COMMENT ON COLUMN oms_order.buyer_channel_buyer_id IS 'The channel''s own id of the buyer';
+
+COMMENT ON COLUMN oms_order.buyer_anonymous IS 'Who this was, once everything personal was erased: the same for all their orders; nothing else is known then';
 
 COMMENT ON COLUMN oms_order.country IS 'Where it goes, as the channel wrote it; empty if it did not tell';
 
@@ -458,6 +461,24 @@ COMMENT ON COLUMN oms_order_discount.money_scale IS 'The decimals of the amounts
 
 COMMENT ON COLUMN oms_order_discount.money_others IS 'Columns of this row with amounts of another currency';
 
+CREATE TABLE oms_order_by_other_key (
+    seller TEXT COLLATE "C" NOT NULL,
+    identity TEXT COLLATE "C" NOT NULL,
+    placed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (seller, identity, placed_at, id)
+);
+
+COMMENT ON TABLE oms_order_by_other_key IS 'The keys of order.by_other_key';
+
+COMMENT ON COLUMN oms_order_by_other_key.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_order_by_other_key.identity IS 'Found by it';
+
+COMMENT ON COLUMN oms_order_by_other_key.placed_at IS 'Found by it';
+
+COMMENT ON COLUMN oms_order_by_other_key.id IS 'What is found';
+
 CREATE TABLE oms_order_unmapped (
     seller TEXT COLLATE "C" NOT NULL,
     channel TEXT COLLATE "C" NOT NULL,
@@ -595,6 +616,214 @@ COMMENT ON COLUMN oms_payment.money_currency IS 'The currency of the amounts in 
 COMMENT ON COLUMN oms_payment.money_scale IS 'The decimals of the amounts: 1250 at scale 2 is 12.50';
 
 COMMENT ON COLUMN oms_payment.money_others IS 'Columns of this row with amounts of another currency';
+
+CREATE TABLE oms_return_unmatched (
+    seller TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    channel TEXT COLLATE "C" NOT NULL,
+    external_id TEXT COLLATE "C" NOT NULL,
+    version BIGINT NOT NULL,
+    buyer_channel_buyer_id TEXT COLLATE "C",
+    buyer_mail TEXT COLLATE "C",
+    buyer_phone TEXT COLLATE "C",
+    buyer_name TEXT COLLATE "C",
+    buyer_anonymous TEXT COLLATE "C",
+    country TEXT COLLATE "C",
+    currency_code TEXT COLLATE "C" NOT NULL,
+    currency_scale INTEGER NOT NULL,
+    occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
+
+COMMENT ON TABLE oms_return_unmatched IS 'A return, or a credit note, that names no order: a record of its own, booked when it happened';
+
+COMMENT ON COLUMN oms_return_unmatched.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_return_unmatched.id IS 'Unique within the seller';
+
+COMMENT ON COLUMN oms_return_unmatched.external_id IS 'The channel''s number of it, unique within the channel';
+
+COMMENT ON COLUMN oms_return_unmatched.buyer_channel_buyer_id IS 'The channel''s own id of the buyer';
+
+COMMENT ON COLUMN oms_return_unmatched.buyer_anonymous IS 'Who this was, once everything personal was erased: the same for all their orders; nothing else is known then';
+
+COMMENT ON COLUMN oms_return_unmatched.country IS 'Where it came from, as the channel wrote it';
+
+COMMENT ON COLUMN oms_return_unmatched.currency_code IS 'Three upper-case letters A to Z; an ISO 4217 code, or one the seller declared ("PTS" for points)';
+
+COMMENT ON COLUMN oms_return_unmatched.currency_scale IS 'Number of decimals of the smallest amount';
+
+COMMENT ON COLUMN oms_return_unmatched.occurred_at IS 'When it happened, by the channel''s clock';
+
+CREATE TABLE oms_return_unmatched_line (
+    seller TEXT COLLATE "C" NOT NULL,
+    unmatched_id TEXT COLLATE "C" NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    sku TEXT COLLATE "C",
+    name TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    units BIGINT NOT NULL,
+    credit BIGINT NOT NULL,
+    money_currency TEXT COLLATE "C",
+    money_scale INTEGER,
+    money_others TEXT COLLATE "C",
+    CHECK (kind IN ('GOODS', 'SERVICE', 'FEE', 'KIT')),
+    PRIMARY KEY (seller, unmatched_id, position)
+);
+
+COMMENT ON TABLE oms_return_unmatched_line IS 'What came back';
+
+COMMENT ON COLUMN oms_return_unmatched_line.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_return_unmatched_line.unmatched_id IS 'Whose it is, by its id';
+
+COMMENT ON COLUMN oms_return_unmatched_line.position IS 'From 0, in their order';
+
+COMMENT ON COLUMN oms_return_unmatched_line.id IS 'Unique within the return';
+
+COMMENT ON COLUMN oms_return_unmatched_line.units IS 'How many came back, more than 0';
+
+COMMENT ON COLUMN oms_return_unmatched_line.credit IS 'What the buyer got back for them; positive';
+
+COMMENT ON COLUMN oms_return_unmatched_line.money_currency IS 'The currency of the amounts in this row';
+
+COMMENT ON COLUMN oms_return_unmatched_line.money_scale IS 'The decimals of the amounts: 1250 at scale 2 is 12.50';
+
+COMMENT ON COLUMN oms_return_unmatched_line.money_others IS 'Columns of this row with amounts of another currency';
+
+CREATE TABLE oms_return_unmatched_by_buyer (
+    seller TEXT COLLATE "C" NOT NULL,
+    identity TEXT COLLATE "C" NOT NULL,
+    occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (seller, identity, occurred_at, id)
+);
+
+COMMENT ON TABLE oms_return_unmatched_by_buyer IS 'The keys of return.unmatched.by_buyer';
+
+COMMENT ON COLUMN oms_return_unmatched_by_buyer.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_return_unmatched_by_buyer.identity IS 'Found by it';
+
+COMMENT ON COLUMN oms_return_unmatched_by_buyer.occurred_at IS 'Found by it';
+
+COMMENT ON COLUMN oms_return_unmatched_by_buyer.id IS 'What is found';
+
+CREATE TABLE oms_customer_link (
+    seller TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    version BIGINT NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    one TEXT COLLATE "C" NOT NULL,
+    other TEXT COLLATE "C" NOT NULL,
+    why TEXT COLLATE "C" NOT NULL,
+    actor TEXT COLLATE "C" NOT NULL,
+    made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    end_actor TEXT COLLATE "C",
+    end_reason TEXT COLLATE "C",
+    end_at TIMESTAMP(6) WITH TIME ZONE,
+    CHECK (kind IN ('MERGE', 'ACCOUNT')),
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_customer_link_by_made ON oms_customer_link (seller, made_at, id);
+
+COMMENT ON TABLE oms_customer_link IS 'Somebody said that two keys are of one person: the record of a merge, or of an account that was verified';
+
+COMMENT ON COLUMN oms_customer_link.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_customer_link.id IS 'Unique within the seller';
+
+COMMENT ON COLUMN oms_customer_link.why IS 'In the actor''s words, or what the verification was; without personal data';
+
+COMMENT ON COLUMN oms_customer_link.end_reason IS 'In the actor''s words, without personal data';
+
+CREATE TABLE oms_customer_link_by_key (
+    seller TEXT COLLATE "C" NOT NULL,
+    identity TEXT COLLATE "C" NOT NULL,
+    made_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (seller, identity, made_at, id)
+);
+
+COMMENT ON TABLE oms_customer_link_by_key IS 'The keys of customer.link.by_key';
+
+COMMENT ON COLUMN oms_customer_link_by_key.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_customer_link_by_key.identity IS 'Found by it';
+
+COMMENT ON COLUMN oms_customer_link_by_key.made_at IS 'Found by it';
+
+COMMENT ON COLUMN oms_customer_link_by_key.id IS 'What is found';
+
+CREATE TABLE oms_customer_erasure (
+    seller TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    version BIGINT NOT NULL,
+    anonymous TEXT COLLATE "C" NOT NULL,
+    why TEXT COLLATE "C" NOT NULL,
+    actor TEXT COLLATE "C" NOT NULL,
+    begun_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    pieces BIGINT NOT NULL,
+    finished_at TIMESTAMP(6) WITH TIME ZONE,
+    in_running BOOLEAN,
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_customer_erasure_by_begun ON oms_customer_erasure (seller, begun_at, id);
+
+CREATE INDEX oms_customer_erasure_running ON oms_customer_erasure (seller, begun_at, id) WHERE in_running IS NOT NULL;
+
+COMMENT ON TABLE oms_customer_erasure IS 'The record that everything personal of one customer was erased, or is being so';
+
+COMMENT ON COLUMN oms_customer_erasure.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_customer_erasure.id IS 'Unique within the seller';
+
+COMMENT ON COLUMN oms_customer_erasure.anonymous IS 'What the person is called from then on';
+
+COMMENT ON COLUMN oms_customer_erasure.why IS 'In the actor''s words, without personal data';
+
+COMMENT ON COLUMN oms_customer_erasure.pieces IS 'Orders, returns and links that were made anonymous so far';
+
+COMMENT ON COLUMN oms_customer_erasure.finished_at IS 'When nothing was left to erase';
+
+COMMENT ON COLUMN oms_customer_erasure.in_running IS 'Whether it is found in customer.erasure.running';
+
+CREATE TABLE oms_customer_erasure_key (
+    seller TEXT COLLATE "C" NOT NULL,
+    erasure_id TEXT COLLATE "C" NOT NULL,
+    position INTEGER NOT NULL,
+    element TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (seller, erasure_id, position)
+);
+
+COMMENT ON TABLE oms_customer_erasure_key IS 'What tells one customer from another without saying who it is: a channel''s own buyer id, or a hash of a mail address or phone number';
+
+COMMENT ON COLUMN oms_customer_erasure_key.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_customer_erasure_key.erasure_id IS 'Whose it is, by its id';
+
+COMMENT ON COLUMN oms_customer_erasure_key.position IS 'From 0, in their order';
+
+CREATE TABLE oms_customer_erasure_by_key (
+    seller TEXT COLLATE "C" NOT NULL,
+    identity TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (seller, identity, id)
+);
+
+COMMENT ON TABLE oms_customer_erasure_by_key IS 'The keys of customer.erasure.by_key';
+
+COMMENT ON COLUMN oms_customer_erasure_by_key.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_customer_erasure_by_key.identity IS 'Found by it';
+
+COMMENT ON COLUMN oms_customer_erasure_by_key.id IS 'What is found';
 
 CREATE TABLE oms_item (
     seller TEXT COLLATE "C" NOT NULL,
@@ -1941,80 +2170,6 @@ COMMENT ON COLUMN oms_parcel_fact.id IS 'Unique within the seller';
 COMMENT ON COLUMN oms_parcel_fact.effect IS 'What it did';
 
 COMMENT ON COLUMN oms_parcel_fact.at IS 'When it happened, by the carrier''s clock';
-
-CREATE TABLE oms_return_unmatched (
-    seller TEXT COLLATE "C" NOT NULL,
-    id TEXT COLLATE "C" NOT NULL,
-    channel TEXT COLLATE "C" NOT NULL,
-    external_id TEXT COLLATE "C" NOT NULL,
-    buyer_channel_buyer_id TEXT COLLATE "C",
-    buyer_mail TEXT COLLATE "C",
-    buyer_phone TEXT COLLATE "C",
-    buyer_name TEXT COLLATE "C",
-    country TEXT COLLATE "C",
-    currency_code TEXT COLLATE "C" NOT NULL,
-    currency_scale INTEGER NOT NULL,
-    occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    PRIMARY KEY (seller, id)
-);
-
-CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
-
-COMMENT ON TABLE oms_return_unmatched IS 'A return, or a credit note, that names no order: a record of its own, booked when it happened';
-
-COMMENT ON COLUMN oms_return_unmatched.seller IS 'Whose data it is';
-
-COMMENT ON COLUMN oms_return_unmatched.id IS 'Unique within the seller';
-
-COMMENT ON COLUMN oms_return_unmatched.external_id IS 'The channel''s number of it, unique within the channel';
-
-COMMENT ON COLUMN oms_return_unmatched.buyer_channel_buyer_id IS 'The channel''s own id of the buyer';
-
-COMMENT ON COLUMN oms_return_unmatched.country IS 'Where it came from, as the channel wrote it';
-
-COMMENT ON COLUMN oms_return_unmatched.currency_code IS 'Three upper-case letters A to Z; an ISO 4217 code, or one the seller declared ("PTS" for points)';
-
-COMMENT ON COLUMN oms_return_unmatched.currency_scale IS 'Number of decimals of the smallest amount';
-
-COMMENT ON COLUMN oms_return_unmatched.occurred_at IS 'When it happened, by the channel''s clock';
-
-CREATE TABLE oms_return_unmatched_line (
-    seller TEXT COLLATE "C" NOT NULL,
-    unmatched_id TEXT COLLATE "C" NOT NULL,
-    position INTEGER NOT NULL,
-    id TEXT COLLATE "C" NOT NULL,
-    sku TEXT COLLATE "C",
-    name TEXT COLLATE "C" NOT NULL,
-    kind TEXT COLLATE "C" NOT NULL,
-    units BIGINT NOT NULL,
-    credit BIGINT NOT NULL,
-    money_currency TEXT COLLATE "C",
-    money_scale INTEGER,
-    money_others TEXT COLLATE "C",
-    CHECK (kind IN ('GOODS', 'SERVICE', 'FEE', 'KIT')),
-    PRIMARY KEY (seller, unmatched_id, position)
-);
-
-COMMENT ON TABLE oms_return_unmatched_line IS 'What came back';
-
-COMMENT ON COLUMN oms_return_unmatched_line.seller IS 'Whose data it is';
-
-COMMENT ON COLUMN oms_return_unmatched_line.unmatched_id IS 'Whose it is, by its id';
-
-COMMENT ON COLUMN oms_return_unmatched_line.position IS 'From 0, in their order';
-
-COMMENT ON COLUMN oms_return_unmatched_line.id IS 'Unique within the return';
-
-COMMENT ON COLUMN oms_return_unmatched_line.units IS 'How many came back, more than 0';
-
-COMMENT ON COLUMN oms_return_unmatched_line.credit IS 'What the buyer got back for them; positive';
-
-COMMENT ON COLUMN oms_return_unmatched_line.money_currency IS 'The currency of the amounts in this row';
-
-COMMENT ON COLUMN oms_return_unmatched_line.money_scale IS 'The decimals of the amounts: 1250 at scale 2 is 12.50';
-
-COMMENT ON COLUMN oms_return_unmatched_line.money_others IS 'Columns of this row with amounts of another currency';
 
 CREATE TABLE oms_settlement_adjustment (
     seller TEXT COLLATE "C" NOT NULL,

@@ -15,6 +15,8 @@ CREATE TABLE oms_order (
     buyer_mail TEXT,
     buyer_phone TEXT,
     buyer_name TEXT,
+    -- Who this was, once everything personal was erased: the same for all their orders; nothing else is known then
+    buyer_anonymous TEXT,
     -- Where it goes, as the channel wrote it; empty if it did not tell
     country TEXT,
     method TEXT NOT NULL,
@@ -331,6 +333,19 @@ CREATE TABLE oms_order_discount (
     PRIMARY KEY (seller, order_id, position)
 );
 
+-- The keys of order.by_other_key
+CREATE TABLE oms_order_by_other_key (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Found by it
+    identity TEXT NOT NULL,
+    -- Found by it
+    placed_at TEXT NOT NULL,
+    -- What is found
+    id TEXT NOT NULL,
+    PRIMARY KEY (seller, identity, placed_at, id)
+);
+
 -- The keys of order.unmapped
 CREATE TABLE oms_order_unmapped (
     -- Whose data it is
@@ -432,6 +447,163 @@ CREATE TABLE oms_payment (
 );
 
 CREATE INDEX oms_payment_by_order ON oms_payment (seller, order_id, id);
+
+-- A return, or a credit note, that names no order: a record of its own, booked when it happened
+CREATE TABLE oms_return_unmatched (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Unique within the seller
+    id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    -- The channel's number of it, unique within the channel
+    external_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    -- The channel's own id of the buyer
+    buyer_channel_buyer_id TEXT,
+    buyer_mail TEXT,
+    buyer_phone TEXT,
+    buyer_name TEXT,
+    -- Who this was, once everything personal was erased: the same for all their orders; nothing else is known then
+    buyer_anonymous TEXT,
+    -- Where it came from, as the channel wrote it
+    country TEXT,
+    -- Three upper-case letters A to Z; an ISO 4217 code, or one the seller declared ("PTS" for points)
+    currency_code TEXT NOT NULL,
+    -- Number of decimals of the smallest amount
+    currency_scale INTEGER NOT NULL,
+    -- When it happened, by the channel's clock
+    occurred_at TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
+
+-- What came back
+CREATE TABLE oms_return_unmatched_line (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Whose it is, by its id
+    unmatched_id TEXT NOT NULL,
+    -- From 0, in their order
+    position INTEGER NOT NULL,
+    -- Unique within the return
+    id TEXT NOT NULL,
+    sku TEXT,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    -- How many came back, more than 0
+    units INTEGER NOT NULL,
+    -- What the buyer got back for them; positive
+    credit INTEGER NOT NULL,
+    -- The currency of the amounts in this row
+    money_currency TEXT,
+    -- The decimals of the amounts: 1250 at scale 2 is 12.50
+    money_scale INTEGER,
+    -- Columns of this row with amounts of another currency
+    money_others TEXT,
+    CHECK (kind IN ('GOODS', 'SERVICE', 'FEE', 'KIT')),
+    PRIMARY KEY (seller, unmatched_id, position)
+);
+
+-- The keys of return.unmatched.by_buyer
+CREATE TABLE oms_return_unmatched_by_buyer (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Found by it
+    identity TEXT NOT NULL,
+    -- Found by it
+    occurred_at TEXT NOT NULL,
+    -- What is found
+    id TEXT NOT NULL,
+    PRIMARY KEY (seller, identity, occurred_at, id)
+);
+
+-- Somebody said that two keys are of one person: the record of a merge, or of an account that was verified
+CREATE TABLE oms_customer_link (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Unique within the seller
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    -- In the actor's words, or what the verification was; without personal data
+    why TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    end_actor TEXT,
+    -- In the actor's words, without personal data
+    end_reason TEXT,
+    end_at TEXT,
+    CHECK (kind IN ('MERGE', 'ACCOUNT')),
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_customer_link_by_made ON oms_customer_link (seller, made_at, id);
+
+-- The keys of customer.link.by_key
+CREATE TABLE oms_customer_link_by_key (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Found by it
+    identity TEXT NOT NULL,
+    -- Found by it
+    made_at TEXT NOT NULL,
+    -- What is found
+    id TEXT NOT NULL,
+    PRIMARY KEY (seller, identity, made_at, id)
+);
+
+-- The record that everything personal of one customer was erased, or is being so
+CREATE TABLE oms_customer_erasure (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Unique within the seller
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    -- What the person is called from then on
+    anonymous TEXT NOT NULL,
+    -- In the actor's words, without personal data
+    why TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    -- Orders, returns and links that were made anonymous so far
+    pieces INTEGER NOT NULL,
+    -- When nothing was left to erase
+    finished_at TEXT,
+    -- Whether it is found in customer.erasure.running
+    in_running INTEGER,
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_customer_erasure_by_begun ON oms_customer_erasure (seller, begun_at, id);
+
+CREATE INDEX oms_customer_erasure_running ON oms_customer_erasure (seller, begun_at, id) WHERE in_running IS NOT NULL;
+
+-- What tells one customer from another without saying who it is: a channel's own buyer id, or a hash of a mail address or phone number
+CREATE TABLE oms_customer_erasure_key (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Whose it is, by its id
+    erasure_id TEXT NOT NULL,
+    -- From 0, in their order
+    position INTEGER NOT NULL,
+    element TEXT NOT NULL,
+    PRIMARY KEY (seller, erasure_id, position)
+);
+
+-- The keys of customer.erasure.by_key
+CREATE TABLE oms_customer_erasure_by_key (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Found by it
+    identity TEXT NOT NULL,
+    -- What is found
+    id TEXT NOT NULL,
+    PRIMARY KEY (seller, identity, id)
+);
 
 -- What a SKU is
 CREATE TABLE oms_item (
@@ -1436,61 +1608,6 @@ CREATE TABLE oms_parcel_fact (
 );
 
 CREATE INDEX oms_parcel_fact_by_parcel ON oms_parcel_fact (seller, parcel, at, id);
-
--- A return, or a credit note, that names no order: a record of its own, booked when it happened
-CREATE TABLE oms_return_unmatched (
-    -- Whose data it is
-    seller TEXT NOT NULL,
-    -- Unique within the seller
-    id TEXT NOT NULL,
-    channel TEXT NOT NULL,
-    -- The channel's number of it, unique within the channel
-    external_id TEXT NOT NULL,
-    -- The channel's own id of the buyer
-    buyer_channel_buyer_id TEXT,
-    buyer_mail TEXT,
-    buyer_phone TEXT,
-    buyer_name TEXT,
-    -- Where it came from, as the channel wrote it
-    country TEXT,
-    -- Three upper-case letters A to Z; an ISO 4217 code, or one the seller declared ("PTS" for points)
-    currency_code TEXT NOT NULL,
-    -- Number of decimals of the smallest amount
-    currency_scale INTEGER NOT NULL,
-    -- When it happened, by the channel's clock
-    occurred_at TEXT NOT NULL,
-    recorded_at TEXT NOT NULL,
-    PRIMARY KEY (seller, id)
-);
-
-CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
-
--- What came back
-CREATE TABLE oms_return_unmatched_line (
-    -- Whose data it is
-    seller TEXT NOT NULL,
-    -- Whose it is, by its id
-    unmatched_id TEXT NOT NULL,
-    -- From 0, in their order
-    position INTEGER NOT NULL,
-    -- Unique within the return
-    id TEXT NOT NULL,
-    sku TEXT,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    -- How many came back, more than 0
-    units INTEGER NOT NULL,
-    -- What the buyer got back for them; positive
-    credit INTEGER NOT NULL,
-    -- The currency of the amounts in this row
-    money_currency TEXT,
-    -- The decimals of the amounts: 1250 at scale 2 is 12.50
-    money_scale INTEGER,
-    -- Columns of this row with amounts of another currency
-    money_others TEXT,
-    CHECK (kind IN ('GOODS', 'SERVICE', 'FEE', 'KIT')),
-    PRIMARY KEY (seller, unmatched_id, position)
-);
 
 -- Money a channel booked without an order, outside sales: a bad debt, a correction
 CREATE TABLE oms_settlement_adjustment (

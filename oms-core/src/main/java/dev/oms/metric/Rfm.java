@@ -1,0 +1,216 @@
+package dev.oms.metric;
+
+import dev.oms.customer.CustomerKey;
+import dev.oms.money.CurrencyUnit;
+import dev.oms.money.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * Customers of a scope by how lately, how often and for how much they bought, one {@link RfmFigures} for each currency.
+ *
+ * <p>The scores are fifths by percentile rank: the cuts are the values at 20, 40, 60 and 80 percent (nearest rank), and
+ * a value scores 1 and one more for each cut below it. So equal values have equal scores, though some score may then be
+ * nobody's. With n customers, fewer than five, there are n scores. Fixed cuts are the alternative ({@link #cuts}).
+ *
+ * <p>Example: five customers with 1, 1, 2, 3 and 9 orders: the cuts are 1, 1, 2, 3 and the scores 1, 1, 3, 4, 5.
+ * Immutable and thread-safe.
+ */
+public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>> {
+
+    private static final int FIFTHS = 5;
+
+    private final Scope scope;
+    private final Instant asOf;
+    private final ZoneId zone;
+    private final Optional<RfmCuts> cuts;
+    private final boolean lessReturns;
+
+    private Rfm(Scope scope, Instant asOf, ZoneId zone, Optional<RfmCuts> cuts, boolean lessReturns) {
+        this.scope = scope;
+        this.asOf = asOf;
+        this.zone = zone;
+        this.cuts = cuts;
+        this.lessReturns = lessReturns;
+    }
+
+    /** As of an instant: what is dated later does not count. Days are those of a zone. */
+    public static Rfm of(Scope scope, Instant asOf, ZoneId zone) {
+        return new Rfm(scope, asOf, zone, Optional.empty(), true);
+    }
+
+    /** With fixed cuts. */
+    public Rfm cuts(RfmCuts fixed) {
+        return new Rfm(scope, asOf, zone, Optional.of(fixed), lessReturns);
+    }
+
+    /** The value before returns. */
+    public Rfm beforeReturns() {
+        return new Rfm(scope, asOf, zone, cuts, false);
+    }
+
+    @Override
+    public Accumulator<Measure, Map<CurrencyUnit, RfmFigures>> accumulator() {
+        return new Sums(this);
+    }
+
+    /** Orders of customers in the scope up to the instant. */
+    @Override
+    public boolean counts(Measure measure) {
+        return measure instanceof OrderMeasure order
+                && !order.linked()
+                && order.customer().isPresent()
+                && isBefore(measure)
+                && scope.counts(measure);
+    }
+
+    /** Their returns too. */
+    @Override
+    public boolean takes(Measure measure) {
+        return counts(measure)
+                || (measure instanceof ReturnMeasure
+                        && measure.customer().isPresent()
+                        && isBefore(measure)
+                        && scope.counts(measure));
+    }
+
+    @Override
+    public List<MetricDefinition> definitions() {
+        return MetricCatalogue.RFM;
+    }
+
+    private boolean isBefore(Measure measure) {
+        return scope.basis().of(measure).filter(at -> !at.isAfter(asOf)).isPresent();
+    }
+
+    private static final class Sums implements Accumulator<Measure, Map<CurrencyUnit, RfmFigures>> {
+
+        private final Rfm metric;
+        private final PerCurrency<Map<String, Bought>> sums = new PerCurrency<>(HashMap::new);
+
+        Sums(Rfm metric) {
+            this.metric = metric;
+        }
+
+        @Override
+        public void accumulate(Measure measure) {
+            if (!metric.takes(measure)) {
+                return;
+            }
+            String customer = measure.customer().map(CustomerKey::value).orElseThrow();
+            Population population = metric.scope.population();
+            if (measure instanceof OrderMeasure order) {
+                Bought bought = of(sums.of(order.currency()), customer);
+                bought.orders++;
+                bought.last(metric.scope.basis().of(order).orElseThrow());
+                for (LineMeasure line : order.lines()) {
+                    if (population.counts(line)) {
+                        bought.value = Math.addExact(bought.value, keptNet(population, line));
+                    }
+                }
+            } else if (measure instanceof ReturnMeasure back && metric.lessReturns) {
+                Bought bought = of(sums.of(back.currency()), customer);
+                for (ReturnMeasure.Line line : back.lines()) {
+                    if (population.counts(line)) {
+                        bought.value = Math.subtractExact(bought.value, line.credit());
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void merge(Accumulator<Measure, Map<CurrencyUnit, RfmFigures>> other) {
+            sums.merge(
+                    ((Sums) other).sums,
+                    (mine, theirs) -> theirs.forEach(
+                            (customer, bought) -> of(mine, customer).add(bought)));
+        }
+
+        @Override
+        public Map<CurrencyUnit, RfmFigures> result() {
+            Map<CurrencyUnit, RfmFigures> figures = new TreeMap<>(PerCurrency.ORDER);
+            sums.results((unit, customers) -> metric.figures(unit, customers)).forEach((unit, figure) -> {
+                if (!figure.customers().isEmpty()) {
+                    figures.put(unit, figure);
+                }
+            });
+            return figures;
+        }
+
+        private static Bought of(Map<String, Bought> sums, String customer) {
+            return sums.computeIfAbsent(customer, absent -> new Bought());
+        }
+    }
+
+    /** What a line brings: net, without units that were refused or lost. */
+    static long keptNet(Population population, LineMeasure line) {
+        LineTotals totals = population.totals(line);
+        long unkept = line.unkept() > 0
+                ? Math.subtractExact(line.open().net(), line.kept().net())
+                : 0;
+        return Math.subtractExact(totals.net(), unkept);
+    }
+
+    private RfmFigures figures(CurrencyUnit unit, Map<String, Bought> sums) {
+        Map<String, Bought> buyers = new TreeMap<>(sums);
+        buyers.values().removeIf(bought -> bought.orders == 0);
+        List<Bought> all = List.copyOf(buyers.values());
+        RfmCuts parts = cuts.orElseGet(() -> new RfmCuts(
+                cuts(all, bought -> days(bought.last)),
+                cuts(all, bought -> bought.orders),
+                cuts(all, bought -> bought.value)));
+        List<RfmCustomer> customers = new ArrayList<>(all.size());
+        buyers.forEach((customer, bought) -> customers.add(new RfmCustomer(
+                customer,
+                bought.last,
+                days(bought.last),
+                bought.orders,
+                Money.ofMinor(bought.value, unit),
+                parts.recencyDays().size() + 2 - RfmCuts.score(parts.recencyDays(), days(bought.last)),
+                RfmCuts.score(parts.orders(), bought.orders),
+                RfmCuts.score(parts.value(), bought.value))));
+        return new RfmFigures(unit, asOf, parts, customers);
+    }
+
+    private long days(Instant last) {
+        return ChronoUnit.DAYS.between(last.atZone(zone), asOf.atZone(zone));
+    }
+
+    /** The values at each fifth, by nearest rank. */
+    private static List<Long> cuts(List<Bought> all, ToLongFunction<Bought> value) {
+        long[] sorted = all.stream().mapToLong(value).sorted().toArray();
+        int bins = Math.min(FIFTHS, sorted.length);
+        List<Long> cuts = new ArrayList<>();
+        for (int bin = 1; bin < bins; bin++) {
+            long rank = Math.floorDiv((long) bin * sorted.length + bins - 1, (long) bins);
+            cuts.add(sorted[(int) rank - 1]);
+        }
+        return cuts;
+    }
+
+    /** What one customer bought. */
+    private static final class Bought {
+
+        private Instant last = Instant.MIN;
+        private long orders;
+        private long value;
+
+        void last(Instant at) {
+            last = at.isAfter(last) ? at : last;
+        }
+
+        void add(Bought other) {
+            last(other.last);
+            orders += other.orders;
+            value = Math.addExact(value, other.value);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oms.people;
+
+import org.jspecify.annotations.NullMarked;
