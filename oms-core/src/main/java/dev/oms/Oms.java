@@ -38,6 +38,7 @@ import dev.oms.item.Items;
 import dev.oms.item.Listing;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.UnknownStateException;
+import dev.oms.metric.IdleStock;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
 import dev.oms.money.Books;
@@ -256,6 +257,11 @@ public final class Oms {
     /** What is stored, as measures that figures are made of. */
     public Measures measures() {
         return new Measures(desk, rules.lifecycle());
+    }
+
+    /** Stock that does not sell. */
+    public IdleStock idleStock() {
+        return new IdleStock(desk, stock(), costs());
     }
 
     /** What we are told, and what of it waits for something we do not know yet. */

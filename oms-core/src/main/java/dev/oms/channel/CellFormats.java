@@ -24,18 +24,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a layout writes numbers, times and currencies.
  *
+ * @param epochs what a plain number counts since 1970, as a time
  * @param zone of times that are written without an offset
+ * @param zoneWords zones by the normalised words that stand for them
  * @param currency the one currency of all files of the layout, if it has no column for it
  * @param currencyWords codes by the normalised words that stand for them
  */
 record CellFormats(
         NumberStyle numbers,
         List<DateTimeFormatter> dates,
+        Set<ChronoUnit> epochs,
         ZoneId zone,
+        Map<String, ZoneId> zoneWords,
         Optional<String> currency,
         Map<String, String> currencyWords) {
 
@@ -44,11 +49,18 @@ record CellFormats(
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final Map<String, ChronoUnit> EPOCHS =
+            Map.of("epoch-seconds", ChronoUnit.SECONDS, "epoch-millis", ChronoUnit.MILLIS);
+
+    private static final Pattern COUNT = Pattern.compile("-?\\d{1,15}");
+
     static CellFormats read(Settings settings) {
         return new CellFormats(
                 numbers(settings),
                 dates(settings),
+                epochs(settings),
                 zone(settings),
+                zoneWords(settings),
                 settings.find("currency.fixed"),
                 currencyWords(settings));
     }
@@ -79,6 +91,9 @@ record CellFormats(
     private static List<DateTimeFormatter> dates(Settings settings) {
         List<DateTimeFormatter> dates = new ArrayList<>();
         for (String pattern : settings.list("date.formats")) {
+            if (EPOCHS.containsKey(pattern)) {
+                continue;
+            }
             if (pattern.indexOf('y') >= 0) {
                 settings.wrong("date.formats", pattern, "a pattern with u for the year");
                 continue;
@@ -96,13 +111,42 @@ record CellFormats(
         return List.copyOf(dates);
     }
 
+    private static Set<ChronoUnit> epochs(Settings settings) {
+        Set<ChronoUnit> epochs = EnumSet.noneOf(ChronoUnit.class);
+        settings.list("date.formats")
+                .forEach(word -> Optional.ofNullable(EPOCHS.get(word)).ifPresent(epochs::add));
+        return Set.copyOf(epochs);
+    }
+
     private static ZoneId zone(Settings settings) {
-        String zone = settings.text("date.zone", "UTC");
+        return zone(settings, "date.zone", settings.text("date.zone", "UTC"));
+    }
+
+    private static ZoneId zone(Settings settings, String key, String zone) {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException wrong) {
-            settings.wrong("date.zone", zone, "a time zone");
+            settings.wrong(key, zone, "a time zone");
             return ZoneId.of("UTC");
+        }
+    }
+
+    private static Map<String, ZoneId> zoneWords(Settings settings) {
+        Map<String, ZoneId> words = new HashMap<>();
+        settings.under("zone.word.").forEach((zone, all) -> {
+            ZoneId id = zone(settings, "zone.word." + zone, zone);
+            Settings.parts(all).forEach(word -> words.put(Cells.normal(word), id));
+        });
+        return Map.copyOf(words);
+    }
+
+    /** The zone a word stands for, or the one that is called so. */
+    Outcome<ZoneId> zone(String text) {
+        ZoneId known = zoneWords.get(Cells.normal(text));
+        try {
+            return Outcome.done(known == null ? ZoneId.of(text) : known);
+        } catch (DateTimeException unknown) {
+            return Outcome.refused(date("date.zone", "\"{text}\" is no time zone of this layout", text));
         }
     }
 
@@ -118,7 +162,7 @@ record CellFormats(
      * {@code d/M/uuuu} and {@code M/d/uuuu}) are ambiguous, and so is a local time that a clock change repeats; one
      * that it leaves out does not exist. A date alone is the start of its day.
      */
-    Outcome<Instant> instant(String text) {
+    Outcome<Instant> instant(String text, ZoneId place) {
         Set<Instant> readings = new HashSet<>();
         Optional<Reason> problem = Optional.empty();
         for (DateTimeFormatter format : dates) {
@@ -126,9 +170,12 @@ record CellFormats(
             if (parsed.isEmpty()) {
                 continue;
             }
-            Outcome<Instant> reading = at(parsed.get(), text);
+            Outcome<Instant> reading = at(parsed.get(), text, place);
             problem = problem.or(() -> reading.reasons().stream().findFirst());
             reading.fold(readings::add, refused -> false);
+        }
+        if (!epochs.isEmpty() && COUNT.matcher(text).matches()) {
+            epochs.forEach(unit -> readings.add(Instant.EPOCH.plus(Long.parseLong(text), unit)));
         }
         if (readings.size() > 1) {
             return Outcome.refused(date(
@@ -158,10 +205,10 @@ record CellFormats(
         }
     }
 
-    private Outcome<Instant> at(TemporalAccessor parsed, String text) {
+    private static Outcome<Instant> at(TemporalAccessor parsed, String text, ZoneId otherwise) {
         Optional<LocalDate> date = Optional.ofNullable(parsed.query(TemporalQueries.localDate()));
         Optional<LocalTime> time = Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
-        ZoneId place = Optional.ofNullable(parsed.query(TemporalQueries.zone())).orElse(zone);
+        ZoneId place = Optional.ofNullable(parsed.query(TemporalQueries.zone())).orElse(otherwise);
         if (date.isEmpty()) {
             return Outcome.refused(date("date.malformed", "\"{text}\" has no day", text));
         }

@@ -8,6 +8,7 @@ import dev.oms.outcome.Reason;
 import dev.oms.storage.KeyText;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class CellReader {
 
     /** The cell of a column that means no field; empty if it cannot be kept, which is told. */
     String extra(RawRow row, Columns.Extra extra) {
-        String text = Cells.stripped(row.cells().get(extra.at()));
+        String text = columns.cellAt(row, extra.at());
         Optional<Reason> problem = text.length() > LONGEST_EXTRA
                 ? Optional.of(tooLong(text.length(), LONGEST_EXTRA))
                 : Cells.problem(text);
@@ -126,6 +127,14 @@ final class CellReader {
             return "";
         }
         return id;
+    }
+
+    /** A number that is no amount; empty if the cell is blank or stands for no number, or is none, which is told. */
+    Optional<BigDecimal> decimal(RawRow row, int field) {
+        String text = columns.cell(row, field);
+        return text.isEmpty() || formats.numbers().isAbsent(text)
+                ? Optional.empty()
+                : read(row, field, formats.numbers().parse(text));
     }
 
     /** A whole number; empty if the cell is blank or stands for no number, or is none, which is told. */
@@ -173,9 +182,33 @@ final class CellReader {
                 : formats.numbers().parse(text).fold(Optional::of, refused -> Optional.empty());
     }
 
-    /** An amount; empty if the cell is blank or stands for no number, or is none, which is told. */
+    /**
+     * An amount with all that is added to it and taken off it; empty if every cell is blank or stands for no number, or
+     * is none, which is told.
+     */
     Optional<Money> money(RawRow row, int field, CurrencyUnit currency) {
-        String text = columns.cell(row, field);
+        Optional<Money> sum = money(columns.cell(row, field), currency, reason -> refuse(row, field, reason));
+        for (int column : columns.plus(field)) {
+            sum = plus(sum, moneyAt(row, column, currency));
+        }
+        for (int column : columns.minus(field)) {
+            sum = plus(sum, moneyAt(row, column, currency).map(Money::negated));
+        }
+        return sum;
+    }
+
+    /** The amount of a column; empty if the cell is blank or stands for no number, or is none, which is told. */
+    Optional<Money> moneyAt(RawRow row, int column, CurrencyUnit currency) {
+        String text = columns.cellAt(row, column);
+        return money(text, currency, reason -> tell(new RowError(row.line(), columns.nameAt(column), text, reason)));
+    }
+
+    /** Both together; empty if there is neither. */
+    static Optional<Money> plus(Optional<Money> one, Optional<Money> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get().plus(other.get())) : one.or(() -> other);
+    }
+
+    private Optional<Money> money(String text, CurrencyUnit currency, Consumer<Reason> refuse) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -190,24 +223,38 @@ final class CellReader {
         if (formats.numbers().isAbsent(text)) {
             return Optional.empty();
         }
-        Optional<Money> money = read(row, field, formats.numbers().parse(text, currency));
+        Optional<Money> money = read(formats.numbers().parse(text, currency), refuse);
         money.ifPresent(amount -> remember(amounts, text, amount));
         return money;
     }
 
     /** A time; empty if the cell is blank, or no time, which is told. */
     Optional<Instant> instant(RawRow row, int field) {
+        return instant(row, field, formats.zone());
+    }
+
+    /** A time that is written in a zone of its own. */
+    Optional<Instant> instant(RawRow row, int field, ZoneId zone) {
         String text = columns.cell(row, field);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Instant known = times.get(text);
+        String key = zone.equals(formats.zone()) ? text : text + "\n" + zone;
+        Instant known = times.get(key);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Instant> instant = read(row, field, formats.instant(text));
-        instant.ifPresent(time -> remember(times, text, time));
+        Optional<Instant> instant = read(row, field, formats.instant(text, zone));
+        instant.ifPresent(time -> remember(times, key, time));
         return instant;
+    }
+
+    /** The zone a cell names; the layout's if it is blank, or names none, which is told. */
+    ZoneId zone(RawRow row, int field) {
+        String text = columns.cell(row, field);
+        return text.isEmpty()
+                ? formats.zone()
+                : read(row, field, formats.zone(text)).orElse(formats.zone());
     }
 
     /** The currency a text names; empty if these books do not have it, which is told. */
@@ -227,8 +274,12 @@ final class CellReader {
     }
 
     private <T> Optional<T> read(RawRow row, int field, Outcome<T> outcome) {
+        return read(outcome, reason -> refuse(row, field, reason));
+    }
+
+    private static <T> Optional<T> read(Outcome<T> outcome, Consumer<Reason> refuse) {
         return outcome.fold(Optional::of, reasons -> {
-            refuse(row, field, reasons.get(0));
+            refuse.accept(reasons.get(0));
             return Optional.empty();
         });
     }
@@ -254,10 +305,7 @@ final class CellReader {
         int cell = damage.cell();
         String value = cell >= 0 && cell < row.cells().size() ? row.cells().get(cell) : "";
         tell(new RowError(
-                row.line(),
-                columns.nameAt(cell),
-                columns.isPersonalAt(sheet, cell) ? "[personal]" : value,
-                damage.reason()));
+                row.line(), columns.nameAt(cell), columns.isPersonalAt(cell) ? "[personal]" : value, damage.reason()));
     }
 
     /** Tells of a row with fewer cells than columns; false if it is none. */

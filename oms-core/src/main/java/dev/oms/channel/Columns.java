@@ -1,5 +1,6 @@
 package dev.oms.channel;
 
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where the columns of one file stand: what each field's column is, and which columns mean no field. */
 final class Columns {
@@ -15,15 +17,40 @@ final class Columns {
     /** A column that means no field. */
     record Extra(int at, String name, boolean ofLine) {}
 
+    private static final int[] NONE = {};
+
+    private final Sheet sheet;
     private final List<String> header;
     private final int[] at;
+    /** What each field is made of beside its column; few fields are. */
+    private final int[][] joined;
+
+    private final int[][] otherwise;
+    private final int[][] plus;
+    private final int[][] minus;
+    private final int[] charges;
+    private final int longestBlank;
     private final int named;
     private final List<Extra> extras;
     private final List<String> dropped;
 
-    private Columns(List<String> header, int[] at, List<Extra> extras, List<String> dropped) {
+    private Columns(
+            Sheet sheet,
+            List<String> header,
+            List<String> normalised,
+            int[] at,
+            List<Extra> extras,
+            List<String> dropped) {
+        this.sheet = sheet;
         this.header = header;
         this.at = at;
+        this.joined = all(sheet.sums().joined(), normalised);
+        this.otherwise = all(sheet.sums().otherwise(), normalised);
+        this.plus = all(sheet.sums().plus(), normalised);
+        this.minus = all(sheet.sums().minus(), normalised);
+        this.charges = found(sheet.charges(), normalised);
+        this.longestBlank =
+                sheet.blanks().stream().mapToInt(String::length).max().orElse(0);
         int last = header.size();
         while (last > 0 && Cells.isBlank(header.get(last - 1))) {
             last--;
@@ -37,7 +64,8 @@ final class Columns {
     static List<Integer> missing(Sheet sheet, List<String> normalised) {
         List<Integer> missing = new ArrayList<>();
         for (int field : sheet.required()) {
-            if (find(sheet.aliases().get(field), normalised) < 0) {
+            if (find(sheet.aliases().get(field), normalised) < 0
+                    && find(sheet.sums().otherwise().get(field), normalised) < 0) {
                 missing.add(field);
             }
         }
@@ -46,13 +74,32 @@ final class Columns {
 
     /** A name that is there twice and means a field: which of the two columns is it? */
     static Optional<String> twice(Sheet sheet, List<String> normalised) {
-        for (List<String> names : sheet.aliases()) {
-            int first = find(names, normalised);
-            if (first >= 0 && normalised.lastIndexOf(normalised.get(first)) != first) {
-                return Optional.of(normalised.get(first));
-            }
-        }
-        return Optional.empty();
+        Sums sums = sheet.sums();
+        Stream<List<String>> further = Stream.of(sums.joined(), sums.otherwise(), sums.plus(), sums.minus())
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .map(List::of);
+        return Stream.of(
+                        sheet.aliases().stream(),
+                        further,
+                        sheet.charges().stream().map(List::of))
+                .flatMap(names -> names)
+                .map(names -> find(names, normalised))
+                .filter(first -> first >= 0 && normalised.lastIndexOf(normalised.get(first)) != first)
+                .map(normalised::get)
+                .findFirst();
+    }
+
+    private static int[][] all(List<List<String>> names, List<String> normalised) {
+        return names.stream().map(of -> found(of, normalised)).toArray(int[][]::new);
+    }
+
+    private static int[] found(List<String> names, List<String> normalised) {
+        int[] found = names.stream()
+                .mapToInt(normalised::indexOf)
+                .filter(column -> column >= 0)
+                .toArray();
+        return found.length == 0 ? NONE : found;
     }
 
     static Columns of(Sheet sheet, List<String> header, List<String> normalised) {
@@ -66,6 +113,9 @@ final class Columns {
             if (at[field] >= 0 && !word) {
                 taken[at[field]] = true;
             }
+            // Amounts that make up others are kept as they stand; what is part of a text, or about people, is not.
+            mark(found(sheet.sums().joined().get(field), normalised), taken, !word);
+            mark(found(sheet.sums().otherwise().get(field), normalised), taken, Field.isPersonal(name));
         }
         List<Extra> extras = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
@@ -84,7 +134,13 @@ final class Columns {
                 extras.add(new Extra(column, name, isOfLine(sheet, at, column) || matches(sheet.lineExtras(), normal)));
             }
         }
-        return new Columns(List.copyOf(header), at, extras, dropped);
+        return new Columns(sheet, List.copyOf(header), normalised, at, extras, dropped);
+    }
+
+    private static void mark(int[] columns, boolean[] taken, boolean mark) {
+        for (int column : columns) {
+            taken[column] |= mark;
+        }
     }
 
     /** The name, or the name with a number. Takes one step for each name, be there a million alike. */
@@ -119,21 +175,68 @@ final class Columns {
         return globs.stream().anyMatch(glob -> glob.matcher(normal).matches());
     }
 
+    /** Whether any column tells of the field. */
     boolean has(int field) {
-        return at[field] >= 0;
+        return first(field) >= 0;
     }
 
-    /** The cell of a field without blanks around it; empty if the column or the cell is not there. */
+    /** The column that tells of the field before others; −1 if there is none. */
+    private int first(int field) {
+        if (at[field] >= 0) {
+            return at[field];
+        }
+        for (int[][] further : List.of(joined, otherwise, plus, minus)) {
+            if (further[field].length > 0) {
+                return further[field][0];
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The cell of a field without blanks around it, or what stands for a blank one; empty if the column or the cell is
+     * not there.
+     */
     String cell(RawRow row, int field) {
-        int column = at[field];
-        return column < 0 || column >= row.cells().size()
-                ? ""
-                : Cells.stripped(row.cells().get(column));
+        String cell = cellAt(row, at[field]);
+        for (int column : joined[field]) {
+            String more = cellAt(row, column);
+            cell = cell.isEmpty() || more.isEmpty() ? cell + more : cell + " " + more;
+        }
+        for (int i = 0; cell.isEmpty() && i < otherwise[field].length; i++) {
+            cell = cellAt(row, otherwise[field][i]);
+        }
+        return cell;
+    }
+
+    /** The cell of a column without blanks around it; empty if it is not there or holds a word for a blank one. */
+    String cellAt(RawRow row, int column) {
+        if (column < 0 || column >= row.cells().size()) {
+            return "";
+        }
+        String cell = Cells.stripped(row.cells().get(column));
+        boolean blank = cell.length() <= longestBlank && sheet.blanks().contains(Cells.normal(cell));
+        return blank ? "" : cell;
+    }
+
+    /** Columns whose amounts are added to a field's. */
+    int[] plus(int field) {
+        return plus[field];
+    }
+
+    /** Columns whose amounts are taken off a field's. */
+    int[] minus(int field) {
+        return minus[field];
+    }
+
+    /** Columns each amount of which is a line of its own. */
+    int[] charges() {
+        return charges;
     }
 
     /** The header of a field's column as it stands in the file. */
     String name(int field) {
-        return at[field] < 0 ? "" : Cells.stripped(header.get(at[field]));
+        return nameAt(first(field));
     }
 
     /** The header of a column as it stands in the file; empty if there is none. */
@@ -142,9 +245,12 @@ final class Columns {
     }
 
     /** Whether a column is about people, or nobody knows whether it is. */
-    boolean isPersonalAt(Sheet sheet, int column) {
+    boolean isPersonalAt(int column) {
         for (int field = 0; field < at.length; field++) {
-            if (at[field] == column) {
+            boolean of = at[field] == column
+                    || Ints.contains(joined[field], column)
+                    || Ints.contains(otherwise[field], column);
+            if (of && (at[field] == column || Field.isPersonal(sheet.fields().get(field)))) {
                 return Field.isPersonal(sheet.fields().get(field));
             }
         }

@@ -35,6 +35,11 @@ final class Field {
     static final int LINE_SELLER_DISCOUNT = 22;
     static final int LINE_PLATFORM_DISCOUNT = 23;
     static final int LINE_TAX = 24;
+    static final int LINE_BUNDLE = 25;
+    static final int LINE_REFUND = 26;
+    static final int LINE_DISCOUNT_RATE = 27;
+    static final int UNITS = 28;
+    static final int ZONE = 29;
 
     /** The names of the fields, by number. */
     static final List<String> KNOWN = List.of(
@@ -63,7 +68,12 @@ final class Field {
             "line.list-price",
             "line.seller-discount",
             "line.platform-discount",
-            "line.tax");
+            "line.tax",
+            "line.bundle",
+            "line.refund",
+            "line.discount-rate",
+            "order.units",
+            "order.zone");
             // @formatter:on
 
     /** Words of the order, for rules. */
@@ -99,6 +109,12 @@ final class Field {
     static boolean isAmount(String name) {
         int field = KNOWN.indexOf(name);
         return field >= SELLER_DISCOUNT && field <= REFUNDED;
+    }
+
+    /** Whether it is an amount of the order or of a line. */
+    static boolean isMoney(String name) {
+        int field = KNOWN.indexOf(name);
+        return isAmount(name) || (field >= LINE_PRICE && field <= LINE_TAX) || field == LINE_REFUND;
     }
 
     private static boolean longer(String name, String prefix) {

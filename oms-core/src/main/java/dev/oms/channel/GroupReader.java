@@ -1,5 +1,6 @@
 package dev.oms.channel;
 
+import com.google.common.base.Splitter;
 import dev.oms.customer.Buyer;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.Personal;
@@ -15,6 +16,7 @@ import dev.oms.order.LineDraft;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
+import dev.oms.order.RollUp;
 import dev.oms.order.StockEffect;
 import dev.oms.order.TaxDraft;
 import dev.oms.outcome.Reason;
@@ -22,13 +24,17 @@ import dev.oms.returns.UnmatchedReturn;
 import dev.oms.returns.UnmatchedReturnDraft;
 import dev.oms.settlement.LooseAdjustmentDraft;
 import dev.oms.stock.StockNoteDraft;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes documents of the rows of one number. For one file and one thread. */
@@ -50,6 +56,8 @@ final class GroupReader {
     private final int[] orderFields;
     private final int[] lineFields;
     private final Map<Integer, State> times = new LinkedHashMap<>();
+    /** Which order each bundle was counted for. */
+    private final Map<String, String> bundles = new HashMap<>();
 
     /** Reads cells by a layout whose states are all among these. */
     GroupReader(Layout layout, ChannelId channel, Map<String, State> states, CellReader cells, Warnings warnings) {
@@ -79,13 +87,38 @@ final class GroupReader {
     Optional<List<ImportedDocument>> read(Group group) {
         long before = cells.errorCount();
         List<ImportedDocument> documents;
+        Reading reading;
         try {
-            documents = new Reading(group).documents();
+            reading = new Reading(group);
+            documents = reading.documents();
         } catch (MoneyOverflowException overflow) {
             cells.refuse(group.first(), group.id(), Reason.of("money.overflow", "", "the amounts do not fit"));
             return Optional.empty();
         }
-        return cells.errorCount() == before ? Optional.of(documents) : Optional.empty();
+        if (cells.errorCount() > before) {
+            return Optional.empty();
+        }
+        reading.bundled.forEach(bundle -> bundles.putIfAbsent(bundle, group.id()));
+        return Optional.of(documents);
+    }
+
+    /** What a row is by itself, before anything is known of its order. */
+    private Layout.LineClass sort(RawRow row) {
+        if (layout.lineClasses.isEmpty()) {
+            return Layout.LineClass.LINE;
+        }
+        return Rule.first(layout.lineClasses, new Rule.Facts() {
+                    @Override
+                    public String text(int field) {
+                        return cells.text(row, field);
+                    }
+
+                    @Override
+                    public Optional<Integer> sign(int field) {
+                        return cells.number(row, field).map(number -> number.signum());
+                    }
+                })
+                .orElse(Layout.LineClass.LINE);
     }
 
     private final class Reading implements Rule.Facts {
@@ -97,14 +130,25 @@ final class GroupReader {
         private final Map<String, String> attributes = new LinkedHashMap<>();
         private final Map<Group.Member, Map<String, String>> strays = new HashMap<>();
         private final Optional<CurrencyUnit> currency;
+        private final List<Layout.LineClass> sorts;
+        /** Whether nothing but refunds is told. */
+        private final boolean refundsAlone;
+
+        private final List<String> bundled = new ArrayList<>();
+        private final Map<Integer, Optional<Money>> amounts = new HashMap<>();
 
         Reading(Group group) {
             this.group = group;
             this.first = group.first();
+            this.sorts =
+                    group.members().stream().map(member -> sort(member.row())).toList();
+            this.refundsAlone = sorts.contains(Layout.LineClass.REFUND) && !hasOtherThanRefunds();
             java.util.Arrays.fill(tellers, first);
             java.util.Arrays.fill(told, "");
-            for (Group.Member member : group.members()) {
-                gather(member);
+            for (int i = 0; i < sorts.size(); i++) {
+                if (tells(i)) {
+                    gather(group.members().get(i));
+                }
             }
             for (int field : layout.sheet.filled()) {
                 if (!Field.isOfLine(layout.sheet.fields().get(field)) && told[field].isEmpty()) {
@@ -112,6 +156,21 @@ final class GroupReader {
                 }
             }
             this.currency = currency();
+        }
+
+        private boolean hasOtherThanRefunds() {
+            for (int i = 0; i < sorts.size(); i++) {
+                boolean none = sorts.get(i) == Layout.LineClass.NONE || sorts.get(i) == Layout.LineClass.REFUND;
+                if (!none && hasLine(group.members().get(i).row())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether a row tells of the order: a refund tells of itself, unless there is nothing else. */
+        private boolean tells(int member) {
+            return sorts.get(member) != Layout.LineClass.REFUND || refundsAlone;
         }
 
         private void gather(Group.Member member) {
@@ -158,6 +217,9 @@ final class GroupReader {
                 text = layout.formats.currency().orElse("");
             }
             if (text.isEmpty()) {
+                text = Rule.first(layout.currencies, this).orElse("");
+            }
+            if (text.isEmpty()) {
                 text = layout.defaults.getOrDefault(field, "");
                 if (!text.isEmpty()) {
                     warnings.add("default.used", Field.KNOWN.get(Field.CURRENCY) + " = " + text);
@@ -179,8 +241,12 @@ final class GroupReader {
         List<ImportedDocument> documents() {
             Optional<Instant> placedAt = instant(Field.PLACED_AT);
             Layout.DocumentClass sort = Rule.first(layout.documents, this).orElse(Layout.DocumentClass.SALE);
+            if (refundsAlone && sort == Layout.DocumentClass.SALE) {
+                return refunds(placedAt);
+            }
             List<LineReading> lines = lines(sort);
-            if (lines.isEmpty()) {
+            boolean one = lines.isEmpty() && layout.oneLineWithoutLines && sort == Layout.DocumentClass.SALE;
+            if (lines.isEmpty() && !one) {
                 cells.refuse(
                         first,
                         group.id(),
@@ -211,14 +277,23 @@ final class GroupReader {
         private List<LineReading> lines(Layout.DocumentClass sort) {
             List<LineReading> lines = new ArrayList<>();
             Map<String, List<String>> byId = new HashMap<>();
-            for (Group.Member member : group.members()) {
-                if (!hasLine(member.row())) {
+            for (int i = 0; i < sorts.size(); i++) {
+                Group.Member member = group.members().get(i);
+                Layout.LineClass of = sort == Layout.DocumentClass.SALE ? sorts.get(i) : Layout.LineClass.LINE;
+                if (of == Layout.LineClass.REFUND) {
+                    continue;
+                }
+                if (of == Layout.LineClass.NONE || !hasLine(member.row())) {
                     strays.getOrDefault(member, Map.of())
                             .forEach((name, text) -> attributes.put(
                                     name + " (line " + member.row().line() + ")", text));
                     continue;
                 }
-                LineReading line = new LineReading(this, member, lines.size() + 1);
+                if (!layout.packed.isEmpty()) {
+                    unpacked(member, sort, of, lines);
+                    continue;
+                }
+                LineReading line = new LineReading(this, member, lines.size() + 1, of, Map.of());
                 if (layout.lineIds == Layout.LineIds.COLUMN) {
                     List<String> content = content(member.row());
                     List<String> same = byId.putIfAbsent(line.id, content);
@@ -244,6 +319,24 @@ final class GroupReader {
                 lines.add(line);
             }
             return lines;
+        }
+
+        /** A line of each thing the cell of the name holds. */
+        private void unpacked(
+                Group.Member member, Layout.DocumentClass sort, Layout.LineClass of, List<LineReading> lines) {
+            String cell = cells.text(member.row(), Field.LINE_NAME);
+            List<Map<Integer, String>> parts = Packed.parts(layout.packed, cell);
+            if (parts.isEmpty()) {
+                cells.refuse(
+                        member.row(),
+                        Field.LINE_NAME,
+                        Reason.of("import.packed", "", "is no list of things in this layout"));
+            }
+            for (Map<Integer, String> part : parts) {
+                LineReading line = new LineReading(this, member, lines.size() + 1, of, part);
+                line.read(sort);
+                lines.add(line);
+            }
         }
 
         private boolean hasLine(RawRow row) {
@@ -275,9 +368,13 @@ final class GroupReader {
                 }
             }
             List<ImportedDocument> documents = new ArrayList<>();
+            if (lines.isEmpty()) {
+                sold.add(unknownLine());
+            }
             if (!sold.isEmpty()) {
+                sold.addAll(charges());
                 documents.add(new ImportedDocument.Sale(
-                        draft(sold, lines, placedAt), adoption(), first.line(), group.rows() - notes.size()));
+                        draft(sold, lines, placedAt), adoption(lines), first.line(), group.rows() - notes.size()));
             }
             if (!notes.isEmpty()) {
                 documents.add(new ImportedDocument.StockNotes(
@@ -287,6 +384,130 @@ final class GroupReader {
                 requireTime();
             }
             return documents;
+        }
+
+        /** What stands for the lines of an order of which only the whole is told. */
+        private LineDraft unknownLine() {
+            warnings.add("lines.none", "");
+            long units = cells.whole(tellers[Field.UNITS], Field.UNITS).orElse(1L);
+            if (units < 1 || units > LineDraft.MAX_UNITS) {
+                cells.refuse(
+                        tellers[Field.UNITS],
+                        Field.UNITS,
+                        Reason.of("import.units", "", "an order has 1 to " + LineDraft.MAX_UNITS + " units"));
+                units = 1;
+            }
+            String sku = layout.defaults.getOrDefault(Field.LINE_SKU, "");
+            return new LineDraft(
+                    Optional.of("1"),
+                    filled(sku),
+                    Optional.empty(),
+                    "",
+                    units,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of());
+        }
+
+        /** A line of each charge. */
+        private List<LineDraft> charges() {
+            List<LineDraft> charges = new ArrayList<>();
+            for (int column : columns.charges()) {
+                Optional<Money> amount = charge(column);
+                if (amount.filter(money -> !money.isZero()).isPresent()) {
+                    String name = columns.nameAt(column);
+                    charges.add(new LineDraft(
+                            Optional.of(name.length() > LONGEST_LINE_ID ? name.substring(0, LONGEST_LINE_ID) : name),
+                            Optional.empty(),
+                            Optional.empty(),
+                            name,
+                            1,
+                            Optional.of(ItemKind.FEE),
+                            amount.map(money -> new PriceDraft(Amount.of(money), Optional.empty())),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            Map.of()));
+                }
+            }
+            return charges;
+        }
+
+        private Optional<Money> charge(int column) {
+            CurrencyUnit unit = currency.orElseThrow();
+            Optional<Money> told = Optional.empty();
+            for (int i = 0; i < sorts.size(); i++) {
+                RawRow row = group.members().get(i).row();
+                Optional<Money> amount = tells(i) ? cells.moneyAt(row, column, unit) : Optional.empty();
+                if (layout.chargeRows == Layout.Rows.PER_LINE) {
+                    told = CellReader.plus(told, amount);
+                } else if (told.isEmpty()) {
+                    told = amount;
+                } else if (layout.chargeRows == Layout.Rows.ONCE && amount.isPresent() && !amount.equals(told)) {
+                    cells.refuse(row, amount.get().toString(), differs(columns.nameAt(column)));
+                }
+            }
+            return told;
+        }
+
+        private Reason differs(String what) {
+            return Reason.of(
+                    "import.rows-differ",
+                    "",
+                    "the rows of {order} tell different things of {what}",
+                    "order",
+                    group.id(),
+                    "what",
+                    what);
+        }
+
+        /** Refunds of an order the file does not hold. */
+        private List<ImportedDocument> refunds(Optional<Instant> placedAt) {
+            if (placedAt.isEmpty()) {
+                requireTime();
+            }
+            List<UnmatchedReturn.Line> back = new ArrayList<>();
+            for (int i = 0; i < sorts.size(); i++) {
+                if (sorts.get(i) != Layout.LineClass.REFUND || currency.isEmpty()) {
+                    continue;
+                }
+                LineReading line = new LineReading(
+                        this, group.members().get(i), back.size() + 1, Layout.LineClass.REFUND, Map.of());
+                line.read(Layout.DocumentClass.RETURN);
+                back.add(new UnmatchedReturn.Line(
+                        line.id,
+                        line.sku(),
+                        line.name,
+                        line.kind.orElse(ItemKind.GOODS),
+                        Math.max(1, Math.abs(line.units)),
+                        refund(group.members().get(i).row())));
+            }
+            return placedAt.isEmpty() || currency.isEmpty() ? List.of() : List.of(returnNote(placedAt.get(), back));
+        }
+
+        /** What a row gives back, whatever its sign. */
+        private Money refund(RawRow row) {
+            long before = cells.errorCount();
+            Optional<Money> told = cells.money(row, Field.LINE_REFUND, currency.orElseThrow());
+            if (told.isEmpty() && cells.errorCount() == before) {
+                cells.refuse(row, Field.LINE_REFUND, Reason.of("import.missing", "", "must not be blank"));
+            }
+            return told.orElseGet(() -> Money.zero(currency.orElseThrow())).abs();
+        }
+
+        /** What was paid back, by the order and by rows of its own. */
+        private Optional<Money> refunded() {
+            Optional<Money> sum = money(Field.REFUNDED);
+            for (int i = 0; i < sorts.size(); i++) {
+                if (sorts.get(i) == Layout.LineClass.REFUND) {
+                    sum = CellReader.plus(
+                            sum, Optional.of(refund(group.members().get(i).row())));
+                }
+            }
+            return sum;
         }
 
         private OrderDraft draft(List<LineDraft> sold, List<LineReading> lines, Optional<Instant> placedAt) {
@@ -318,15 +539,17 @@ final class GroupReader {
                     attributes);
         }
 
-        private Adoption adoption() {
+        private Adoption adoption(List<LineReading> lines) {
             StringBuilder words = new StringBuilder();
             for (int field : layout.reported) {
-                String word = cells.text(tellers[field], field, LONGEST_WORD);
+                String word = Field.isOfLine(layout.sheet.fields().get(field))
+                        ? wordsOfLines(field)
+                        : cells.text(tellers[field], field, LONGEST_WORD);
                 if (!word.isEmpty()) {
                     words.append(words.isEmpty() ? "" : " / ").append(word);
                 }
             }
-            Optional<State> state = Rule.first(layout.status, this).map(states::get);
+            Optional<State> state = state().or(() -> stateOf(lines));
             if (words.isEmpty()) {
                 warnings.add("status.none", state.map(State::code).orElse("unknown"));
             } else if (state.isEmpty()) {
@@ -335,20 +558,79 @@ final class GroupReader {
             StockEffect effect = state.map(known -> layout.effects.getOrDefault(known.code(), layout.otherEffect))
                     .orElse(layout.otherEffect);
             Map<String, Instant> entered = new LinkedHashMap<>();
-            times.forEach((field, at) ->
-                    cells.instant(tellers[field], field).ifPresent(when -> entered.put(at.code(), when)));
+            times.forEach((field, at) -> time(field).ifPresent(when -> entered.put(at.code(), when)));
             Optional<Money> captured = money(Field.CAPTURED);
             if (captured.isEmpty() && Rule.first(layout.captured, this).isPresent()) {
                 captured = money(Field.TOTAL);
             }
-            return new Adoption(
+            Adoption adoption = new Adoption(
                     words.toString(),
                     state,
                     effect,
                     entered,
                     Map.of(),
                     captured.map(Amount::of),
-                    money(Field.REFUNDED).map(Amount::of));
+                    refunded().map(Amount::of));
+            boolean apart = lines.stream().anyMatch(line -> line.state.isPresent() && !line.state.equals(state));
+            for (LineReading line : lines) {
+                if (apart && state.isPresent() && line.state.isPresent()) {
+                    adoption = adoption.place(line.id, line.state.get(), line.units);
+                }
+            }
+            return adoption;
+        }
+
+        private String wordsOfLines(int field) {
+            String words = group.members().stream()
+                    .map(member -> cells.text(member.row(), field, LONGEST_WORD))
+                    .filter(word -> !word.isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            return words.length() > LONGEST_WORD ? words.substring(0, LONGEST_WORD) : words;
+        }
+
+        /** The state the rules tell; where a cell holds several words, what they make together. */
+        private Optional<State> state() {
+            for (Map.Entry<Integer, String> several : layout.several.entrySet()) {
+                int field = several.getKey();
+                List<String> words = Splitter.on(several.getValue())
+                        .trimResults()
+                        .omitEmptyStrings()
+                        .splitToList(told[field]);
+                if (words.size() > 1) {
+                    return together(words.stream()
+                            .map(word -> Rule.first(layout.status, new OneWord(this, field, word))
+                                    .map(states::get))
+                            .toList());
+                }
+            }
+            return Rule.first(layout.status, this).map(states::get);
+        }
+
+        private Optional<State> stateOf(List<LineReading> lines) {
+            return layout.lineStatus.isEmpty() || lines.isEmpty()
+                    ? Optional.empty()
+                    : together(lines.stream().map(line -> line.state).toList());
+        }
+
+        /** The time a state was entered. */
+        private Optional<Instant> time(int field) {
+            if (layout.rows.get(field) != Layout.Rows.LATEST) {
+                return instant(field);
+            }
+            Optional<Instant> latest = Optional.empty();
+            for (int i = 0; i < sorts.size(); i++) {
+                Optional<Instant> when =
+                        tells(i) ? cells.instant(group.members().get(i).row(), field, zone()) : Optional.empty();
+                if (when.isPresent() && (latest.isEmpty() || when.get().isAfter(latest.get()))) {
+                    latest = when;
+                }
+            }
+            return latest;
+        }
+
+        private ZoneId zone() {
+            return cells.zone(tellers[Field.ZONE], Field.ZONE);
         }
 
         private ImportedDocument returned(List<LineReading> lines, Instant at) {
@@ -370,6 +652,10 @@ final class GroupReader {
                             price.multipliedBy(-line.units)));
                 }
             }
+            return returnNote(at, back);
+        }
+
+        private ImportedDocument returnNote(Instant at, List<UnmatchedReturn.Line> back) {
             return new ImportedDocument.ReturnNote(
                     new UnmatchedReturnDraft(
                             channel,
@@ -415,27 +701,108 @@ final class GroupReader {
         }
 
         private Optional<Instant> instant(int field) {
-            return cells.instant(tellers[field], field);
+            return cells.instant(tellers[field], field, zone());
         }
 
         /** An amount of the order, by the way its cells go together. */
         private Optional<Money> money(int field) {
-            CurrencyUnit unit = currency.orElseThrow();
-            if (layout.rows.get(field) != Layout.Rows.PER_LINE) {
-                return cells.money(tellers[field], field, unit);
+            Optional<Money> known = amounts.get(field);
+            if (known == null) {
+                known = own(field);
+                amounts.put(field, known);
             }
+            return known.isEmpty() ? known : withFields(known, field);
+        }
+
+        private Optional<Money> withFields(Optional<Money> own, int field) {
+            Optional<Money> sum = own;
+            for (int other : layout.sheet.sums().plusFields().get(field)) {
+                sum = CellReader.plus(sum, money(other));
+            }
+            for (int other : layout.sheet.sums().minusFields().get(field)) {
+                sum = CellReader.plus(sum, money(other).map(Money::negated));
+            }
+            return sum;
+        }
+
+        /** The amount its own cells tell. */
+        private Optional<Money> own(int field) {
+            CurrencyUnit unit = currency.orElseThrow();
+            return switch (layout.rows.get(field)) {
+                case ONCE, FIRST, LATEST -> cells.money(tellers[field], field, unit);
+                case PER_LINE -> sum(field, unit, member -> true);
+                case PER_BUNDLE -> bundled(field, unit);
+                case OWN_ROW -> {
+                    Optional<Money> whole = sum(field, unit, member -> !isLine(member));
+                    yield whole.isPresent() ? whole : sum(field, unit, member -> true);
+                }
+            };
+        }
+
+        private boolean isLine(int member) {
+            return sorts.get(member) != Layout.LineClass.NONE
+                    && hasLine(group.members().get(member).row());
+        }
+
+        private Optional<Money> sum(int field, CurrencyUnit unit, IntPredicate which) {
             Optional<Money> sum = Optional.empty();
-            for (Group.Member member : group.members()) {
-                Optional<Money> part = cells.money(member.row(), field, unit);
-                if (part.isPresent()) {
-                    sum = Optional.of(sum.map(part.get()::plus).orElse(part.get()));
+            for (int i = 0; i < sorts.size(); i++) {
+                if (tells(i) && which.test(i)) {
+                    sum = CellReader.plus(
+                            sum, cells.money(group.members().get(i).row(), field, unit));
                 }
             }
             return sum;
         }
 
+        /** An amount that belongs to a bundle is repeated on each of its rows, and counts once. */
+        private Optional<Money> bundled(int field, CurrencyUnit unit) {
+            Map<String, Money> byBundle = new LinkedHashMap<>();
+            for (int i = 0; i < sorts.size(); i++) {
+                Group.Member member = group.members().get(i);
+                Optional<Money> part = tells(i) ? cells.money(member.row(), field, unit) : Optional.empty();
+                if (part.isEmpty()) {
+                    continue;
+                }
+                String bundle = cells.id(member.row(), Field.LINE_BUNDLE, LONGEST_KEY);
+                String owner = bundles.getOrDefault(bundle, group.id());
+                if (!bundle.isEmpty() && !owner.equals(group.id())) {
+                    warnings.add("bundle.counted", bundle + " of " + owner);
+                    continue;
+                }
+                String key = bundle.isEmpty() ? "\n" + member.number() : bundle;
+                Money before = byBundle.putIfAbsent(key, part.get());
+                if (before != null && !before.equals(part.get())) {
+                    cells.refuse(member.row(), field, differs(key));
+                }
+            }
+            byBundle.keySet().stream().filter(key -> !key.startsWith("\n")).forEach(bundled::add);
+            return byBundle.values().stream().reduce(Money::plus);
+        }
+
         private Optional<Money> discount(int field) {
             return money(field).flatMap(amount -> positive(amount, tellers[field], field));
+        }
+    }
+
+    /** The states of lines as one; empty if one of them is not known. */
+    private static Optional<State> together(List<Optional<State>> states) {
+        return states.contains(Optional.<State>empty())
+                ? Optional.empty()
+                : Optional.of(
+                        RollUp.ofLines(states.stream().flatMap(Optional::stream).toList()));
+    }
+
+    /** The facts of an order, with one word for those a cell holds. */
+    private record OneWord(Rule.Facts facts, int field, String word) implements Rule.Facts {
+        @Override
+        public String text(int asked) {
+            return asked == field ? word : facts.text(asked);
+        }
+
+        @Override
+        public Optional<Integer> sign(int asked) {
+            return facts.sign(asked);
         }
     }
 
@@ -489,10 +856,16 @@ final class GroupReader {
         private Optional<Money> price = Optional.empty();
         private Optional<Money> sellerDiscount = Optional.empty();
         private Optional<ItemKind> kind = Optional.empty();
-        private Layout.LineClass sort = Layout.LineClass.LINE;
+        private Optional<State> state = Optional.empty();
+        private Optional<Money> remainder = Optional.empty();
+        private final Layout.LineClass sort;
+        private final Map<Integer, String> own;
 
-        LineReading(Reading order, Group.Member member, int position) {
+        /** A line of a row, or of that part of it. */
+        LineReading(Reading order, Group.Member member, int position, Layout.LineClass sort, Map<Integer, String> own) {
             this.order = order;
+            this.sort = sort;
+            this.own = own;
             this.member = member;
             this.row = member.row();
             this.id = switch (layout.lineIds) {
@@ -517,7 +890,9 @@ final class GroupReader {
 
         @Override
         public String text(int field) {
-            return Field.isOfLine(layout.sheet.fields().get(field)) ? cells.text(row, field) : order.text(field);
+            return Field.isOfLine(layout.sheet.fields().get(field))
+                    ? own.getOrDefault(field, cells.text(row, field))
+                    : order.text(field);
         }
 
         @Override
@@ -536,12 +911,16 @@ final class GroupReader {
                     cells.requireFilled(row, List.of(field));
                 }
             }
-            sku = cells.shared(cells.id(row, Field.LINE_SKU, LONGEST_KEY));
-            name = cells.shared(cells.text(row, Field.LINE_NAME, LONGEST_NAME));
+            sku = cells.shared(own.getOrDefault(Field.LINE_SKU, cells.id(row, Field.LINE_SKU, LONGEST_KEY)));
+            name = cells.shared(
+                    own.containsKey(Field.LINE_NAME)
+                            ? text(Field.LINE_NAME)
+                            : cells.text(row, Field.LINE_NAME, LONGEST_NAME));
             boolean unitsRead = readUnits();
             kind = Rule.first(layout.kinds, this);
+            defaultSku();
+            state = Rule.first(layout.lineStatus, this).map(states::get);
             if (document == Layout.DocumentClass.SALE) {
-                sort = Rule.first(layout.lineClasses, this).orElse(Layout.LineClass.LINE);
                 if (sort == Layout.LineClass.LINE && unitsRead && (units < 1 || units > LineDraft.MAX_UNITS)) {
                     refuse(Field.LINE_UNITS, "import.units", "a line has 1 to " + LineDraft.MAX_UNITS + " units");
                 }
@@ -549,17 +928,52 @@ final class GroupReader {
             if (order.currency.isPresent()) {
                 CurrencyUnit unit = order.currency.get();
                 price = cells.money(row, Field.LINE_PRICE, unit);
-                if (layout.priceOf == Layout.PriceOf.TOTAL && price.isPresent() && units > 0) {
+                if (layout.priceOf == Layout.PriceOf.TOTAL && price.isPresent() && units != 0) {
                     price = perUnit(price.get());
                 }
-                sellerDiscount = cells.money(row, Field.LINE_SELLER_DISCOUNT, unit)
-                        .flatMap(amount -> positive(amount, row, Field.LINE_SELLER_DISCOUNT));
+                if (sort != Layout.LineClass.REFUND) {
+                    sellerDiscount = CellReader.plus(
+                            CellReader.plus(remainder.filter(rest -> !rest.isZero()), rated()),
+                            cells.money(row, Field.LINE_SELLER_DISCOUNT, unit)
+                                    .flatMap(amount -> positive(amount, row, Field.LINE_SELLER_DISCOUNT)));
+                }
             }
+        }
+
+        private void defaultSku() {
+            String otherwise = layout.defaults.getOrDefault(Field.LINE_SKU, "");
+            if (sku.isEmpty() && !otherwise.isEmpty()) {
+                warnings.add("default.used", Field.KNOWN.get(Field.LINE_SKU) + " = " + otherwise);
+                sku = otherwise;
+            }
+        }
+
+        /** The discount a rate of the line makes; a finer one than the currency's scale is told. */
+        private Optional<Money> rated() {
+            Optional<BigDecimal> rate = cells.decimal(row, Field.LINE_DISCOUNT_RATE);
+            if (rate.isEmpty() || rate.get().signum() == 0 || price.isEmpty()) {
+                return Optional.empty();
+            }
+            if (rate.get().signum() < 0 || rate.get().compareTo(BigDecimal.ONE) > 0) {
+                refuse(Field.LINE_DISCOUNT_RATE, "import.discount-rate", "a rate of discount is from 0 to 1");
+                return Optional.empty();
+            }
+            Money goods = price.get().multipliedBy(units);
+            return Money.parse(
+                            goods.toDecimal()
+                                    .multiply(rate.get())
+                                    .stripTrailingZeros()
+                                    .toPlainString(),
+                            goods.unit())
+                    .fold(Optional::of, reasons -> {
+                        cells.refuse(row, Field.LINE_DISCOUNT_RATE, reasons.get(0));
+                        return Optional.empty();
+                    });
         }
 
         private boolean readUnits() {
             long before = cells.errorCount();
-            Optional<Long> read = cells.whole(row, Field.LINE_UNITS);
+            Optional<Long> read = cells.whole(row, Field.LINE_UNITS, own.getOrDefault(Field.LINE_UNITS, unitsCell()));
             if (read.isEmpty() && cells.errorCount() == before) {
                 String otherwise = layout.defaults.getOrDefault(Field.LINE_UNITS, "");
                 if (otherwise.isEmpty()) {
@@ -573,9 +987,18 @@ final class GroupReader {
             return read.isPresent();
         }
 
+        private String unitsCell() {
+            return cells.text(row, Field.LINE_UNITS);
+        }
+
         /** A total that does not divide is a price finer than the currency's scale. */
         private Optional<Money> perUnit(Money total) {
-            if (total.minor() % units != 0) {
+            long rest = Math.floorMod(-total.minor(), units);
+            if (rest != 0 && units > 0 && layout.remainder == Layout.Remainder.DISCOUNT) {
+                remainder = Optional.of(Money.ofMinor(rest, total.unit()));
+                return Optional.of(Money.ofMinor((total.minor() + rest) / units, total.unit()));
+            }
+            if (rest != 0) {
                 refuse(Field.LINE_PRICE, "money.not-divisible", "does not divide into " + units + " equal prices");
                 return Optional.empty();
             }

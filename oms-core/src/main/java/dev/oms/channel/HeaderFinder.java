@@ -43,6 +43,11 @@ final class HeaderFinder {
     HeaderFinder(Sheet sheet) {
         this.sheet = sheet;
         this.nearestMissing = sheet.required();
+        if (!sheet.positions().isEmpty()) {
+            List<String> names = sheet.positions();
+            columns = Optional.of(
+                    Columns.of(sheet, names, names.stream().map(Cells::normal).toList()));
+        }
     }
 
     Optional<Columns> columns() {
@@ -85,8 +90,13 @@ final class HeaderFinder {
             return first < 0 ? Sort.BLANK : beforeHeader(row, first);
         }
         if (describes) {
-            describes = false;
-            return first < 0 ? Sort.BLANK : Sort.DESCRIPTION;
+            describes = first < 0 && sheet.description() == Sheet.Description.MAYBE;
+            if (first < 0) {
+                return Sort.BLANK;
+            }
+            if (sheet.description() == Sheet.Description.TRUE || isDescription(row, columns.get())) {
+                return Sort.DESCRIPTION;
+            }
         }
         if (first < 0) {
             // Separators and too few of them: what is left of a row that was cut.
@@ -101,6 +111,13 @@ final class HeaderFinder {
             }
         }
         return footed ? Sort.BELOW_FOOTER : Sort.DATA;
+    }
+
+    /** Numbers of orders and times have digits; what describes them has none. */
+    private boolean isDescription(RawRow row, Columns of) {
+        return sheet.filled().stream()
+                .map(field -> of.cell(row, field))
+                .allMatch(cell -> !cell.isEmpty() && cell.chars().noneMatch(Character::isDigit));
     }
 
     private Sort beforeHeader(RawRow row, int first) {
@@ -129,7 +146,7 @@ final class HeaderFinder {
             return Sort.REFUSED;
         }
         columns = Optional.of(Columns.of(sheet, row.cells(), normalised));
-        describes = sheet.description();
+        describes = sheet.description() != Sheet.Description.FALSE;
         return Sort.HEADER;
     }
 

@@ -71,6 +71,7 @@ public final class Importer {
         lifecycle.states().forEach(state -> states.put(state.code(), state));
         List<String> unknown = new ArrayList<>();
         layout.status.forEach(rule -> requireState(rule.result(), unknown));
+        layout.lineStatus.forEach(rule -> requireState(rule.result(), unknown));
         layout.effects.keySet().forEach(state -> requireState(state, unknown));
         layout.sheet.fields().stream()
                 .filter(field -> field.startsWith(Field.TIME))

@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Reads layouts from text of {@link Properties} in UTF-8, and the ones that come with the library. This is the one
@@ -21,8 +24,26 @@ import java.util.Properties;
 public final class Layouts {
 
     /** The bundled layouts of order files. */
-    public static final List<String> ORDERS =
-            List.of("shopify-orders", "shopee-orders-vn", "generic-orders", "online-retail");
+    public static final List<String> ORDERS = List.of(
+            "shopify-orders",
+            "shopee-orders-vn",
+            "amazon-orders",
+            "ebay-orders",
+            "etsy-orders",
+            "square-orders-items",
+            "square-orders-transactions",
+            "tiktok-orders",
+            "tiktok-orders-ID",
+            "tiktok-orders-TH",
+            "tiktok-orders-VN",
+            "tiktok-orders-MY",
+            "tiktok-orders-GB",
+            "tiktok-orders-US",
+            "naver-orders",
+            "coupang-orders",
+            "rakuten-orders",
+            "generic-orders",
+            "online-retail");
 
     /** The bundled layouts of tables. */
     public static final List<String> TABLES = List.of("stock-with-costs", "cost-rules", "carrier-events");
@@ -36,6 +57,7 @@ public final class Layouts {
      */
     public static Outcome<Layout> read(Reader text) {
         Declarations declarations = Declarations.of(text);
+        declarations.completed();
         return declarations.problems.isEmpty()
                 ? Layout.of(declarations.settings)
                 : Outcome.refused(declarations.problems);
@@ -108,6 +130,27 @@ public final class Layouts {
                         String.valueOf(malformed.getMessage())));
             }
             return declarations;
+        }
+
+        /** Takes over what the bundled layout declares that these are like. */
+        private void completed() {
+            Set<String> seen = new HashSet<>();
+            Optional<String> like = like(settings);
+            while (like.isPresent()) {
+                String base = like.get();
+                if (!ORDERS.contains(base) || !seen.add(base)) {
+                    problems.add(Reason.of(
+                            "layout.unknown-base", "like", "no bundled layout is called {base}", "base", base));
+                    return;
+                }
+                Map<String, String> more = of(resource(base)).settings;
+                more.forEach(settings::putIfAbsent);
+                like = like(more);
+            }
+        }
+
+        private static Optional<String> like(Map<String, String> settings) {
+            return Optional.ofNullable(settings.get("like")).map(Cells::stripped);
         }
 
         private void put(String key, String value) {

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
  *
  * @param fields what a column can mean here; a field's number is its place in this list
  * @param aliases for each field the names its column may have, normalised, the preferred first
+ * @param sums what fields are made of beside their own columns
+ * @param charges normalised names of columns each amount of which is a line of its own
+ * @param blanks normalised words that stand for a blank cell
+ * @param positions the names of the columns of a file without a header, in their order; empty: the file has a header
+ * @param file what the reader has to know
  * @param required the fields without whose columns a row is no header and a file not of this layout
  * @param never normalised names of columns that show a file to be of another kind
  * @param filled the fields whose cells must not be blank
@@ -27,15 +32,28 @@ record Sheet(
         String version,
         int headerWithin,
         String comment,
-        boolean description,
+        Description description,
         List<String> fields,
         List<List<String>> aliases,
+        Sums sums,
+        List<String> charges,
+        Set<String> blanks,
+        List<String> positions,
+        FileShape file,
         List<Integer> required,
         Set<String> never,
         Set<Integer> filled,
         List<Pattern> footers,
         List<Pattern> lineExtras,
         List<Pattern> dropped) {
+
+    /** Whether a row of descriptions follows the header. */
+    enum Description {
+        FALSE,
+        TRUE,
+        /** If none of its cells that must be filled has a digit. */
+        MAYBE
+    }
 
     private static final int HEADER_WITHIN = 50;
 
@@ -46,22 +64,33 @@ record Sheet(
         settings.under("column.")
                 .forEach((field, names) -> aliases.put(
                         field, Settings.parts(names).stream().map(Cells::normal).toList()));
+        settings.under("else.").keySet().forEach(field -> aliases.putIfAbsent(field, List.of()));
         List<String> fields = List.copyOf(aliases.keySet());
         List<Pattern> footers = new ArrayList<>();
         settings.under("footer.").forEach((number, regex) -> settings.pattern("footer." + number, regex)
                 .ifPresent(footers::add));
+        Sums sums = Sums.read(settings, reasons, fields);
+        List<String> positions = settings.list("file.columns");
         List<Integer> required = numbers(settings, reasons, "header.required", aliases);
         reasons.require(
-                !required.isEmpty(), "layout.missing", "header.required", "a layout names the columns it needs");
+                !required.isEmpty() || !positions.isEmpty(),
+                "layout.missing",
+                "header.required",
+                "a layout names the columns it needs");
         refuseSharedNames(aliases, reasons);
         return new Sheet(
                 settings.required("name"),
                 settings.required("version"),
                 settings.number("header.within", HEADER_WITHIN, 1, 1_000),
                 settings.text("header.comment", ""),
-                settings.flag("header.description", false),
+                settings.word("header.description", Description.class, Description.FALSE),
                 fields,
                 List.copyOf(aliases.values()),
+                sums,
+                settings.list("charges").stream().map(Cells::normal).toList(),
+                Set.copyOf(settings.list("blank").stream().map(Cells::normal).toList()),
+                positions,
+                FileShape.read(settings, reasons),
                 required,
                 Set.copyOf(settings.list("header.never").stream()
                         .map(Cells::normal)
@@ -73,7 +102,7 @@ record Sheet(
     }
 
     boolean has(int field) {
-        return !aliases.get(field).isEmpty();
+        return !aliases.get(field).isEmpty() || sums.has(field);
     }
 
     private static List<Integer> numbers(

@@ -4,7 +4,6 @@ import dev.oms.money.Books;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -165,21 +164,10 @@ public final class TableImport {
                 case ID -> Optional.of(reader.id(row, field, 255)).filter(id -> !id.isEmpty());
                 case TEXT -> Optional.of(reader.text(row, field, 1_000)).filter(text -> !text.isEmpty());
                 case WHOLE -> reader.whole(row, field);
-                case NUMBER -> number(row, reader, field);
+                case NUMBER -> reader.decimal(row, field);
                 case MONEY -> currency.flatMap(unit -> reader.money(row, field, unit));
                 case INSTANT -> reader.instant(row, field);
             };
-        }
-
-        private Optional<BigDecimal> number(RawRow row, CellReader reader, int field) {
-            String text = reader.text(row, field);
-            if (text.isEmpty() || layout.formats.numbers().isAbsent(text)) {
-                return Optional.empty();
-            }
-            return layout.formats.numbers().parse(text).fold(Optional::of, reasons -> {
-                reader.refuse(row, field, reasons.get(0));
-                return Optional.empty();
-            });
         }
 
         /** The currency of a row that has an amount; rows without one need none. */

@@ -56,6 +56,16 @@ public final class TableLayout {
                 "layout.missing",
                 "currency.fixed",
                 "a table of amounts has a currency or a column for it");
+        for (String prefix : List.of("plus.", "minus.")) {
+            from.under(prefix)
+                    .forEach((field, names) -> reasons.require(
+                            from.text("type." + field, "").equals("money"),
+                            "layout.invalid",
+                            prefix + field,
+                            "{field} is no amount",
+                            "field",
+                            field));
+        }
         from.refuseUnknown();
     }
 
@@ -72,6 +82,11 @@ public final class TableLayout {
 
     public String version() {
         return sheet.version();
+    }
+
+    /** What the reader of a file has to know. */
+    public FileShape file() {
+        return sheet.file();
     }
 
     /** The declarations, by key. */

@@ -196,6 +196,73 @@ public final class MetricCatalogue {
                     "neither: absent",
                     "1 / (2 + 1) = 0.333333"));
 
+    static final List<MetricDefinition> GROWTH = List.of(
+            new MetricDefinition(
+                    "growth.change",
+                    "Growth of revenue",
+                    "revenue after − revenue before; over revenue before as a rate",
+                    LINES,
+                    ORDER_DATE + ", in two periods",
+                    "money; ratio",
+                    "gross, or net before returns; nothing before: no rate",
+                    "60,000 and then 100,000: 40,000, or 0.666667"),
+            new MetricDefinition(
+                    "growth.orders",
+                    "Growth by orders",
+                    "(N₁ − N₀) × A₀, of N orders with an average of A",
+                    LINES,
+                    ORDER_DATE + ", in two periods",
+                    "money",
+                    "no orders on a side: absent with that reason",
+                    "6 orders of 10,000 and then 9: 30,000"),
+            new MetricDefinition(
+                    "growth.basket",
+                    "Growth by basket value",
+                    "(A₁ − A₀) × N₀; joint: (N₁ − N₀) × (A₁ − A₀), shown apart or shared in halves",
+                    LINES,
+                    ORDER_DATE + ", in two periods",
+                    "money",
+                    "the joint effect takes up what rounding leaves, so the three sum to the change",
+                    "10,000 and then 11,111.11 in 6 orders: 6,667; in the 3 more: 3,333"));
+
+    static final List<MetricDefinition> REVENUE_MIX = List.of(
+            new MetricDefinition(
+                    "growth.price",
+                    "Growth by price",
+                    "Σ (p₁ − p₀) × q₁; of it joint: Σ (p₁ − p₀) × (q₁ − q₀)",
+                    LINES + " of what sold in both periods",
+                    ORDER_DATE + ", in two periods",
+                    "money",
+                    "prices are revenue over units; on the units before: without the joint effect",
+                    "1,000 at 50 and then 1,100 at 52: 2,200, of it 200 joint"),
+            new MetricDefinition(
+                    "growth.volume",
+                    "Growth by volume",
+                    "(Q₁ − Q₀) × R₀ / Q₀",
+                    LINES + " of what sold in both periods",
+                    ORDER_DATE + ", in two periods",
+                    "money",
+                    "at the average price before of all that sold in both",
+                    "1,000 at 50 and then 1,100: 5,000"),
+            new MetricDefinition(
+                    "growth.mix",
+                    "Growth by mix",
+                    "Σ p₀ × q₁ − R₀ × Q₁ / Q₀",
+                    LINES + " of what sold in both periods",
+                    ORDER_DATE + ", in two periods",
+                    "money",
+                    "takes up what rounding leaves, so all effects sum to the change",
+                    "10 at 1 and 10 at 3, then 5 and 15: 10 more, of dearer things"),
+            new MetricDefinition(
+                    "growth.new-and-discontinued",
+                    "New and discontinued",
+                    "revenue after of what sold only after; − revenue before of what sold only before",
+                    LINES,
+                    ORDER_DATE + ", in two periods",
+                    "money",
+                    "lines without a SKU are known in neither period and stand apart",
+                    "C sold 17 only after, D 5 only before: 17 and −5"));
+
     static final List<MetricDefinition> BEST_SELLERS = List.of(
             new MetricDefinition(
                     "skus.best-sellers",
@@ -215,6 +282,38 @@ public final class MetricCatalogue {
                     "units",
                     "SKUs of which nothing came back are not listed; one that was not sold in the scope is",
                     "A 2 returned of 5 sold, C 1 of 0: A, C"));
+
+    static final List<MetricDefinition> LAST_SALES = List.of(new MetricDefinition(
+            "skus.last-sale",
+            "Last sale",
+            "the latest order of a SKU",
+            LINES,
+            ORDER_DATE,
+            "instant",
+            "SKUs that never sold are not listed",
+            "A ordered on 1 and 5 May: 5 May"));
+
+    /** Figures over stock, not over measures. */
+    static final List<MetricDefinition> STOCK = List.of(
+            new MetricDefinition(
+                    "stock.idle",
+                    "Slow and dead stock",
+                    "days from the later of last sale and last time it came in when there was none, to the day asked for",
+                    "SKUs on hand, at all locations together",
+                    "as of an instant, days by the calendar of a zone",
+                    "days; units; money at cost",
+                    "slow from 30 days, stale from 60, dead from 90, or other limits; time out of stock does not count;"
+                            + " units of unknown cost stand apart",
+                    "in since 1 January, sold on 3 January, as of 5 May: 122 days, dead"),
+            new MetricDefinition(
+                    "stock.abc",
+                    "ABC class",
+                    "A while the SKUs before bring in less than 80 % of the value, B while less than 95 %, else C",
+                    "as best sellers",
+                    BOTH_DATES,
+                    "class",
+                    "shares are parameters; ties by SKU ascending; no value or a negative one: C",
+                    "70, 20, 6 and 4: A, A, B, C"));
 
     static final List<MetricDefinition> CUSTOMERS = List.of(
             new MetricDefinition(
@@ -393,7 +492,11 @@ public final class MetricCatalogue {
                     ORDER_FLOW,
                     UNSOLD,
                     SALES,
+                    GROWTH,
+                    REVENUE_MIX,
                     BEST_SELLERS,
+                    LAST_SALES,
+                    STOCK,
                     CUSTOMERS,
                     RFM,
                     COHORTS,

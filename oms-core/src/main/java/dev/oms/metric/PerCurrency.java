@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One sum for each currency; measures of one currency in a row find theirs at once. For one thread. */
@@ -32,8 +34,12 @@ final class PerCurrency<S> {
     }
 
     <R> Map<CurrencyUnit, R> results(BiFunction<CurrencyUnit, S, R> result) {
+        return sorted(sums.keySet(), unit -> result.apply(unit, of(unit)));
+    }
+
+    static <R> Map<CurrencyUnit, R> sorted(Set<CurrencyUnit> units, Function<CurrencyUnit, R> result) {
         Map<CurrencyUnit, R> results = new TreeMap<>(ORDER);
-        sums.forEach((unit, sum) -> results.put(unit, result.apply(unit, sum)));
+        units.forEach(unit -> results.put(unit, result.apply(unit)));
         return Collections.unmodifiableMap(results);
     }
 }

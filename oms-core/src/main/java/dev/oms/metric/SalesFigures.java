@@ -44,6 +44,12 @@ public record SalesFigures(
         Money returned,
         Money adjustments) {
 
+    /** Of nothing at all. */
+    static SalesFigures nothing(CurrencyUnit unit) {
+        Money none = Money.zero(unit);
+        return new SalesFigures(unit, 0, 0, 0, none, none, none, none, none, none, 0, none, 0, 0, 0, 0, none, none);
+    }
+
     /** Net sales: gross − the seller's discounts − tax inside the prices − refused and lost − returns. */
     public Money net() {
         return netBeforeReturns().minus(unkept).minus(returned);

@@ -22,7 +22,7 @@ public enum SkuRanking {
         return Comparator.comparingLong(this::figure).reversed().thenComparing(SkuFigures::sku);
     }
 
-    private long figure(SkuFigures sku) {
+    long figure(SkuFigures sku) {
         return switch (this) {
             case UNITS -> sku.units();
             case VALUE -> sku.gross().minor();

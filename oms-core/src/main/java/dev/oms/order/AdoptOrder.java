@@ -285,7 +285,7 @@ final class AdoptOrder implements Handler<Order> {
     }
 
     private List<Units> places(DraftedLines lines, Reasons reasons) {
-        Place byState = placeIn(adoption.state().orElse(OrderLifecycle.PLACED));
+        Place byState = Place.of(adoption.state().orElse(OrderLifecycle.PLACED));
         List<Units> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Units told = adoption.places().get(lines.draftedId(i));
@@ -302,16 +302,6 @@ final class AdoptOrder implements Handler<Order> {
             places.add(units);
         }
         return places;
-    }
-
-    private static Place placeIn(State state) {
-        return switch (state.phase()) {
-            case TO_CONFIRM, PREPARING -> Place.UNRESERVED;
-            case SHIPPING -> Place.IN_TRANSIT;
-            case DONE -> Place.DELIVERED;
-            case CANCELLED -> state.isTerminal() ? Place.CANCELLED : Place.UNRESERVED;
-            case RETURNED -> Place.REFUSED;
-        };
     }
 
     private void history(OrderChange change) {

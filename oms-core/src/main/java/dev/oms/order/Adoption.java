@@ -56,6 +56,11 @@ public record Adoption(
         return new Adoption(reported, state, effect, times, more, captured, refunded);
     }
 
+    /** All units of a line are where a state has them: a line cancelled in an order that was shipped. */
+    public Adoption place(String lineId, State at, long units) {
+        return place(lineId, Units.all(Place.of(at), units));
+    }
+
     public Adoption captured(Amount amount) {
         return new Adoption(reported, state, effect, times, places, Optional.of(amount), refunded);
     }

@@ -224,8 +224,11 @@ final class DraftedLines {
                 .orElse(Optional.of(0L));
     }
 
+    /** Whether goods are sold nobody knows which; a service or a charge needs no SKU. */
     boolean hasUnmapped() {
-        return sold.stream().anyMatch(line -> line.sku().isEmpty());
+        return sold.stream()
+                .anyMatch(
+                        line -> line.sku().isEmpty() && line.kind() != ItemKind.SERVICE && line.kind() != ItemKind.FEE);
     }
 
     /** The line as it will stand, its units where they are. */

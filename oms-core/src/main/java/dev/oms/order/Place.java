@@ -1,5 +1,7 @@
 package dev.oms.order;
 
+import dev.oms.lifecycle.State;
+
 /** Where a unit of an order line is. Each unit is in exactly one place. */
 public enum Place {
     CANCELLED,
@@ -15,6 +17,17 @@ public enum Place {
     /** The buyer did not take it; it comes back. */
     REFUSED,
     LOST;
+
+    /** Where the units of an order at this state are, as far as the state alone tells. */
+    static Place of(State state) {
+        return switch (state.phase()) {
+            case TO_CONFIRM, PREPARING -> UNRESERVED;
+            case SHIPPING -> IN_TRANSIT;
+            case DONE -> DELIVERED;
+            case CANCELLED -> state.isTerminal() ? CANCELLED : UNRESERVED;
+            case RETURNED -> REFUSED;
+        };
+    }
 
     /** Whether the unit has left the house; it never comes back to an earlier place. */
     public boolean isShipped() {

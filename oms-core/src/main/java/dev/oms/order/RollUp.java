@@ -31,9 +31,11 @@ public final class RollUp {
             return Optional.of(OrderLifecycle.CANCELLED);
         }
         Units units = order.units();
-        if (units.open() == 0) {
-            return servicesAlone(order, goods);
-        }
+        return units.open() == 0 ? servicesAlone(order, goods) : target(units);
+    }
+
+    /** The state open units call for. */
+    private static Optional<State> target(Units units) {
         if (units.unshipped() > 0) {
             boolean begun = units.picked() + units.packed() + units.shipped() > 0;
             return begun ? Optional.of(OrderLifecycle.PREPARING) : Optional.empty();
@@ -45,6 +47,31 @@ public final class RollUp {
             return Optional.of(OrderLifecycle.DELIVERED);
         }
         return Optional.of(units.refused() > 0 ? OrderLifecycle.RETURNED : OrderLifecycle.CANCELLED);
+    }
+
+    /**
+     * The state of an order that is told line by line, by the same rule: one line delivered and one cancelled is
+     * {@code DELIVERED}, one shipped and one waiting {@code PREPARING}. Where all wait, the earliest counts.
+     */
+    public static State ofLines(List<State> lines) {
+        List<State> open = lines.stream()
+                .filter(state -> state.phase() != Phase.CANCELLED || !state.isTerminal())
+                .toList();
+        if (open.isEmpty()) {
+            return OrderLifecycle.CANCELLED;
+        }
+        if (open.stream().distinct().count() == 1) {
+            return open.get(0);
+        }
+        Units units = open.stream().map(state -> Units.all(Place.of(state), 1)).reduce(Units.NONE, Units::plus);
+        State waiting = open.stream().anyMatch(state -> state.phase() == Phase.TO_CONFIRM)
+                ? OrderLifecycle.PLACED
+                : OrderLifecycle.CONFIRMED;
+        boolean begun = open.contains(OrderLifecycle.PREPARING);
+        State target = target(units).orElse(begun ? OrderLifecycle.PREPARING : waiting);
+        boolean accepted =
+                open.stream().allMatch(state -> state.phase() != Phase.DONE || state.equals(OrderLifecycle.COMPLETED));
+        return target.equals(OrderLifecycle.DELIVERED) && accepted ? OrderLifecycle.COMPLETED : target;
     }
 
     /**

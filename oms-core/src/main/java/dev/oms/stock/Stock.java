@@ -340,6 +340,12 @@ public final class Stock {
                 session.find(LedgerEntry.BY_PLACE, KeyRange.startingWith(sku.value(), location.value()), after, limit));
     }
 
+    /** All of why on hand is what it is, oldest first. */
+    public List<LedgerEntry> ledger(Sku sku, LocationId location) {
+        return desk.read(session ->
+                Pages.all(session, LedgerEntry.BY_PLACE, KeyRange.startingWith(sku.value(), location.value())));
+    }
+
     /** What one cause changed on hand. */
     public List<LedgerEntry> ledger(LedgerCause cause) {
         return desk.read(session ->

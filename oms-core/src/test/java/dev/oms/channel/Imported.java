@@ -6,7 +6,9 @@ import dev.oms.order.OrderLifecycle;
 import dev.oms.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows written as text, imported without a store: the test language of this room. */
 final class Imported {
@@ -50,6 +52,21 @@ final class Imported {
             }
         }
         return rows;
+    }
+
+    /** Every column a layout knows, once, by the first of its names. */
+    static List<String> header(Layout layout) {
+        Sheet sheet = layout.sheet;
+        if (!sheet.positions().isEmpty()) {
+            return sheet.positions();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        sheet.aliases().forEach(aliases -> aliases.stream().limit(1).forEach(names::add));
+        Sums sums = sheet.sums();
+        List.of(sums.joined(), sums.otherwise(), sums.plus(), sums.minus())
+                .forEach(columns -> columns.forEach(names::addAll));
+        names.addAll(sheet.charges());
+        return List.copyOf(names);
     }
 
     RowCounts counts() {

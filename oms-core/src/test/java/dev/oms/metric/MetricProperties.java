@@ -33,6 +33,7 @@ class MetricProperties {
     private static final Instant END = START.plus(Duration.ofDays(40));
     private static final Period MIDDLE =
             new Period(START.plus(Duration.ofDays(10)), START.plus(Duration.ofDays(20)), SEOUL);
+    private static final Scope BEGINNING = Scope.placedIn(new Period(START, START.plus(Duration.ofDays(10)), SEOUL));
     private static final CurrencyUnit USD = CurrencyUnit.iso("USD");
 
     private static final List<Metric<Measure, ?>> METRICS = List.of(
@@ -41,6 +42,10 @@ class MetricProperties {
             Sales.of(Scope.allTime().of(Population.all())).by(Dimension.channel()),
             Sales.of(Scope.placedIn(MIDDLE)).drillDown(),
             BestSellers.of(Scope.allTime()),
+            LastSales.of(Scope.placedIn(MIDDLE)),
+            Growth.between(BEGINNING, Scope.placedIn(MIDDLE)),
+            RevenueMix.bySku(BEGINNING, Scope.placedIn(MIDDLE), Revenue.NET_BEFORE_RETURNS),
+            RevenueMix.by(Dimension.channel(), BEGINNING, Scope.placedIn(MIDDLE), Revenue.GROSS),
             OrderCounts.of(Scope.completedIn(MIDDLE)).by(Dimension.day(SEOUL)),
             OrderFlow.in(MIDDLE),
             OrderFlow.in(MIDDLE).by(Dimension.state()),
@@ -141,6 +146,34 @@ class MetricProperties {
                     total.net(),
                     Money.sum(table.skus().stream().map(SkuFigures::netSales).toList(), unit));
         });
+    }
+
+    @Property(tries = 300)
+    void whatMadeRevenueGrowSumsToTheGrowth(@ForAll("measures") List<Measure> measures) {
+        for (Revenue revenue : Revenue.values()) {
+            RevenueMix<String> bySku = RevenueMix.bySku(BEGINNING, Scope.placedIn(MIDDLE), revenue);
+            Map<CurrencyUnit, RevenueMixFigures<String>> mixes = bySku.over(measures);
+            Growth.between(BEGINNING, Scope.placedIn(MIDDLE)).over(measures).forEach((unit, growth) -> {
+                Money change = growth.change(revenue);
+                growth.factors(revenue).ifPresent(factors -> {
+                    assertEquals(change, factors.change());
+                    assertEquals(change, factors.halved().change());
+                });
+                Optional.ofNullable(mixes.get(unit)).ifPresent(mix -> {
+                    assertEquals(change, mix.effects().change());
+                    assertEquals(change, mix.after().minus(mix.before()));
+                    assertEquals(change.minus(mix.effects().unmapped()), sumOfRows(mix, unit));
+                    mix.rows()
+                            .forEach(row -> assertEquals(
+                                    row.after().minus(row.before()),
+                                    row.effects().change()));
+                });
+            });
+        }
+    }
+
+    private static Money sumOfRows(RevenueMixFigures<String> mix, CurrencyUnit unit) {
+        return Money.sum(mix.rows().stream().map(row -> row.effects().change()).toList(), unit);
     }
 
     @Property(tries = 150)

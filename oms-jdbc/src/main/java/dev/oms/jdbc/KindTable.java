@@ -10,7 +10,6 @@ import dev.oms.storage.Structure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -278,25 +277,17 @@ final class KindTable<T> {
                 || row.get(version.orElseThrow()).equals(type.version().applyAsLong(thing));
     }
 
-    /** Asks for the things of some ids, with all that is in them. */
-    Query whole(String sellerId, List<String> ids, Dialect dialect) {
-        List<Bind> binds = new ArrayList<>(ids.size() + 1);
-        binds.add(Bind.key(sellerId));
-        ids.forEach(one -> binds.add(Bind.key(one)));
-        String among = " IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")" + dialect.anew();
-        List<Union.Where> wheres = new ArrayList<>();
-        wheres.add(where(id, among, binds));
-        children.forEach(child -> wheres.add(where(child.owner(), among, binds)));
-        return whole.query(wheres);
+    /** A statement for its table and those of its lists together. */
+    Union whole() {
+        return whole;
     }
 
-    private static Union.Where where(Column id, String among, List<Bind> binds) {
-        return new Union.Where("t." + Table.SELLER + " = ? AND t." + id.name() + among, binds);
-    }
-
-    /** The things that were found, by id. */
-    Map<String, T> things(Query asked) {
-        List<List<Cells>> rows = whole.rows(asked);
+    /**
+     * The things in some rows, by id.
+     *
+     * @param rows of its table, then of each of {@link #children}
+     */
+    Map<String, T> things(List<List<Cells>> rows) {
         List<Map<String, List<Object>>> lists = new ArrayList<>();
         for (int i = 0; i < children.size(); i++) {
             lists.add(children.get(i).elements(rows.get(i + 1)));

@@ -28,10 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The two reads. A thing that stands in several tables is read by one statement, which sees them all as they stood when
- * it began. Stateless but for the tables; for one thread and one connection.
- */
+/** The two reads. Stateless but for the tables; for one thread and one connection. */
 final class Reading {
 
     private static final int MOST_READINGS = 20;
@@ -82,7 +79,9 @@ final class Reading {
             putPage(read, find.getKey(), find.getValue());
         }
         Map<String, Map<String, ?>> found = new HashMap<>();
-        entities.forEach((name, of) -> found.put(name, of.found()));
+        for (Map.Entry<String, Things<?>> of : entities.entrySet()) {
+            found.put(of.getKey(), of.getValue().found());
+        }
         plan.entities().forEach(ref -> putEntity(read, ref, found));
         Map<String, StoredReceipt> stored = receipts.found();
         plan.receipts().forEach(key -> read.receipt(key, Optional.ofNullable(stored.get(key))));
@@ -125,7 +124,7 @@ final class Reading {
 
         private final KindTable<T> kind;
         private final List<String> ids = new ArrayList<>();
-        private final List<Query> asked = new ArrayList<>();
+        private final List<WholeThings<T>> asked = new ArrayList<>();
 
         Things(KindTable<T> kind) {
             this.kind = kind;
@@ -137,15 +136,26 @@ final class Reading {
 
         List<Query> asking() {
             for (int from = 0; from < ids.size(); from += MOST_IDS) {
-                asked.add(kind.whole(seller, ids.subList(from, Math.min(ids.size(), from + MOST_IDS)), dialect));
+                asked.add(WholeThings.of(
+                        kind, seller, ids.subList(from, Math.min(ids.size(), from + MOST_IDS)), dialect));
             }
-            return asked;
+            return asked.stream().flatMap(some -> some.queries().stream()).toList();
         }
 
-        /** What was found, by id. */
-        Map<String, T> found() {
+        /** What was found, by id; what was changing meanwhile is asked for again. */
+        Map<String, T> found() throws SQLException {
             Map<String, T> found = new HashMap<>();
-            asked.forEach(query -> found.putAll(kind.things(query)));
+            for (WholeThings<T> some : asked) {
+                for (int reading = 1; !some.areOfOneMoment(); reading++) {
+                    if (reading == MOST_READINGS) {
+                        throw new RetryableStorageException(
+                                "others keep changing " + kind.table().name());
+                    }
+                    some.queries().forEach(query -> query.rows().clear());
+                    wire.ask(some.queries());
+                }
+                found.putAll(kind.things(some.rows()));
+            }
             return found;
         }
     }

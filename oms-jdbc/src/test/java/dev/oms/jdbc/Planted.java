@@ -265,7 +265,11 @@ enum Planted {
     ROWS_OF_ALL_SELLERS_ARE_TAKEN_AWAY(
             () -> rewritten("(DELETE FROM oms_listed_box_item WHERE )seller = \\?", "$1(seller = ? OR TRUE)"),
             "ListedRows.ofOneSeller"),
-    TORN_READS(
+    TORN_READS_IN_SEVERAL_STATEMENTS(
+            Engine.POSTGRES,
+            () -> Wrongs.versionsNeverChange("SELECT .* FROM oms_listed_box t WHERE .* IN"),
+            "ListedRows.neverTorn"),
+    TORN_READS_IN_ONE_STATEMENT(
             Engine.SQLITE,
             () -> Wrongs.staleFirstRow("SELECT .* FROM oms_listed_box t WHERE .* IN"),
             "ListedRows.neverTorn"),

@@ -51,7 +51,7 @@ public record Arguments(
             System.lineSeparator(),
             "SellerDay [options] [[channel=]file or folder ...]     without any: the bundled sample",
             "",
-            "  Files: .csv, .tsv, .txt, each also .gz; a folder stands for all of them in it and below it.",
+            "  Files: .csv, .tsv, .txt, .json, each also .gz; a folder stands for all of them in it and below it.",
             "  A channel is one account of a platform, as shopify:berlin; without one it is made of layout and file name.",
             "  Orders, stock with costs, cost rules and carrier events are told apart by their headers.",
             "",
@@ -69,7 +69,7 @@ public record Arguments(
     public record Source(Optional<ChannelId> channel, Path path) {}
 
     private static final Pattern SCALE = Pattern.compile("([A-Z]{3})=(\\d{1,2})");
-    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt");
+    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".json");
 
     public Arguments {
         sources = List.copyOf(sources);

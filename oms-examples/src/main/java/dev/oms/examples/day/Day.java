@@ -12,7 +12,7 @@ import dev.oms.cost.CostRules;
 import dev.oms.customer.ChannelId;
 import dev.oms.event.ParkedFact;
 import dev.oms.event.Received;
-import dev.oms.examples.files.FileRows;
+import dev.oms.examples.files.RowSource;
 import dev.oms.examples.files.UnreadableFileException;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Ship;
@@ -272,7 +272,7 @@ public final class Day {
     private FileResult take(Recognised.Orders source, Progress progress) {
         Layout layout = stock.isEmpty() ? source.layout().withoutStockEffect() : source.layout();
         progress.begin(source.file());
-        try (FileRows rows = source.file().rows(progress::bytes)) {
+        try (RowSource rows = source.file().rows(progress::bytes)) {
             Outcome<ImportReport> report = oms.as(
                             "seller-day", "import of " + source.file().name())
                     .imports()

@@ -1,14 +1,16 @@
 package dev.oms.examples.day;
 
+import dev.oms.channel.FileShape;
 import dev.oms.channel.Importer;
 import dev.oms.channel.Layout;
 import dev.oms.channel.Layouts;
 import dev.oms.channel.RawRow;
 import dev.oms.channel.RowCounts;
+import dev.oms.channel.RowError;
 import dev.oms.channel.TableImport;
 import dev.oms.channel.TableLayout;
 import dev.oms.customer.ChannelId;
-import dev.oms.examples.files.FileRows;
+import dev.oms.examples.files.RowSource;
 import dev.oms.examples.files.UnreadableFileException;
 import dev.oms.money.Books;
 import dev.oms.order.OrderLifecycle;
@@ -17,7 +19,10 @@ import dev.oms.outcome.Reason;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,7 +48,8 @@ public final class Recogniser {
                         own.stream(),
                         Layouts.ORDERS.stream()
                                 .filter(name -> !last.contains(name))
-                                .map(Layouts::bundled),
+                                .map(Layouts::bundled)
+                                .filter(layout -> layout.settings().containsKey("header.required")),
                         last.stream().map(Layouts::bundled))
                 .flatMap(layouts -> layouts)
                 .toList();
@@ -53,9 +59,9 @@ public final class Recogniser {
 
     /** What the file is. */
     public Recognised recognise(InputFile file) {
-        List<RawRow> first;
+        First first = new First(file);
         try {
-            first = firstRows(file);
+            return recognise(file, first);
         } catch (UnreadableFileException unreadable) {
             return new Recognised.Unknown(file, List.of(unreadable(unreadable)));
         } catch (UncheckedIOException failed) {
@@ -64,21 +70,89 @@ public final class Recogniser {
                     List.of(Reason.of(
                             "file.unreadable", "", "cannot be read: {why}", "why", String.valueOf(failed.getCause()))));
         }
+    }
+
+    private Recognised recognise(InputFile file, First first) {
         List<Reason> others = new ArrayList<>();
         for (Layout layout : orders.subList(0, orders.size() - 1)) {
-            if (fits(layout, first, others)) {
-                return orders(file, layout);
+            Optional<InputFile> read = fits(layout, first, others);
+            if (read.isPresent()) {
+                return orders(read.get(), variant(layout, first));
             }
         }
+        List<RawRow> plain = first.rows(file);
         for (TableLayout table : tables) {
-            if (new TableImport(table, Books.iso()).read(first.iterator(), Outcome::done) instanceof Outcome.Done) {
+            if (new TableImport(table, Books.iso()).read(plain.iterator(), Outcome::done) instanceof Outcome.Done) {
                 return new Recognised.Table(file, zoned(table));
             }
         }
         Layout generic = orders.get(orders.size() - 1);
-        return fits(generic, first, others)
-                ? orders(file, generic)
-                : new Recognised.Unknown(file, List.of(none(first, others)));
+        Optional<InputFile> read = fits(generic, first, others);
+        return read.isPresent()
+                ? orders(read.get(), generic)
+                : new Recognised.Unknown(file, List.of(none(plain, others)));
+    }
+
+    /** The first rows of a file, read once for each way to read them. */
+    private static final class First {
+
+        private final InputFile file;
+        private final Map<InputFile.Reading, List<RawRow>> rows = new HashMap<>();
+
+        First(InputFile file) {
+            this.file = file;
+        }
+
+        List<RawRow> rows(InputFile read) {
+            List<RawRow> known = rows.get(read.reading());
+            if (known == null) {
+                known = firstRows(read);
+                rows.put(read.reading(), known);
+            }
+            return known;
+        }
+
+        /** The file as a layout may read it, one charset after another. */
+        List<InputFile> ways(Layout layout) {
+            FileShape shape = layout.file();
+            boolean json = file.name().toLowerCase(Locale.ROOT).contains(".json");
+            if (json != shape.json().isPresent()) {
+                return List.of();
+            }
+            return shape.charsets().isEmpty()
+                    ? List.of(file.readBy(shape, Optional.empty()))
+                    : shape.charsets().stream()
+                            .map(charset -> file.readBy(shape, Optional.of(charset)))
+                            .toList();
+        }
+    }
+
+    /**
+     * Of layouts for one market each, the only one that knows all words and reads all cells of the first rows; the
+     * common one if several do, or none.
+     */
+    private Layout variant(Layout layout, First first) {
+        List<Layout> clean = orders.stream()
+                .filter(other -> layout.name().equals(other.settings().get("like")))
+                .filter(other -> isClean(other, first))
+                .toList();
+        return clean.size() == 1 ? clean.get(0) : layout;
+    }
+
+    private static boolean isClean(Layout layout, First first) {
+        List<RowError> errors = new ArrayList<>();
+        for (InputFile way : first.ways(layout)) {
+            Importer importer = importer(layout, errors);
+            feed(importer, first.rows(way));
+            boolean refused = importer.finish().isRefused();
+            boolean unknown = importer.warnings().stream()
+                    .anyMatch(warning -> warning.code().equals("status.unknown"));
+            if (!refused && !unknown && errors.isEmpty()) {
+                return true;
+            }
+            errors.clear();
+        }
+        return false;
     }
 
     static Reason unreadable(UnreadableFileException failed) {
@@ -87,7 +161,7 @@ public final class Recogniser {
 
     private static List<RawRow> firstRows(InputFile file) {
         List<RawRow> first = new ArrayList<>();
-        try (FileRows rows = file.rows(read -> {})) {
+        try (RowSource rows = file.rows(read -> {})) {
             while (rows.hasNext() && first.size() < FIRST_ROWS) {
                 first.add(rows.next());
             }
@@ -95,22 +169,36 @@ public final class Recogniser {
         return first;
     }
 
-    private static boolean fits(Layout layout, List<RawRow> first, List<Reason> others) {
-        Importer importer = new Importer(
+    /** The file as it fits the layout. */
+    private static Optional<InputFile> fits(Layout layout, First first, List<Reason> others) {
+        for (InputFile way : first.ways(layout)) {
+            Importer importer = importer(layout, new ArrayList<>());
+            feed(importer, first.rows(way));
+            Outcome<RowCounts> end = importer.finish();
+            others.addAll(end.reasons());
+            if (!end.isRefused()) {
+                return Optional.of(way);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Importer importer(Layout layout, List<RowError> errors) {
+        return new Importer(
                 layout,
                 new ChannelId("recognise"),
                 Books.iso(),
                 OrderLifecycle.standard(),
                 document -> {},
-                error -> {});
-        for (RawRow row : first) {
+                errors::add);
+    }
+
+    private static void feed(Importer importer, List<RawRow> rows) {
+        for (RawRow row : rows) {
             if (!importer.accept(row)) {
-                break;
+                return;
             }
         }
-        Outcome<RowCounts> end = importer.finish();
-        others.addAll(end.reasons());
-        return !end.isRefused();
     }
 
     /** The most telling of the refusals: one that says what else the file is goes first. */

@@ -4,7 +4,7 @@ import dev.oms.channel.RowError;
 import dev.oms.channel.TableImport;
 import dev.oms.channel.TableImport.Table;
 import dev.oms.channel.TableRow;
-import dev.oms.examples.files.FileRows;
+import dev.oms.examples.files.RowSource;
 import dev.oms.examples.files.UnreadableFileException;
 import dev.oms.money.Books;
 import dev.oms.outcome.Outcome;
@@ -28,7 +28,7 @@ final class TableResult<T> {
     }
 
     static <T> TableResult<T> read(Recognised.Table source, Books books, Function<TableRow, Outcome<T>> make) {
-        try (FileRows rows = source.file().rows(bytes -> {})) {
+        try (RowSource rows = source.file().rows(bytes -> {})) {
             return new TableResult<>(source, new TableImport(source.layout(), books).read(rows, make));
         } catch (UnreadableFileException failed) {
             return new TableResult<>(source, Outcome.refused(Recogniser.unreadable(failed)));

@@ -1,5 +1,6 @@
 package dev.oms.examples.files;
 
+import dev.oms.channel.FileShape;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record FileOptions(
         Optional<Charset> charset, Optional<Character> delimiter, int longestCell, int mostColumns, int mostLines) {
 
+    /** Any number of blanks between cells, and none of them at the ends of a row. */
+    static final char BLANKS = ' ';
+
     /**
      * UTF-8 unless marked otherwise, any of comma, semicolon and tab, cells up to 100,000 characters, 2,000 columns,
      * records over 1,000 lines.
@@ -28,6 +32,16 @@ public record FileOptions(
 
     public FileOptions withDelimiter(char declared) {
         return new FileOptions(charset, Optional.of(declared), longestCell, mostColumns, mostLines);
+    }
+
+    public FileOptions withDelimiter(FileShape.Delimiter declared) {
+        return withDelimiter(
+                switch (declared) {
+                    case COMMA -> ',';
+                    case SEMICOLON -> ';';
+                    case TAB -> '\t';
+                    case BLANKS -> BLANKS;
+                });
     }
 
     public FileOptions withLimits(int cell, int columns, int lines) {

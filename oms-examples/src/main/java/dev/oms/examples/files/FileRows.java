@@ -2,7 +2,6 @@ package dev.oms.examples.files;
 
 import dev.oms.channel.RawRow;
 import dev.oms.outcome.Reason;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +43,7 @@ import java.util.zip.ZipException;
  *
  * <p>How much is held does not depend on the file, and the time it takes only on its length. For one thread; close it.
  */
-public final class FileRows implements Iterator<RawRow>, Closeable {
+public final class FileRows implements RowSource {
 
     private static final int BUFFER = 1 << 16;
 
@@ -61,6 +59,7 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
     private Optional<RawRow> previous = Optional.empty();
     private Optional<RawRow> cutRow = Optional.empty();
     private boolean cutTold;
+    private final boolean blanks;
 
     private FileRows(String name, InputStream bytes, FileOptions options) throws IOException {
         this.bytes = new UntilCut(unpacked(name, bytes));
@@ -72,6 +71,7 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
         String sample = records.sample(SAMPLE);
         Optional<Character> said = separatorLine(sample);
         char delimiter = options.delimiter().or(() -> said).orElseGet(() -> shown(name, sample));
+        this.blanks = delimiter == FileOptions.BLANKS;
         records.delimitedBy(delimiter);
         this.cells = new RowCells(records, options, charset, delimiter, said.isPresent() ? 2 : 1);
     }
@@ -131,7 +131,7 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
         }
         RawRow row = next.orElseThrow();
         next = Optional.empty();
-        return row;
+        return blanks ? withoutBlankCells(row) : row;
     }
 
     @Override
@@ -188,6 +188,13 @@ public final class FileRows implements Iterator<RawRow>, Closeable {
                         "",
                         "the file ends within a row; get it again, or end its last line if nothing is missing"))
                 : Optional.empty();
+    }
+
+    /** With any number of blanks between cells, what is between two of them is none. */
+    private static RawRow withoutBlankCells(RawRow row) {
+        List<String> cells =
+                row.cells().stream().filter(cell -> !cell.isEmpty()).toList();
+        return new RawRow(row.line(), cells.isEmpty() ? List.of("") : cells, row.damage());
     }
 
     private static RawRow damaged(long line, List<String> read, int cell, Reason why) {

@@ -1,0 +1,129 @@
+package dev.oms.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Things of one kind by their ids, with the lists in them, as they stood at one moment. Where each statement is a way
+ * to the database and back, one asks all tables. Where they go together, each table has its own, which costs the
+ * database less; each sees what was committed when it began, so the versions are read before and after. For one thread.
+ */
+abstract sealed class WholeThings<T> {
+
+    final KindTable<T> kind;
+
+    private WholeThings(KindTable<T> kind) {
+        this.kind = kind;
+    }
+
+    static <T> WholeThings<T> of(KindTable<T> kind, String seller, List<String> ids, Dialect dialect) {
+        List<Bind> binds = new ArrayList<>(ids.size() + 1);
+        binds.add(Bind.key(seller));
+        ids.forEach(one -> binds.add(Bind.key(one)));
+        String among = " IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")" + dialect.anew();
+        return dialect.pipelines() || kind.children().isEmpty()
+                ? new Apart<>(kind, binds, among)
+                : new Together<>(kind, binds, among);
+    }
+
+    abstract List<Query> queries();
+
+    /** Whether what was answered stood so at one moment; if not, it is to be asked again. */
+    abstract boolean areOfOneMoment();
+
+    /** The rows of the things and of each of their lists. */
+    abstract List<List<Cells>> rows();
+
+    private static String where(Column id, String among) {
+        return "t." + Table.SELLER + " = ? AND t." + id.name() + among;
+    }
+
+    private static final class Together<T> extends WholeThings<T> {
+
+        private final Query query;
+
+        Together(KindTable<T> kind, List<Bind> binds, String among) {
+            super(kind);
+            List<Union.Where> wheres = new ArrayList<>();
+            wheres.add(new Union.Where(where(kind.id(), among), binds));
+            kind.children().forEach(child -> wheres.add(new Union.Where(where(child.owner(), among), binds)));
+            this.query = kind.whole().query(wheres);
+        }
+
+        @Override
+        List<Query> queries() {
+            return List.of(query);
+        }
+
+        @Override
+        boolean areOfOneMoment() {
+            return true;
+        }
+
+        @Override
+        List<List<Cells>> rows() {
+            return kind.whole().rows(query);
+        }
+    }
+
+    private static final class Apart<T> extends WholeThings<T> {
+
+        private final List<Query> tables = new ArrayList<>();
+        private final Optional<Query> again;
+
+        Apart(KindTable<T> kind, List<Bind> binds, String among) {
+            super(kind);
+            tables.add(query(kind.table(), kind.id(), among, binds));
+            kind.children().forEach(child -> tables.add(query(child.table(), child.owner(), among, binds)));
+            this.again = kind.version()
+                    .filter(version -> !kind.children().isEmpty())
+                    .map(version -> new Query(
+                            kind.table().name(),
+                            "SELECT t." + kind.id().name() + ", t." + version.name() + " FROM "
+                                    + kind.table().name() + " t WHERE " + where(kind.id(), among),
+                            binds,
+                            List.of(kind.id(), version)));
+        }
+
+        private static Query query(Table table, Column id, String among, List<Bind> binds) {
+            return new Query(table.name(), table.select() + " WHERE " + where(id, among), binds, table.columns());
+        }
+
+        @Override
+        List<Query> queries() {
+            List<Query> all = new ArrayList<>(tables);
+            again.ifPresent(all::add);
+            return all;
+        }
+
+        @Override
+        boolean areOfOneMoment() {
+            return again.isEmpty() || versions().equals(versionsAgain(again.get()));
+        }
+
+        private Map<Object, Object> versions() {
+            Column version = kind.version().orElseThrow();
+            Map<Object, Object> versions = new HashMap<>();
+            tables.get(0).rows().forEach(row -> versions.put(row.get(kind.id()), row.get(version)));
+            return versions;
+        }
+
+        private static Map<Object, Object> versionsAgain(Query query) {
+            Map<Object, Object> versions = new HashMap<>();
+            query.rows()
+                    .forEach(row -> versions.put(
+                            Objects.requireNonNull(row.values()[0]), Objects.requireNonNull(row.values()[1])));
+            return versions;
+        }
+
+        @Override
+        List<List<Cells>> rows() {
+            return tables.stream().map(Query::rows).toList();
+        }
+    }
+}
