@@ -15,6 +15,7 @@ import dev.oms.fixture.EncodingStorage;
 import dev.oms.fixture.PassingStorage;
 import dev.oms.fixture.Shop;
 import dev.oms.fixture.Tampering;
+import dev.oms.fixture.Together;
 import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Ship;
 import dev.oms.item.ItemKind;
@@ -46,6 +47,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class ErasureTest {
@@ -324,16 +326,47 @@ class ErasureTest {
     void aPersonOfThousandsOfOrdersIsErasedInManyChangeSets() {
         Shop bare = Shop.bare();
         for (int i = 0; i < 2_500; i++) {
-            bare.order("N" + i)
-                    .line("SKU", 1, "5")
-                    .that(draft -> draft.buyer(Buyer.unknown().withMail(MAIL)))
-                    .adopted(Adoption.at("done", OrderLifecycle.DELIVERED, StockEffect.NONE));
+            adopted(bare, "N" + i);
         }
         Erasure erasure =
                 bare.oms().customers().erase(CustomerKey.mail(MAIL), "asked").orThrow();
         assertEquals(2_500, erasure.pieces());
         assertFalse(dump(bare).contains(MAIL));
         assertEquals(1, bare.oms().customers().persons().customers());
+    }
+
+    /** Two who erase at once, while the person goes on buying. */
+    @Test
+    void anErasureCanBeDoneByManyAtOnce() {
+        Shop bare = Shop.bare();
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            adopted(bare, "N" + i);
+        }
+        for (int i = 0; i < 3; i++) {
+            work.add(() -> bare.oms()
+                    .customers()
+                    .erase(CustomerKey.mail(MAIL), "asked")
+                    .fold(Erasure::isFinished, refused -> codes(Outcome.refused(refused))
+                            .equals(List.of("customer.unknown"))));
+        }
+        work.add(() -> {
+            for (int i = 30; i < 40; i++) {
+                adopted(bare, "N" + i);
+            }
+            return true;
+        });
+        assertEquals(List.of(true, true, true, true), Together.run(work));
+        bare.oms().customers().erase(CustomerKey.mail(MAIL), "what came in meanwhile");
+        assertFalse(dump(bare).contains(MAIL));
+        bare.assertSound();
+    }
+
+    private static void adopted(Shop at, String number) {
+        at.order(number)
+                .line("SKU", 1, "5")
+                .that(draft -> draft.buyer(Buyer.unknown().withMail(MAIL)))
+                .adopted(Adoption.at("done", OrderLifecycle.DELIVERED, StockEffect.NONE));
     }
 
     @Test

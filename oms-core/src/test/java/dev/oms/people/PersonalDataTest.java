@@ -68,8 +68,24 @@ class PersonalDataTest {
 
     /** Words that name something of a person. */
     private static final Set<String> PERSONAL_WORDS = Set.of(
-            "name", "mail", "email", "phone", "mobile", "fax", "address", "street", "city", "postcode", "zip", "iban",
-            "birth", "birthday", "passport", "recipient", "contact", "vat");
+            "name",
+            "mail",
+            "email",
+            "phone",
+            "mobile",
+            "fax",
+            "address",
+            "street",
+            "city",
+            "postcode",
+            "zip",
+            "iban",
+            "birth",
+            "birthday",
+            "passport",
+            "recipient",
+            "contact",
+            "vat");
 
     /** Plain text with such a word in its name that is of no person. */
     private static final Map<String, String> OF_NO_PERSON = Map.of(
@@ -87,7 +103,8 @@ class PersonalDataTest {
         TreeSet<String> excused = new TreeSet<>();
         for (Kind<?> kind : kinds().toList()) {
             components(kind.type(), (record, component) -> {
-                String name = record.getName().substring(record.getPackageName().length() + 1) + "." + component.getName();
+                String name =
+                        record.getName().substring(record.getPackageName().length() + 1) + "." + component.getName();
                 boolean text = mentions(component.getGenericType()).contains(String.class);
                 if (text && words(component.getName()).anyMatch(PERSONAL_WORDS::contains)) {
                     (OF_NO_PERSON.containsKey(name) ? excused : plain).add(name);
@@ -206,7 +223,8 @@ class PersonalDataTest {
         // what is refused, and what is thrown
         List<Outcome<?>> refused = List.of(
                 oms.orders().place(draft.line("MUG", 2_000_000, PriceDraft.unitPrice("1"))),
-                oms.orders().place(shop.order("W-2").line("MUG", 99, "1").draft().buyer(buyer)),
+                oms.orders()
+                        .place(shop.order("W-2").line("MUG", 99, "1").draft().buyer(buyer)),
                 oms.orders().place(shop.order("W-3").draft().buyer(buyer)),
                 oms.customers().merge(CustomerKey.mail(CANARIES.get(3)), CustomerKey.mail(CANARIES.get(0)), "x"),
                 oms.customers().erase(CustomerKey.mail(CANARIES.get(0)), "x"));
@@ -232,13 +250,22 @@ class PersonalDataTest {
         answers.add(oms.verify());
         answers.add(shop.dump());
         oms.read(session -> {
-            Pages.each(session, BuiltIn.OUTBOX_BY_TIME, KeyRange.all(), page -> page.forEach(
-                    event -> said.add(event.body().utf8())));
-            Pages.each(session, BuiltIn.RECEIPTS_BY_TIME, KeyRange.all(), page -> page.forEach(
-                    receipt -> said.add(receipt.key() + receipt.receipt().answer().utf8())));
+            Pages.each(
+                    session,
+                    BuiltIn.OUTBOX_BY_TIME,
+                    KeyRange.all(),
+                    page -> page.forEach(event -> said.add(event.body().utf8())));
+            Pages.each(
+                    session,
+                    BuiltIn.RECEIPTS_BY_TIME,
+                    KeyRange.all(),
+                    page -> page.forEach(receipt ->
+                            said.add(receipt.key() + receipt.receipt().answer().utf8())));
             return true;
         });
-        oms.inbox().parked(Duration.ZERO, 9).forEach(fact -> said.add(fact.body().utf8()));
+        oms.inbox()
+                .parked(Duration.ZERO, 9)
+                .forEach(fact -> said.add(fact.body().utf8()));
         oms.outbox().relay(event -> said.add(event + event.body().utf8()), 100);
         answers.add(oms.customers().erase(key, "asked").orThrow());
         answers.forEach(answer -> said.add(String.valueOf(answer)));

@@ -45,7 +45,11 @@ class OnlineRetailTest {
         }
         long reading = cpuNanos() - begun;
         Figures figures = new Figures();
-        ChannelImport imports = new ChannelImport(BOOKS, OrderLifecycle.standard(), figures::add);
+        RetailFigures customers = new RetailFigures();
+        ChannelImport imports = new ChannelImport(BOOKS, OrderLifecycle.standard(), document -> {
+            customers.add(document);
+            return figures.add(document);
+        });
         begun = cpuNanos();
         try (FileRows rows = FileRows.open(file, FileOptions.STANDARD)) {
             ImportReport report = imports.run(
@@ -56,6 +60,7 @@ class OnlineRetailTest {
                     + whole / 1_000_000 + " ms of this thread's time, so "
                     + (whole - reading) / report.rows().data() + " ns a row for the mapping");
             figures.check(report);
+            customers.check(file.resolveSibling("truth.json"));
         }
     }
 
