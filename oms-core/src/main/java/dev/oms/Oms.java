@@ -1,5 +1,6 @@
 package dev.oms;
 
+import dev.oms.channel.ChannelGaps;
 import dev.oms.channel.ChannelImport;
 import dev.oms.channel.ImportSink;
 import dev.oms.command.Backoff;
@@ -305,6 +306,11 @@ public final class Oms {
                 new LooseAdjustments(desk),
                 new StockNotes(desk));
         return new ChannelImport(rules.books(), rules.lifecycle(), sink);
+    }
+
+    /** What channels list and is not here, and the other way round. */
+    public ChannelGaps gaps() {
+        return new ChannelGaps(desk);
     }
 
     /** The same system for another seller; nothing is shared between sellers. */

@@ -244,9 +244,10 @@ final class GroupReader {
             if (refundsAlone && sort == Layout.DocumentClass.SALE) {
                 return refunds(placedAt);
             }
+            long before = cells.errorCount();
             List<LineReading> lines = lines(sort);
             boolean one = lines.isEmpty() && layout.oneLineWithoutLines && sort == Layout.DocumentClass.SALE;
-            if (lines.isEmpty() && !one) {
+            if (lines.isEmpty() && !one && cells.errorCount() == before) {
                 cells.refuse(
                         first,
                         group.id(),

@@ -88,6 +88,13 @@ public final class Importer {
         }
     }
 
+    /** A file without a header has its columns before its first row. */
+    private void headed() {
+        if (cells.isEmpty()) {
+            finder.columns().ifPresent(this::headed);
+        }
+    }
+
     private void requireState(String code, List<String> unknown) {
         if (!states.containsKey(code) && !unknown.contains(code)) {
             unknown.add(code);
@@ -104,8 +111,8 @@ public final class Importer {
             return false;
         }
         HeaderFinder.Sort sort = finder.sort(row);
+        headed();
         switch (sort) {
-            case HEADER -> headed(finder.columns().orElseThrow());
             case DATA -> data(row);
             case BELOW_FOOTER -> {
                 data++;

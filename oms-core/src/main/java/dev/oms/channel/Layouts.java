@@ -42,6 +42,12 @@ public final class Layouts {
             "naver-orders",
             "coupang-orders",
             "rakuten-orders",
+            "woocommerce-orders",
+            "woocommerce-orders-analytics",
+            "lazada-orders",
+            "unicommerce-orders",
+            "northwind-orders",
+            "cdnow-orders",
             "generic-orders",
             "online-retail");
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -70,8 +71,10 @@ record Sheet(
         settings.under("footer.").forEach((number, regex) -> settings.pattern("footer." + number, regex)
                 .ifPresent(footers::add));
         Sums sums = Sums.read(settings, reasons, fields);
+        IntPredicate has =
+                field -> !aliases.getOrDefault(fields.get(field), List.of()).isEmpty() || sums.has(field);
         List<String> positions = settings.list("file.columns");
-        List<Integer> required = numbers(settings, reasons, "header.required", aliases);
+        List<Integer> required = numbers(settings, reasons, "header.required", fields, has);
         reasons.require(
                 !required.isEmpty() || !positions.isEmpty(),
                 "layout.missing",
@@ -95,7 +98,7 @@ record Sheet(
                 Set.copyOf(settings.list("header.never").stream()
                         .map(Cells::normal)
                         .toList()),
-                Set.copyOf(numbers(settings, reasons, "filled", aliases)),
+                Set.copyOf(numbers(settings, reasons, "filled", fields, has)),
                 List.copyOf(footers),
                 settings.globs("extra.line"),
                 settings.globs("extra.drop"));
@@ -106,15 +109,15 @@ record Sheet(
     }
 
     private static List<Integer> numbers(
-            Settings settings, Reasons reasons, String key, Map<String, List<String>> aliases) {
-        List<String> fields = List.copyOf(aliases.keySet());
+            Settings settings, Reasons reasons, String key, List<String> fields, IntPredicate has) {
         List<Integer> numbers = new ArrayList<>();
         for (String name : settings.list(key)) {
-            if (aliases.getOrDefault(name, List.of()).isEmpty()) {
+            int field = fields.indexOf(name);
+            if (field < 0 || !has.test(field)) {
                 reasons.add(
                         "layout.no-column", key, "{key} names {field}, which has no column", "key", key, "field", name);
             } else {
-                numbers.add(fields.indexOf(name));
+                numbers.add(field);
             }
         }
         return List.copyOf(numbers);

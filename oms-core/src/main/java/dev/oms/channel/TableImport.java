@@ -73,10 +73,11 @@ public final class TableImport {
 
         void accept(RawRow row) {
             HeaderFinder.Sort sort = finder.sort(row);
+            if (cells.isEmpty()) {
+                cells = finder.columns()
+                        .map(columns -> new CellReader(layout.sheet, layout.formats, columns, books, this::tell));
+            }
             switch (sort) {
-                case HEADER ->
-                    cells = finder.columns()
-                            .map(columns -> new CellReader(layout.sheet, layout.formats, columns, books, this::tell));
                 case DATA -> data(row, cells.orElseThrow());
                 case BELOW_FOOTER -> {
                     refused++;

@@ -269,6 +269,56 @@ class BadRowsTest {
                     5,
                     1,
                     -1,
+                    7),
+            new Sheet(
+                    "woocommerce-orders",
+                    "number;date_created_gmt;status;currency;line_items.name;line_items.quantity;line_items.subtotal;more",
+                    "7@;2026-07-25T10:00:00;processing;USD;Mug;2;20.00;x",
+                    0,
+                    4,
+                    5,
+                    1,
+                    3,
+                    7),
+            new Sheet(
+                    "woocommerce-orders-analytics",
+                    "Order #;Date;Status;Currency;Product(s);N. Revenue;More;Coupon",
+                    "#@;2026-07-25;Completed;USD;Mug x 2;20.00;x;y",
+                    0,
+                    -1,
+                    5,
+                    1,
+                    3,
+                    6),
+            new Sheet(
+                    "lazada-orders",
+                    "order_number;created_at;price;items_count;order_items.order_item_id;order_items.name;order_items.item_price;order_items.currency;more",
+                    "49@;2026-07-25T10:00:00+08:00;9.00;1;5;Mug;9.00;SGD;x",
+                    0,
+                    5,
+                    6,
+                    1,
+                    7,
+                    8),
+            new Sheet(
+                    "unicommerce-orders",
+                    "code;displayOrderDateTime;currencyCode;saleOrderItems.code;saleOrderItems.itemName;saleOrderItems.sellingPrice;saleOrderItems.itemSku;more",
+                    "SO@;1623695400000;INR;A-0;Mug;20.0;MUG;x",
+                    0,
+                    4,
+                    5,
+                    1,
+                    2,
+                    7),
+            new Sheet(
+                    "northwind-orders",
+                    "OrderID;OrderDate;CustomerID;order_details.ProductID;products.ProductName;order_details.Quantity;order_details.UnitPrice;Region",
+                    "1@;7/4/1996;VINET;11;Cheese;2;14;x",
+                    0,
+                    4,
+                    5,
+                    1,
+                    -1,
                     7));
 
     private record Trap(String name, Sheet sheet, RawRow row, String code, int column) {}
@@ -657,7 +707,10 @@ class BadRowsTest {
     @Test
     void everyBundledLayoutIsHere() {
         Map<String, Integer> known = new HashMap<>();
-        Layouts.ORDERS.forEach(name -> known.merge(name, 1, Integer::sum));
+        // A file without a header has rows of its own: cdnow-orders is tried elsewhere.
+        Layouts.ORDERS.stream()
+                .filter(name -> Layouts.bundled(name).sheet.positions().isEmpty())
+                .forEach(name -> known.merge(name, 1, Integer::sum));
         Layouts.TABLES.forEach(name -> known.merge(name, 1, Integer::sum));
         assertEquals(
                 known.keySet(), Set.copyOf(SHEETS.stream().map(Sheet::layout).toList()));

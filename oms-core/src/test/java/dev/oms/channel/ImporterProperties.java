@@ -65,7 +65,9 @@ class ImporterProperties {
         List<String> header = new ArrayList<>(Imported.header(read));
         header.add("something else");
         List<RawRow> rows = new ArrayList<>();
-        rows.add(new RawRow(1, header));
+        if (read.sheet.positions().isEmpty()) {
+            rows.add(new RawRow(1, header));
+        }
         for (List<String> row : cells) {
             rows.add(new RawRow(rows.size() + 1, row));
         }

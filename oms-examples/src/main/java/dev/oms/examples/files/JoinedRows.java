@@ -95,6 +95,9 @@ public final class JoinedRows implements RowSource {
         if (key < 0) {
             List<String> header = row.cells().stream().map(String::strip).toList();
             key = header.indexOf(join.by());
+            for (int i = 0; key < 0 && i < header.size(); i++) {
+                key = header.get(i).endsWith("." + join.by()) ? i : -1;
+            }
             width = header.size();
             rows.add(key < 0 ? row : with(row, names, Optional.empty()));
             return;

@@ -66,6 +66,8 @@ class SampleFilesTest {
                         "samples/shopify/synthetic-payout-transactions.csv",
                         "samples/cod-carrier/tieout-cod-remittance-clean.csv")
                 .flatMap(name -> Layouts.ORDERS.stream()
+                        // Without a header, any file of five columns would do.
+                        .filter(layout -> !layout.equals("cdnow-orders"))
                         .map(layout -> DynamicTest.dynamicTest(name + " as " + layout, () -> SampleFiles.shared(name)
                                 .ifPresent(path -> isRefused(path, layout)))));
     }
