@@ -8,8 +8,8 @@ import java.util.TreeSet;
 /**
  * What a channel lists and what is here, compared: what do we lack? Immutable.
  *
- * <p>Example: the channel lists {@code #1, #2, #3} on one page and {@code #3, #4} on the next, and {@code #2, #3, #9} are
- * here: 4 are listed, 1 of them twice, 3 are held, 2 are both; {@code #1} and {@code #4} are missing, {@code #9} is
+ * <p>Example: the channel lists {@code #1, #2, #3} on one page and {@code #3, #4} on the next, and {@code #2, #3, #9}
+ * are here: 4 are listed, 1 of them twice, 3 are held, 2 are both; {@code #1} and {@code #4} are missing, {@code #9} is
  * unknown there. Always {@code listed = both + missing} and {@code held = both + unknown}.
  *
  * @param listed how many different numbers the channel lists
@@ -40,8 +40,8 @@ public record ChannelGap(
     }
 
     /**
-     * Compares numbers in any order. Those of the channel are read as an import reads them, without what spreadsheets and
-     * exports put around them.
+     * Compares numbers in any order. Those of the channel are read as an import reads them, without what spreadsheets
+     * and exports put around them.
      *
      * @param pages what the channel lists, a page after another
      * @param held the numbers of the orders that are here

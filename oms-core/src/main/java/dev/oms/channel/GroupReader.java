@@ -402,7 +402,8 @@ final class GroupReader {
             return new LineDraft(
                     Optional.of("1"),
                     filled(sku),
-                    Optional.empty(),
+                    // Nobody will map it; until somebody has looked, the order is held.
+                    Optional.of(group.id()),
                     "",
                     units,
                     Optional.empty(),
@@ -423,7 +424,7 @@ final class GroupReader {
                     charges.add(new LineDraft(
                             Optional.of(name.length() > LONGEST_LINE_ID ? name.substring(0, LONGEST_LINE_ID) : name),
                             Optional.empty(),
-                            Optional.empty(),
+                            Optional.of(name.length() > LONGEST_KEY ? name.substring(0, LONGEST_KEY) : name),
                             name,
                             1,
                             Optional.of(ItemKind.FEE),

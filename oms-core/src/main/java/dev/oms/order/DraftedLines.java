@@ -224,7 +224,7 @@ final class DraftedLines {
                 .orElse(Optional.of(0L));
     }
 
-    /** Whether goods are sold nobody knows which; a service or a charge needs no SKU. */
+    /** Whether goods are sold nobody knows which; a service or a fee may stay unmapped. */
     boolean hasUnmapped() {
         return sold.stream()
                 .anyMatch(

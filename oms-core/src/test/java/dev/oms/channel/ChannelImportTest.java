@@ -167,4 +167,30 @@ class ChannelImportTest {
         assertEquals(ChannelImport.MOST_ERRORS + 5, report.refusedRows());
         assertTrue(report.tiesOut());
     }
+
+    @Test
+    void aChargeIsALineThatNeedsNoSkuAndALineThatWasCancelledIsNotDue() {
+        String rows =
+                "amazon-order-id;purchase-date;order-status;item-status;sku;quantity;currency;item-price;gift-wrap-price\n"
+                        + "701-1;2026-04-11T14:42:00+00:00;Shipped;Shipped;MUG;2;EUR;20.00;3.00\n"
+                        + "701-1;2026-04-11T14:42:00+00:00;Shipped;Cancelled;CUP;1;EUR;5.00;\n";
+        ImportReport report = oms.imports()
+                .run(
+                        Imported.rows(rows.strip()).iterator(),
+                        Layouts.bundled("amazon-orders").withoutStockEffect(),
+                        Imported.CHANNEL,
+                        ImportProgress.NONE)
+                .orThrow();
+        assertEquals(List.of(), report.errors());
+        Order order = oms.orders().find(Imported.CHANNEL, "701-1").orElseThrow();
+        assertEquals(
+                List.of(), order.holds().stream().filter(hold -> hold.isOpen()).toList());
+        assertEquals(List.of(), order.openDiscrepancies());
+        assertEquals(OrderLifecycle.SHIPPED.code(), order.state());
+        assertEquals(
+                List.of(2L, 0L, 0L),
+                order.lines().stream().map(line -> line.units().inTransit()).toList());
+        assertEquals(1, order.lines().get(1).units().cancelled());
+        assertEquals("EUR 23.00", order.money().due().toString());
+    }
 }

@@ -173,6 +173,7 @@ class DocumentFilesTest {
             LineDraft line = imported.onlySale().draft().lines().get(0);
             assertEquals(2, line.units());
             assertEquals(Optional.empty(), line.sku());
+            assertEquals(Optional.of("49"), line.listing());
             assertEquals(Optional.empty(), line.price());
             assertEquals(money("106", "THB"), imported.onlySale().draft().statedTotal());
             assertTrue(imported.importer.warnings().contains(new ImportWarning("lines.none", "", 1)));

@@ -83,7 +83,33 @@ class LayoutTest {
                 "status.1 = line.units positive \\u002d> PLACED -> layout.invalid",
                 "terms.1 = always \\u002d> barter -> layout.invalid",
                 "stock.PLACED = perhaps -> layout.invalid",
-                "tax.included = perhaps -> layout.invalid"
+                "tax.included = perhaps -> layout.invalid",
+                "like = no-such-layout -> layout.unknown-base",
+                "like = small -> layout.unknown-base",
+                "join.order.nonsense = X -> layout.unknown-field",
+                "else.order.nonsense = X -> layout.unknown-field",
+                "plus.order.country = X -> layout.invalid",
+                "minus.line.name = X -> layout.invalid",
+                "plus.line.price = order.total -> layout.invalid",
+                "plus.order.total = order.total -> layout.invalid",
+                "several.line.units = , -> layout.invalid",
+                "several.order.id = , -> layout.invalid",
+                "packed.1 = (?<units>x) -> layout.invalid",
+                "packed.1 = (?<name> -> layout.invalid",
+                "rows.order.country = latest -> layout.invalid",
+                "rows.order.id = per-bundle -> layout.invalid",
+                "rows.charges = sometimes -> layout.invalid",
+                "line.price-remainder = lose -> layout.invalid",
+                "group.without-lines = two-lines -> layout.invalid",
+                "header.description = perhaps -> layout.invalid",
+                "zone.word.Moon/Base = moon -> layout.invalid",
+                "currency.from.x = always \\u002d> EUR -> layout.invalid",
+                "line.status.1 = line.word.absent = x \\u002d> PLACED -> layout.invalid",
+                "file.charsets = klingon -> layout.invalid",
+                "file.delimiter = hash -> layout.invalid",
+                "file.format = paper -> layout.invalid",
+                "file.join.1 = other file -> layout.invalid",
+                "line.class.1 = line.units zero \\u002d> half -> layout.invalid"
             })
     void whatIsWrongWithALayoutIsSaid(String declarationAndCode) {
         int arrow = declarationAndCode.lastIndexOf(" -> ");
@@ -91,6 +117,19 @@ class LayoutTest {
         Set<String> codes = read.reasons().stream().map(Reason::code).collect(toSet());
         assertTrue(codes.contains(declarationAndCode.substring(arrow + 4)), () -> read.reasons()
                 .toString());
+    }
+
+    @Test
+    void aLayoutLikeAnotherSaysOnlyWhatIsDifferent() {
+        Layout layout = read("name = mine\nversion = 1\nlike = tiktok-orders-ID\ncolumn.line.sku = My SKU\n")
+                .orThrow();
+        assertEquals("mine 1", layout.toString());
+        assertEquals("IDR", layout.settings().get("currency.fixed"));
+        assertEquals("Order ID", layout.settings().get("column.order.id"));
+        assertEquals("My SKU", layout.settings().get("column.line.sku"));
+        assertEquals(
+                "EUR",
+                read(SMALL + "like = tiktok-orders-ID\n").orThrow().settings().get("currency.fixed"));
     }
 
     @Test

@@ -123,4 +123,27 @@ class RollUpTest {
         assertTrue(fits(with(WRAPPED, CANCELLED), OrderLifecycle.COMPLETED));
         assertFalse(fits(with(WRAPPED, RESERVED), OrderLifecycle.COMPLETED));
     }
+
+    @Test
+    void anOrderToldLineByLineStandsWhereItsUnitsWould() {
+        State placed = OrderLifecycle.PLACED;
+        State confirmed = OrderLifecycle.CONFIRMED;
+        State preparing = OrderLifecycle.PREPARING;
+        State shipped = OrderLifecycle.SHIPPED;
+        State delivered = OrderLifecycle.DELIVERED;
+        State completed = OrderLifecycle.COMPLETED;
+        State cancelled = OrderLifecycle.CANCELLED;
+        State returned = OrderLifecycle.RETURNED;
+        assertEquals(confirmed, RollUp.ofLines(List.of(confirmed, confirmed)));
+        assertEquals(placed, RollUp.ofLines(List.of(confirmed, placed)));
+        assertEquals(preparing, RollUp.ofLines(List.of(confirmed, preparing)));
+        assertEquals(preparing, RollUp.ofLines(List.of(placed, shipped)));
+        assertEquals(shipped, RollUp.ofLines(List.of(delivered, shipped, cancelled)));
+        assertEquals(delivered, RollUp.ofLines(List.of(delivered, completed)));
+        assertEquals(completed, RollUp.ofLines(List.of(completed, returned, cancelled)));
+        assertEquals(delivered, RollUp.ofLines(List.of(returned, delivered)));
+        assertEquals(returned, RollUp.ofLines(List.of(returned, cancelled)));
+        assertEquals(cancelled, RollUp.ofLines(List.of(cancelled, cancelled)));
+        assertEquals(cancelled, RollUp.ofLines(List.of()));
+    }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * The rows of a file, each joined to the rows of another that have the same cell in a column. The other file is held in
- * memory. A row of it that finds none is told as damage at the end, where the join is to be {@linkplain
- * FileShape.Join#whole whole}; one that is damaged damages what it is joined to. For one thread; close it.
+ * memory. A row of it that finds none is told as damage at the end, where the join is to be
+ * {@linkplain FileShape.Join#whole whole}; one that is damaged damages what it is joined to. For one thread; close it.
  */
 public final class JoinedRows implements RowSource {
 

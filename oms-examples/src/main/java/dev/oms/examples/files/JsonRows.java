@@ -31,11 +31,11 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Rows of a JSON document of orders, as {@link FileShape.Json} says; packed if the name ends in {@code .gz}. The document
- * is read twice: for the columns there are, and for the rows. One order is held at a time.
+ * Rows of a JSON document of orders, as {@link FileShape.Json} says; packed if the name ends in {@code .gz}. The
+ * document is read twice: for the columns there are, and for the rows. One order is held at a time.
  *
- * <p>Numbers are handed out as they are written, never through a floating point. Where the document is no JSON any more,
- * the rest is one damaged row. For one thread; close it.
+ * <p>Numbers are handed out as they are written, never through a floating point. Where the document is no JSON any
+ * more, the rest is one damaged row. For one thread; close it.
  */
 public final class JsonRows implements RowSource {
 
