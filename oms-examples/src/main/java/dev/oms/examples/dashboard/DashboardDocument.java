@@ -14,11 +14,11 @@ import dev.oms.metric.IdleLimits;
 import dev.oms.metric.IdleSku;
 import dev.oms.metric.LastSales;
 import dev.oms.metric.Measure;
-import dev.oms.metric.Period;
-import dev.oms.metric.Scope;
 import dev.oms.metric.OrderMeasure;
+import dev.oms.metric.Period;
 import dev.oms.metric.ProfitCalculator;
 import dev.oms.metric.ProfitMeasure;
+import dev.oms.metric.Scope;
 import dev.oms.order.Order;
 import dev.oms.storage.KeyRange;
 import java.time.Duration;
@@ -49,7 +49,8 @@ public final class DashboardDocument {
     private DashboardDocument() {}
 
     /**
-     * The documents of some views of one zone, computed together: what is stored is read once, and once more with what it cost.
+     * The documents of some views of one zone, computed together: what is stored is read once, and once more with what
+     * it cost.
      *
      * @param costed whether anything is known of costs; if not, nothing is said of profit
      * @param shelves as {@link StockRoom#shelves} reads them
@@ -122,7 +123,8 @@ public final class DashboardDocument {
             Instant last = first;
             Instant after = asOf.isAfter(first) ? asOf : first;
             while (Duration.between(last, after).compareTo(Duration.ofHours(1)) > 0) {
-                Instant middle = last.plus(Duration.between(last, after).dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
+                Instant middle =
+                        last.plus(Duration.between(last, after).dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
                 Optional<Instant> later = placed(oms, KeyRange.all().from(middle));
                 if (later.isPresent()) {
                     last = later.get();

@@ -22,7 +22,6 @@ import dev.oms.metric.GrowthFactors;
 import dev.oms.metric.GrowthFigures;
 import dev.oms.metric.IdleLimits;
 import dev.oms.metric.IdleSku;
-import dev.oms.metric.Revenue;
 import dev.oms.metric.MarginFigures;
 import dev.oms.metric.Measure;
 import dev.oms.metric.OrderCounts;
@@ -34,6 +33,7 @@ import dev.oms.metric.ProfitFigures;
 import dev.oms.metric.ProfitGap;
 import dev.oms.metric.ProfitMeasure;
 import dev.oms.metric.Ratio;
+import dev.oms.metric.Revenue;
 import dev.oms.metric.Sales;
 import dev.oms.metric.SalesFigures;
 import dev.oms.metric.Scope;
@@ -322,11 +322,10 @@ final class ViewFigures {
         node.set(
                 "net_before",
                 grown(unit)
-                        .<JsonNode>map(figures -> node.textNode(plain(figures.before().net())))
+                        .<JsonNode>map(
+                                figures -> node.textNode(plain(figures.before().net())))
                         .orElseGet(ViewFigures::nothingBefore));
-        node.set(
-                "growth",
-                grown(unit).<JsonNode>map(ViewFigures::growth).orElseGet(ViewFigures::nothingBefore));
+        node.set("growth", grown(unit).<JsonNode>map(ViewFigures::growth).orElseGet(ViewFigures::nothingBefore));
     }
 
     private Optional<GrowthFigures> grown(CurrencyUnit unit) {
@@ -388,8 +387,9 @@ final class ViewFigures {
                 .put("idleness", Codes.of(idle.idleness()))
                 .put("uncosted", idle.uncosted());
         ArrayNode value = row.putArray("value");
-        idle.value().forEach(amount ->
-                value.addObject().put("currency", amount.unit().code()).put("amount", plain(amount)));
+        idle.value()
+                .forEach(amount ->
+                        value.addObject().put("currency", amount.unit().code()).put("amount", plain(amount)));
     }
 
     private static Map<String, SkuTable> byCode(Map<CurrencyUnit, SkuTable> tables) {

@@ -193,7 +193,7 @@ const sections = {
   revenue(d) {
     if (d.sales.length === 0) return [make("dl", { class: "figures" },
       figure(text("revenue.net"), value({ absent: { code: "sales.none", text: "" } })))];
-    return d.sales.map(sum => make("div", { class: "split" },
+    return d.sales.map(sum => make("div", {}, make("div", { class: "split" },
       make("div", {},
         make("dl", { class: "figures" }, figure(text("revenue.net"), money(sum.net, sum.currency))),
         make("dl", { class: "figures small" },
@@ -201,13 +201,13 @@ const sections = {
             value(sum.net_before, amount => money(amount, sum.currency))),
           figure(text("revenue.orders"), count(sum.orders)),
           figure(text("revenue.aov"), value(sum.average_order, amount => money(amount, sum.currency)))),
-        growth(sum),
         make("p", { class: "note" }, text("revenue.note"),
           sum.unpriced_lines > 0 ? " " + text("revenue.unpriced", { n: sum.unpriced_lines }) : "")),
       chart("net-" + sum.currency, text("chart.net", { currency: sum.currency }), [
         { name: text("revenue.net"), values: d.series.points.map(p => Number(p.net[sum.currency])),
           shownAs: (number, at) => money(d.series.points[at].net[sum.currency], sum.currency),
-          compact: number => money(String(number), sum.currency, { notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 }) }], d)));
+          compact: number => money(String(number), sum.currency, { notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 }) }], d)),
+      growth(sum)));
   },
 
   products(d) {
