@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The buyer of one order, as the channel told of them.
@@ -83,6 +84,15 @@ public record Buyer(
         mailKey().ifPresent(keys::add);
         phoneKey().ifPresent(keys::add);
         return keys;
+    }
+
+    /** Whether a text has something of this buyer in it: the mail address, the phone number or the name, as told. */
+    public boolean isNamedIn(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return Stream.of(mail, phone, name)
+                .flatMap(Optional::stream)
+                .map(told -> told.reveal().strip().toLowerCase(Locale.ROOT))
+                .anyMatch(told -> !told.isEmpty() && lower.contains(told));
     }
 
     Optional<CustomerKey> idKey(ChannelId channel) {

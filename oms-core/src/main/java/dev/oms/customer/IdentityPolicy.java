@@ -20,9 +20,16 @@ import java.util.Set;
  * @param nobodys mail addresses in lower case, and digits of phone numbers, that are typed in where there is none
  * @param fewestDigits a phone number with fewer digits is no evidence at all
  * @param phoneJoins whether a phone number that is neither masked nor lent is strong
+ * @param personalAttributes names of attributes of orders and lines in which the host keeps text about people; they go
+ *     when a person is erased
  */
 public record IdentityPolicy(
-        Set<String> relayDomains, Set<String> lentPhones, Set<String> nobodys, int fewestDigits, boolean phoneJoins) {
+        Set<String> relayDomains,
+        Set<String> lentPhones,
+        Set<String> nobodys,
+        int fewestDigits,
+        boolean phoneJoins,
+        Set<String> personalAttributes) {
 
     private static final IdentityPolicy STANDARD = new IdentityPolicy(
             Set.of(
@@ -34,7 +41,8 @@ public record IdentityPolicy(
             Set.of("0502", "0503", "0504", "0505", "0507", "0508"),
             Set.of("none@none.com", "no@mail.com", "test@test.com", "guest@guest.com", "noemail@noemail.com"),
             7,
-            false);
+            false,
+            Set.of());
 
     private static final String HIDDEN = "*xX#\u2022\u25cf";
 
@@ -42,6 +50,7 @@ public record IdentityPolicy(
         relayDomains = Set.copyOf(relayDomains);
         lentPhones = Set.copyOf(lentPhones);
         nobodys = Set.copyOf(nobodys);
+        personalAttributes = Set.copyOf(personalAttributes);
     }
 
     /** Well-known relay domains and lent numbers; phone numbers propose and do not join. */
@@ -51,17 +60,23 @@ public record IdentityPolicy(
 
     /** The same, phone numbers joining too: two orders with one number are of one customer. */
     public IdentityPolicy joiningByPhone() {
-        return new IdentityPolicy(relayDomains, lentPhones, nobodys, fewestDigits, true);
+        return new IdentityPolicy(relayDomains, lentPhones, nobodys, fewestDigits, true, personalAttributes);
     }
 
     /** The same, with other relay domains. */
     public IdentityPolicy relayDomains(String... domains) {
-        return new IdentityPolicy(Set.of(domains), lentPhones, nobodys, fewestDigits, phoneJoins);
+        return new IdentityPolicy(Set.of(domains), lentPhones, nobodys, fewestDigits, phoneJoins, personalAttributes);
     }
 
     /** The same, with other values that are nobody's. */
     public IdentityPolicy nobodys(String... values) {
-        return new IdentityPolicy(relayDomains, lentPhones, Set.of(values), fewestDigits, phoneJoins);
+        return new IdentityPolicy(
+                relayDomains, lentPhones, Set.of(values), fewestDigits, phoneJoins, personalAttributes);
+    }
+
+    /** The same, with names of attributes in which the host keeps text about people. */
+    public IdentityPolicy personalAttributes(String... names) {
+        return new IdentityPolicy(relayDomains, lentPhones, nobodys, fewestDigits, phoneJoins, Set.of(names));
     }
 
     /** Everything by which a buyer of a channel may be known again, the best first. */

@@ -23,7 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One order while a decision changes it: its units, money, holds and state, and the record of it that stays. Every room
@@ -183,13 +185,26 @@ public final class OrderChange {
     }
 
     /**
-     * Forgets who the buyer was; that all orders of one buyer are of one, stays.
+     * Forgets who the buyer was; that all orders of one buyer are of one, stays. Attributes of the order and its lines
+     * go whose names are among these, or in which the buyer's mail address, phone number or name is written.
      *
      * @param erasure the id of the erasure, for the record
      */
-    public OrderChange forgetBuyer(CustomerKey anonymous, String erasure) {
+    public OrderChange forgetBuyer(CustomerKey anonymous, String erasure, Set<String> personalAttributes) {
+        Buyer buyer = order.buyer();
+        Predicate<Map.Entry<String, String>> kept =
+                each -> !personalAttributes.contains(each.getKey()) && !buyer.isNamedIn(each.getValue());
         address(Optional.empty(), Optional.of(Buyer.anonymous(anonymous)));
+        order = OrderParts.of(order).attributes(those(order.attributes(), kept)).build();
+        lines(line -> line.withAttributes(those(line.attributes(), kept)));
         return note("buyer.erased", Map.of("erasure", erasure));
+    }
+
+    private static Map<String, String> those(
+            Map<String, String> attributes, Predicate<Map.Entry<String, String>> kept) {
+        return attributes.entrySet().stream()
+                .filter(kept)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Releases the payment hold if all that is due is held or taken, or the order has ended without goods. */

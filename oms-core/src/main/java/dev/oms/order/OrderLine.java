@@ -97,7 +97,11 @@ public record OrderLine(
                 Optional.of(parcelled.map(share::plus).orElse(share)));
     }
 
-    /** All of a line that ever changes. */
+    OrderLine withAttributes(Map<String, String> kept) {
+        return new OrderLine(id, sku, listing, name, kind, ordered, units, kit, price, cancelled, parcelled, kept);
+    }
+
+    /** All of a line that changes in its life. */
     private OrderLine with(
             Optional<Sku> skuThen,
             Units unitsThen,

@@ -2,6 +2,7 @@ package dev.oms.order;
 
 import dev.oms.customer.Buyer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parts of an order that change, to make the next order of. For one thread. */
@@ -21,6 +22,7 @@ final class OrderParts {
     private Buyer buyer;
     private Optional<String> country;
     private long historySequence;
+    private Map<String, String> attributes;
 
     private OrderParts(Order order) {
         this.order = order;
@@ -37,6 +39,7 @@ final class OrderParts {
         this.buyer = order.buyer();
         this.country = order.country();
         this.historySequence = order.historySequence();
+        this.attributes = order.attributes();
     }
 
     static OrderParts of(Order order) {
@@ -104,6 +107,11 @@ final class OrderParts {
         return this;
     }
 
+    OrderParts attributes(Map<String, String> kept) {
+        this.attributes = kept;
+        return this;
+    }
+
     Order build() {
         return new Order(
                 order.id(),
@@ -130,6 +138,6 @@ final class OrderParts {
                 order.link(),
                 order.discounts(),
                 historySequence,
-                order.attributes());
+                attributes);
     }
 }

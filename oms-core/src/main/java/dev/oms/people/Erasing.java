@@ -172,7 +172,7 @@ final class Erasing {
             if (!work.order().buyer().equals(order.buyer())) {
                 return Decision.already(true);
             }
-            work.change().forgetBuyer(erasure.anonymous(), erasure.id());
+            work.change().forgetBuyer(erasure.anonymous(), erasure.id(), policy.personalAttributes());
             return Piece.done(work::addTo);
         }
     }

@@ -225,9 +225,10 @@ public final class People {
      * change sets, one for each order; what is left over when it is interrupted, {@linkplain #dueWork due work} does,
      * or the same call again. Orders that come in later are of somebody new.
      *
-     * <p>Whoever only {@linkplain #suggestions may be} the same is somebody else: look at suggestions first. Refused
-     * for a customer nothing is known of, which is what a key of somebody erased is. What the host keeps itself
-     * (attributes of orders, files, mails) it has to erase itself.
+     * <p>Attributes of orders and lines go that are {@linkplain IdentityPolicy#personalAttributes() named}, or in which
+     * the buyer's mail address, phone number or name is written. Whoever only {@linkplain #suggestions may be} the same
+     * is somebody else: look at suggestions first. Refused for a customer nothing is known of, which is what a key of
+     * somebody erased is. What the host keeps elsewhere it has to erase itself.
      *
      * @param why in the actor's words, without personal data
      */

@@ -10,6 +10,7 @@ import dev.oms.command.DueReport;
 import dev.oms.customer.Buyer;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
+import dev.oms.customer.IdentityPolicy;
 import dev.oms.customer.Personal;
 import dev.oms.fixture.EncodingStorage;
 import dev.oms.fixture.PassingStorage;
@@ -28,8 +29,10 @@ import dev.oms.metric.Sales;
 import dev.oms.metric.Scope;
 import dev.oms.order.Adoption;
 import dev.oms.order.ChangeEntry;
+import dev.oms.order.LineDraft;
 import dev.oms.order.Order;
 import dev.oms.order.OrderLifecycle;
+import dev.oms.order.PriceDraft;
 import dev.oms.order.StockEffect;
 import dev.oms.order.TimelineEntry;
 import dev.oms.outcome.Outcome;
@@ -46,6 +49,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -181,6 +186,25 @@ class ErasureTest {
         assertTrue(anonymous.isAnonymous());
         assertEquals(3, anonymous.orders());
         shop.assertSound();
+    }
+
+    @Test
+    void attributesThatNameThemGoAndTheOthersStay() {
+        Shop noted = Shop.open(
+                        builder -> builder.identities(IdentityPolicy.standard().personalAttributes("gift-card")))
+                .with("MUG", 10);
+        Order order = noted.order("W-1")
+                .line(LineDraft.ofSku("MUG", 1)
+                        .price(PriceDraft.unitPrice("5"))
+                        .attributes(Map.of("engraving", "For " + NAME.toUpperCase(Locale.ROOT), "color", "red")))
+                .that(draft -> draft.buyer(Buyer.unknown().withMail(MAIL).withName(NAME))
+                        .attributes(Map.of("note", "reply to " + MAIL, "gift-card", "Dear you", "campaign", "spring")))
+                .placed();
+        noted.oms().customers().erase(CustomerKey.mail(MAIL), "asked").orThrow();
+        Order now = noted.now(order);
+        assertEquals(Map.of("campaign", "spring"), now.attributes());
+        assertEquals(Map.of("color", "red"), now.lines().get(0).attributes());
+        noted.assertSound();
     }
 
     @Test
