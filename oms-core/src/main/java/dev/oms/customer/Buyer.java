@@ -86,6 +86,20 @@ public record Buyer(
         return keys;
     }
 
+    /** Every key but the one of {@link #key}; nothing is hashed for a buyer who told one thing only. */
+    public List<CustomerKey> otherKeys(ChannelId channel) {
+        boolean hasId = channelBuyerId.filter(id -> !id.isBlank()).isPresent();
+        boolean hasMail = normalMail().isPresent();
+        List<CustomerKey> keys = new ArrayList<>(2);
+        if (hasId) {
+            mailKey().ifPresent(keys::add);
+        }
+        if (hasId || hasMail) {
+            phoneKey().ifPresent(keys::add);
+        }
+        return keys;
+    }
+
     /** Whether a text has something of this buyer in it: the mail address, the phone number or the name, as told. */
     public boolean isNamedIn(String text) {
         String lower = text.toLowerCase(Locale.ROOT);

@@ -91,8 +91,7 @@ public record Order(
     public static final Index<Order> BY_OTHER_KEY = Index.many(
             "order.by_other_key",
             List.of(KeyPart.text("identity"), KeyPart.instant("placed_at")),
-            order -> order.buyer().keys(order.channel()).stream()
-                    .skip(1)
+            order -> order.buyer().otherKeys(order.channel()).stream()
                     .map(key -> IndexKey.of(key.value(), order.placedAt()))
                     .toList());
 

@@ -233,6 +233,25 @@ class PeopleTest {
                 people.of(CustomerKey.mail("busy@example.com")).orElseThrow().orders());
     }
 
+    @Test
+    void whateverABuyerTellsOneKeyIsTheFirstAndTheRestAreTheOthers() {
+        ChannelId web = new ChannelId("web");
+        List<Buyer> buyers = new ArrayList<>(List.of(Buyer.unknown(), Buyer.anonymous(CustomerKey.anonymous("e-1"))));
+        for (String id : List.of("", " ", "7")) {
+            for (String address : List.of("", " ", "b@example.com")) {
+                for (String phone : List.of("", "none", "010-1234-5678")) {
+                    buyers.add(mail(address).withPhone(phone).withChannelBuyerId(id));
+                    buyers.add(mail(address).withPhone(phone));
+                }
+            }
+        }
+        for (Buyer buyer : buyers) {
+            List<CustomerKey> all = new ArrayList<>(buyer.key(web).stream().toList());
+            all.addAll(buyer.otherKeys(web));
+            assertEquals(buyer.keys(web), all);
+        }
+    }
+
     // First or returning
 
     @Test
