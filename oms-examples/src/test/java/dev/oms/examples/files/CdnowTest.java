@@ -82,7 +82,7 @@ class CdnowTest {
     private static List<OrderMeasure> purchases(Path file) {
         List<OrderMeasure> purchases = new ArrayList<>();
         for (String line : lines(file)) {
-            String[] cells = line.strip().split(" +");
+            String[] cells = line.strip().split(" +", -1);
             long cents = Money.of(cells[4], USD).minor();
             purchases.add(RetailFigures.measure(
                     Integer.toString(purchases.size() + 1),

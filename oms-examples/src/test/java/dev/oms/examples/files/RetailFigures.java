@@ -120,7 +120,7 @@ final class RetailFigures {
                 LocalDate.parse(truth.get("last_week").textValue()),
                 sold.keySet().stream().max(LocalDate::compareTo).orElseThrow());
         assertEquals(first, sold.keySet().stream().min(LocalDate::compareTo).orElseThrow());
-        truth.get("series").fields().forEachRemaining(series -> {
+        truth.get("series").properties().forEach(series -> {
             List<Long> units = new ArrayList<>();
             for (int week = 0; week < count; week++) {
                 units.add(sold.getOrDefault(first.plusWeeks(week), Map.of()).getOrDefault(series.getKey(), 0L));
@@ -143,9 +143,8 @@ final class RetailFigures {
 
     private static Map<String, Long> counts(JsonNode object) {
         Map<String, Long> counts = new TreeMap<>();
-        object.fields()
-                .forEachRemaining(
-                        field -> counts.put(field.getKey(), field.getValue().longValue()));
+        object.properties()
+                .forEach(field -> counts.put(field.getKey(), field.getValue().longValue()));
         return counts;
     }
 
