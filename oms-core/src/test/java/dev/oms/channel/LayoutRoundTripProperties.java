@@ -189,7 +189,7 @@ class LayoutRoundTripProperties {
                 Map<String, String> cells = new HashMap<>();
                 cells.putAll(words);
                 order(cells, id, i == 0, shipping, total);
-                line(cells, id, lines.get(i), i);
+                line(cells, lines.get(i), i);
                 if (packed) {
                     put(
                             cells,
@@ -252,7 +252,7 @@ class LayoutRoundTripProperties {
             amount(cells, Field.TOTAL, withFee ? total - shipping : total, first);
         }
 
-        private void line(Map<String, String> cells, String id, Line line, int at) {
+        private void line(Map<String, String> cells, Line line, int at) {
             put(cells, Field.LINE_ID, "L" + at);
             put(cells, Field.LINE_SKU, line.sku());
             put(cells, Field.LINE_LISTING, "LISTING" + at);
