@@ -177,9 +177,13 @@ final class CellReader {
     /** The number a cell shows, for rules; empty if it shows none. Never an error. */
     Optional<BigDecimal> number(RawRow row, int field) {
         String text = columns.cell(row, field);
-        return text.isEmpty()
-                ? Optional.empty()
-                : formats.numbers().parse(text).fold(Optional::of, refused -> Optional.empty());
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (formats.numbers().absentWords().isEmpty() && isPlain(text)) {
+            return Optional.of(BigDecimal.valueOf(Long.parseLong(text)));
+        }
+        return formats.numbers().parse(text).fold(Optional::of, refused -> Optional.empty());
     }
 
     /**

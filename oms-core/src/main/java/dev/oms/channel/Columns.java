@@ -215,7 +215,9 @@ final class Columns {
             return "";
         }
         String cell = Cells.stripped(row.cells().get(column));
-        boolean blank = cell.length() <= longestBlank && sheet.blanks().contains(Cells.normal(cell));
+        boolean blank = !cell.isEmpty()
+                && cell.length() <= longestBlank
+                && sheet.blanks().contains(Cells.normal(cell));
         return blank ? "" : cell;
     }
 

@@ -144,6 +144,8 @@ public final class Report {
             case "status.none" -> warning.count() + " orders tell no status; taken as " + text;
             case "default.used" -> warning.count() + " times the cell was blank, taken as " + text;
             case "line.without-sku" -> warning.count() + " lines without SKU: \"" + text + "\"";
+            case "lines.none" -> warning.count() + " orders tell no lines: kept whole, on hold";
+            case "bundle.counted" -> warning.count() + " orders share a bundle whose fee is counted once: " + text;
             default -> warning.count() + " times " + warning.code() + ": " + text;
         };
     }
