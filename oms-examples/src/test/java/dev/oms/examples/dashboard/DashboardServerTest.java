@@ -14,7 +14,6 @@ import dev.oms.order.PaymentTerms;
 import dev.oms.stock.GoodsReceipt;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
@@ -119,12 +118,14 @@ class DashboardServerTest {
     void whoListensHearsOfEveryChange() throws IOException, InterruptedException {
         Oms oms = Oms.inMemory();
         try (DashboardServer server = serve(oms)) {
-            HttpResponse<InputStream> events = client.send(
-                    HttpRequest.newBuilder(server.address().resolve("api/events"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+            try (Socket socket = new Socket("localhost", server.address().getPort());
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                socket.setSoTimeout(20_000); // whoever hears nothing more fails
+                socket.getOutputStream()
+                        .write(("GET /api/events HTTP/1.1\r\nHost: "
+                                        + server.address().getAuthority() + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
                 until(lines, "event: hello");
                 until(lines, "event: changed"); // it says so once at the beginning
                 oms.orders()
@@ -140,8 +141,8 @@ class DashboardServerTest {
 
     private static void until(BufferedReader lines, String wanted) throws IOException {
         String line = lines.readLine();
-        while (line != null && !line.equals(wanted)) {
-            line = lines.readLine();
+        for (int ticks = 0; line != null && !line.equals(wanted) && ticks < 3; line = lines.readLine()) {
+            ticks += line.equals("event: tick") ? 1 : 0;
         }
         assertEquals(wanted, line);
     }
