@@ -17,6 +17,7 @@ import dev.oms.cost.CostSource;
 import dev.oms.cost.LandedCost;
 import dev.oms.cost.ReceiptPrice;
 import dev.oms.customer.ChannelId;
+import dev.oms.customer.CustomerKey;
 import dev.oms.event.EventStream;
 import dev.oms.event.ParkedFact;
 import dev.oms.event.Received;
@@ -231,6 +232,10 @@ final class Calls {
     private static Order expired(Oms oms, String key) {
         Order unpaid = oms.orders().place(prepaid("unpaid-" + key)).orThrow();
         return oms.orders().expire(unpaid.id()).orThrow();
+    }
+
+    private static CustomerKey person(Oms oms, String number) {
+        return order(oms, number).buyer().key(WEB).orElseThrow();
     }
 
     private static void onItsWay(Oms oms, String key) {
@@ -464,6 +469,37 @@ final class Calls {
                                 order(oms, "paid-" + key).id(),
                                 order(oms, "exchange-" + key).id(),
                                 "3"));
+
+        Scene people = (oms, order, key) -> {
+            oms.orders()
+                    .place(draft("one-" + key).guest("one-" + key + "@shop.example"))
+                    .orThrow();
+            return oms.orders()
+                    .place(draft("other-" + key).guest("other-" + key + "@shop.example"))
+                    .orThrow()
+                    .state();
+        };
+        call("People.merge/3", people, (oms, order, key, known) -> oms.customers()
+                .merge(person(oms, "one-" + key), person(oms, "other-" + key), "why"));
+        call("People.link/3", people, (oms, order, key, known) -> oms.customers()
+                .link("account-" + key, person(oms, "one-" + key), "why"));
+        call(
+                "People.unmerge/2",
+                (oms, order, key) -> {
+                    people.set(oms, order, key);
+                    return oms.customers()
+                            .merge(person(oms, "one-" + key), person(oms, "other-" + key), "why")
+                            .orThrow()
+                            .id();
+                },
+                (oms, order, key, known) -> oms.customers().unmerge(known, "why"));
+        call(
+                "People.erase/2",
+                (oms, order, key) -> {
+                    people.set(oms, order, key);
+                    return person(oms, "one-" + key).value();
+                },
+                (oms, order, key, known) -> oms.customers().erase(new CustomerKey(known), "why"));
 
         call("Items.declare/1", (oms, order, key, known) -> oms.items().declare(ItemDraft.of("CAP-" + key)));
         call("Items.map/3", (oms, order, key, known) -> oms.items().map(WEB, "L-" + key, new Sku(MUG)));
