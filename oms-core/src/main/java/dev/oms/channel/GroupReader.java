@@ -28,9 +28,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -143,8 +145,8 @@ final class GroupReader {
             this.sorts =
                     group.members().stream().map(member -> sort(member.row())).toList();
             this.refundsAlone = sorts.contains(Layout.LineClass.REFUND) && !hasOtherThanRefunds();
-            java.util.Arrays.fill(tellers, first);
-            java.util.Arrays.fill(told, "");
+            Arrays.fill(tellers, first);
+            Arrays.fill(told, "");
             for (int i = 0; i < sorts.size(); i++) {
                 if (tells(i)) {
                     gather(group.members().get(i));
@@ -825,7 +827,7 @@ final class GroupReader {
                             "",
                             "a discount is written {sign} in this layout",
                             "sign",
-                            layout.discountSign.name().toLowerCase(java.util.Locale.ROOT)));
+                            layout.discountSign.name().toLowerCase(Locale.ROOT)));
             return Optional.empty();
         }
         return Optional.of(amount.abs());

@@ -101,7 +101,7 @@ public final class Cohorts implements Metric<Measure, CohortFigures> {
                 life.active.add(month);
                 for (LineMeasure line : order.lines()) {
                     if (population.counts(line)) {
-                        life.add(month, order.currency(), Rfm.keptNet(population, line));
+                        life.add(month, order.currency(), Revenue.NET_BEFORE_RETURNS.of(line, population));
                     }
                 }
             } else if (measure instanceof ReturnMeasure back) {

@@ -20,7 +20,9 @@ public enum Revenue {
             return totals.goods();
         }
         return line.unkept() > 0
-                ? totals.net() - (line.open().net() - line.kept().net())
+                ? Math.subtractExact(
+                        totals.net(),
+                        Math.subtractExact(line.open().net(), line.kept().net()))
                 : totals.net();
     }
 

@@ -113,7 +113,7 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
                 bought.last(metric.scope.basis().of(order).orElseThrow());
                 for (LineMeasure line : order.lines()) {
                     if (population.counts(line)) {
-                        bought.value = Math.addExact(bought.value, keptNet(population, line));
+                        bought.value = Math.addExact(bought.value, Revenue.NET_BEFORE_RETURNS.of(line, population));
                     }
                 }
             } else if (measure instanceof ReturnMeasure back && metric.lessReturns) {
@@ -148,15 +148,6 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
         private static Bought of(Map<String, Bought> sums, String customer) {
             return sums.computeIfAbsent(customer, absent -> new Bought());
         }
-    }
-
-    /** What a line brings: net, without units that were refused or lost. */
-    static long keptNet(Population population, LineMeasure line) {
-        LineTotals totals = population.totals(line);
-        long unkept = line.unkept() > 0
-                ? Math.subtractExact(line.open().net(), line.kept().net())
-                : 0;
-        return Math.subtractExact(totals.net(), unkept);
     }
 
     private RfmFigures figures(CurrencyUnit unit, Map<String, Bought> sums) {

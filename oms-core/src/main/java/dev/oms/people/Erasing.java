@@ -38,8 +38,6 @@ final class Erasing {
 
     static final String WORK = "erase personal data";
 
-    private static final int ROUND = 100;
-
     private final Desk desk;
     private final OrderRules rules;
     private final IdentityPolicy policy;
@@ -54,7 +52,7 @@ final class Erasing {
     Erasure finish(Erasure begun) {
         Erasure erasure = begun;
         while (!erasure.isFinished()) {
-            round(erasure, ROUND);
+            round(erasure, Integer.MAX_VALUE);
             Ref<Erasure> ref = Erasure.TYPE.refOf(erasure);
             erasure = desk.read(
                             session -> session.fetch(new ReadPlan().entity(ref)).entity(ref))

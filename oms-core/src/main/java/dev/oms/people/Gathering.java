@@ -85,6 +85,10 @@ final class Gathering {
         return keys().contains(key);
     }
 
+    boolean has(OrderId order) {
+        return orders.containsKey(order);
+    }
+
     /** Weak evidence of its orders that joins nothing. */
     Set<Identity> hints() {
         return hints;

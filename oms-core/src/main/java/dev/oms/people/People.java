@@ -21,7 +21,6 @@ import dev.oms.storage.ReadPlan;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -288,11 +287,10 @@ public final class People {
     }
 
     private static List<OrderId> ids(List<Order> orders, Gathering one, Gathering other) {
-        List<OrderId> ids = new ArrayList<>();
-        List<Order> either = new ArrayList<>(one.orders());
-        either.addAll(other.orders());
-        orders.stream().filter(either::contains).map(Order::id).forEach(ids::add);
-        return ids;
+        return orders.stream()
+                .map(Order::id)
+                .filter(id -> one.has(id) || other.has(id))
+                .toList();
     }
 
     private static Cursor cursor(Order order) {

@@ -7,8 +7,6 @@ import dev.oms.examples.day.Database;
 import dev.oms.examples.day.Day;
 import dev.oms.examples.day.InputFile;
 import dev.oms.examples.day.Progress;
-import dev.oms.examples.day.Recognised;
-import dev.oms.examples.day.Recogniser;
 import dev.oms.examples.day.Sample;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
@@ -17,8 +15,6 @@ import dev.oms.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -123,8 +119,10 @@ public final class Dashboard {
             Arguments arguments, Optional<Storage> storage, int port, PrintStream out, CountDownLatch ended)
             throws IOException, InterruptedException {
         boolean sample = arguments.sources().isEmpty() && storage.isEmpty();
-        InstantSource clock = sample ? since(Sample.AS_OF) : InstantSource.system();
-        Day day = day(arguments, storage, sample, clock.instant());
+        InstantSource clock = sample ? Sample.clock() : InstantSource.system();
+        List<InputFile> files = sample ? Sample.files() : arguments.files();
+        Optional<ZoneId> zone = sample ? arguments.zone().or(() -> Optional.of(Sample.ZONE)) : arguments.zone();
+        Day day = Day.of(arguments, files, zone, clock.instant(), storage);
         day.run(Progress.on(System.err, false));
         Oms oms = day.goingOn(clock);
         try (DashboardServer server =
@@ -134,19 +132,5 @@ public final class Dashboard {
                 oms.as("scheduler", "").runDue(500);
             }
         }
-    }
-
-    private static Day day(Arguments arguments, Optional<Storage> storage, boolean sample, Instant asOf) {
-        Recogniser recogniser = new Recogniser(arguments.layout(), arguments.zone());
-        List<InputFile> files = sample ? Sample.files() : arguments.files();
-        List<Recognised> recognised = files.stream().map(recogniser::recognise).toList();
-        Optional<ZoneId> zone = sample ? arguments.zone().or(() -> Optional.of(Sample.ZONE)) : arguments.zone();
-        return storage.map(kept -> Day.of(recognised, arguments.scales(), zone, asOf, kept))
-                .orElseGet(() -> Day.of(recognised, arguments.scales(), zone, asOf));
-    }
-
-    /** Time that went on from then. */
-    private static InstantSource since(Instant then) {
-        return InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), then));
     }
 }

@@ -7,8 +7,6 @@ import dev.oms.examples.day.Day;
 import dev.oms.examples.day.Evening;
 import dev.oms.examples.day.InputFile;
 import dev.oms.examples.day.Progress;
-import dev.oms.examples.day.Recognised;
-import dev.oms.examples.day.Recogniser;
 import dev.oms.examples.day.Report;
 import dev.oms.examples.day.Sample;
 import dev.oms.examples.day.SummaryFile;
@@ -104,12 +102,9 @@ public final class SellerDay {
         boolean sample = arguments.sources().isEmpty();
         List<InputFile> files = sample ? Sample.files() : arguments.files();
         Instant asOf = sample ? Sample.AS_OF : Instant.now();
-        Recogniser recogniser = new Recogniser(arguments.layout(), arguments.zone());
-        List<Recognised> recognised = files.stream().map(recogniser::recognise).toList();
-        Progress progress = Progress.on(err, isWatched());
         Optional<ZoneId> zone = sample ? Optional.of(Sample.ZONE) : arguments.zone();
-        Day day = storage.map(kept -> Day.of(recognised, arguments.scales(), zone, asOf, kept))
-                .orElseGet(() -> Day.of(recognised, arguments.scales(), zone, asOf));
+        Day day = Day.of(arguments, files, zone, asOf, storage);
+        Progress progress = Progress.on(err, isWatched());
         day.run(progress);
         Evening evening = day.evening(arguments.check());
         progress.done();

@@ -36,7 +36,7 @@ final class KindTable<T> {
     private final List<IndexTable<T>> indexes;
     private final List<Table> besides;
     private final Optional<Cells.MoneyColumns> money;
-    private final Union whole;
+    private final Optional<Union> together;
 
     KindTable(String prefix, Kind<T> kind, Dialect dialect) {
         this.kind = kind;
@@ -71,12 +71,15 @@ final class KindTable<T> {
                 tableIndexes(name),
                 "@" + kind.type().getName());
         this.version = kind instanceof EntityType<?> ? Optional.of(column("version")) : Optional.empty();
-        this.whole = new Union(
-                Stream.concat(Stream.of(table), children.stream().map(ChildTable::table))
-                        .map(one -> new Union.Part(
-                                one, one.columns().subList(1, one.columns().size())))
-                        .toList(),
-                dialect);
+        this.together = children.isEmpty() || dialect.pipelines()
+                ? Optional.empty()
+                : Optional.of(new Union(
+                        Stream.concat(Stream.of(table), children.stream().map(ChildTable::table))
+                                .map(one -> new Union.Part(
+                                        one,
+                                        one.columns().subList(1, one.columns().size())))
+                                .toList(),
+                        dialect));
     }
 
     private static ColumnType idType(Kind<?> kind) {
@@ -277,9 +280,9 @@ final class KindTable<T> {
                 || row.get(version.orElseThrow()).equals(type.version().applyAsLong(thing));
     }
 
-    /** A statement for its table and those of its lists together. */
-    Union whole() {
-        return whole;
+    /** A statement for its table and those of its lists; empty where each table is asked by itself. */
+    Optional<Union> together() {
+        return together;
     }
 
     /**

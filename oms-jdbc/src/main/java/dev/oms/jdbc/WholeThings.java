@@ -26,9 +26,9 @@ abstract sealed class WholeThings<T> {
         binds.add(Bind.key(seller));
         ids.forEach(one -> binds.add(Bind.key(one)));
         String among = " IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")" + dialect.anew();
-        return dialect.pipelines() || kind.children().isEmpty()
-                ? new Apart<>(kind, binds, among)
-                : new Together<>(kind, binds, among);
+        return kind.together()
+                .<WholeThings<T>>map(union -> new Together<>(kind, union, binds, among))
+                .orElseGet(() -> new Apart<>(kind, binds, among));
     }
 
     abstract List<Query> queries();
@@ -45,14 +45,16 @@ abstract sealed class WholeThings<T> {
 
     private static final class Together<T> extends WholeThings<T> {
 
+        private final Union union;
         private final Query query;
 
-        Together(KindTable<T> kind, List<Bind> binds, String among) {
+        Together(KindTable<T> kind, Union union, List<Bind> binds, String among) {
             super(kind);
+            this.union = union;
             List<Union.Where> wheres = new ArrayList<>();
             wheres.add(new Union.Where(where(kind.id(), among), binds));
             kind.children().forEach(child -> wheres.add(new Union.Where(where(child.owner(), among), binds)));
-            this.query = kind.whole().query(wheres);
+            this.query = union.query(wheres);
         }
 
         @Override
@@ -67,7 +69,7 @@ abstract sealed class WholeThings<T> {
 
         @Override
         List<List<Cells>> rows() {
-            return kind.whole().rows(query);
+            return union.rows(query);
         }
     }
 

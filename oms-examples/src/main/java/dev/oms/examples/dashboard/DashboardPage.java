@@ -24,6 +24,11 @@ final class DashboardPage {
 
     static final List<String> LANGUAGES = List.of("en", "ko", "ja", "vi");
 
+    /** What the page's browser may load: what stands beside it, and nothing else. */
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
+                    + " base-uri 'none'; form-action 'none'";
+
     private static final String PLOT = "/META-INF/resources/webjars/uplot/";
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -62,11 +67,7 @@ final class DashboardPage {
         String policy = "default-src 'none'; script-src " + hash(plot) + " " + hash(program) + "; style-src "
                 + hash(plotStyle) + " " + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'";
         String page = own("index.html");
-        page = replaced(
-                page,
-                "content=\"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
-                        + " base-uri 'none'; form-action 'none'\"",
-                "content=\"" + policy + "\"");
+        page = replaced(page, "content=\"" + POLICY + "\"", "content=\"" + policy + "\"");
         page = replaced(page, "<link rel=\"stylesheet\" href=\"uplot.css\">", "<style>" + plotStyle + "</style>");
         page = replaced(page, "<link rel=\"stylesheet\" href=\"dashboard.css\">", "<style>" + style + "</style>");
         page = replaced(page, "<script src=\"uplot.js\" defer></script>\n", "");

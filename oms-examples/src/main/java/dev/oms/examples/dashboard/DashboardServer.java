@@ -54,9 +54,7 @@ public final class DashboardServer implements AutoCloseable {
     private static final int ANYWAY_EVERY = 30_000 / LOOK_EVERY_MILLIS;
 
     private static final int MOST_BYTES = 10_000;
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = DashboardPage.POLICY + "; frame-ancestors 'none'";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** What was answered, before it is sent. */

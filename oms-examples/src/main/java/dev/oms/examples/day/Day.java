@@ -149,6 +149,23 @@ public final class Day {
         return new Day(List.copyOf(files), scales, zone, asOf, run, storage);
     }
 
+    /**
+     * A day as a program was told: these files, recognised and scaled by its arguments.
+     *
+     * @param storage empty: in memory
+     */
+    public static Day of(
+            Arguments arguments,
+            List<InputFile> files,
+            Optional<ZoneId> zone,
+            Instant asOf,
+            Optional<Storage> storage) {
+        Recogniser recogniser = new Recogniser(arguments.layout(), arguments.zone());
+        List<Recognised> recognised = files.stream().map(recogniser::recognise).toList();
+        return storage.map(kept -> of(recognised, arguments.scales(), zone, asOf, kept))
+                .orElseGet(() -> of(recognised, arguments.scales(), zone, asOf));
+    }
+
     /** The system it works on. */
     public Oms oms() {
         return oms;

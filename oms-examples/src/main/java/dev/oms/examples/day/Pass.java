@@ -1,5 +1,6 @@
 package dev.oms.examples.day;
 
+import com.google.common.base.Suppliers;
 import dev.oms.metric.Accumulator;
 import dev.oms.metric.Measure;
 import dev.oms.metric.Metric;
@@ -17,7 +18,7 @@ public final class Pass<M extends Measure> implements Consumer<M> {
     public <R> Supplier<R> add(Metric<M, R> metric) {
         Accumulator<M, R> accumulator = metric.accumulator();
         accumulators.add(accumulator);
-        return accumulator::result;
+        return Suppliers.memoize(accumulator::result);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.oms.examples.day;
 import dev.oms.customer.ChannelId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,11 @@ public final class Sample {
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private Sample() {}
+
+    /** A clock that goes on from its evening. */
+    public static InstantSource clock() {
+        return InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), AS_OF));
+    }
 
     /** Its files. */
     public static List<InputFile> files() {

@@ -27,8 +27,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -77,7 +75,7 @@ class DashboardBrowserTest {
     @BeforeEach
     void aDayInMemory() {
         Day day = sample();
-        clock = InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), Sample.AS_OF));
+        clock = Sample.clock();
         oms = day.goingOn(clock);
         zone = day.zone();
         browser.size(1440, 900);
