@@ -76,6 +76,12 @@ final class Field {
             "order.zone");
             // @formatter:on
 
+    static final int LONGEST_ORDER_ID = 150;
+    static final int LONGEST_KEY = 255;
+    static final int LONGEST_LINE_ID = 100;
+    static final int LONGEST_NAME = 1_000;
+    static final int LONGEST_COUNTRY = 100;
+
     /** Words of the order, for rules. */
     static final String WORD = "word.";
 
