@@ -9,6 +9,7 @@ import dev.oms.order.TaxDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes lines of orders of what was read. For one file and one thread. */
 final class LineDrafts {
@@ -45,15 +46,20 @@ final class LineDrafts {
                 unlessZero(line.price().sellerDiscount()),
                 unlessZero(cells.money(row, Field.LINE_PLATFORM_DISCOUNT, unit)
                         .flatMap(amount -> discounts.positive(amount, row, Field.LINE_PLATFORM_DISCOUNT))),
-                taxes(cells.money(row, Field.LINE_TAX, unit)),
+                Stream.concat(
+                                taxes(cells.money(row, Field.LINE_TAX, unit)).stream(),
+                                tax(cells.money(row, Field.LINE_TAX_ADDED, unit), false).stream())
+                        .toList(),
                 attributes);
     }
 
     /** A tax of which but the amount is told. */
     List<TaxDraft> taxes(Optional<Money> tax) {
-        return unlessZero(tax).stream()
-                .map(amount -> new TaxDraft(Optional.empty(), amount, layout.taxIncluded))
-                .toList();
+        return tax(tax, layout.taxIncluded).stream().toList();
+    }
+
+    private static Optional<TaxDraft> tax(Optional<Money> tax, boolean included) {
+        return unlessZero(tax).map(amount -> new TaxDraft(Optional.empty(), amount, included));
     }
 
     static Optional<Amount> unlessZero(Optional<Money> money) {
