@@ -40,6 +40,8 @@ final class Field {
     static final int LINE_DISCOUNT_RATE = 27;
     static final int UNITS = 28;
     static final int ZONE = 29;
+    static final int SHIP_BY = 30;
+    static final int DELIVER_BY = 31;
 
     /** The names of the fields, by number. */
     static final List<String> KNOWN = List.of(
@@ -73,7 +75,9 @@ final class Field {
             "line.refund",
             "line.discount-rate",
             "order.units",
-            "order.zone");
+            "order.zone",
+            "order.ship-by",
+            "order.deliver-by");
             // @formatter:on
 
     /** Words of the order, for rules. */
@@ -103,6 +107,11 @@ final class Field {
     static boolean isPersonal(String name) {
         int field = KNOWN.indexOf(name);
         return field == BUYER_MAIL || field == BUYER_PHONE || field == BUYER_NAME;
+    }
+
+    /** Whether it is a time by which something is to be: a day alone lasts to its end. */
+    static boolean isPromise(int field) {
+        return field == SHIP_BY || field == DELIVER_BY;
     }
 
     /** Whether it is an amount of the order as a whole. */

@@ -16,6 +16,7 @@ import dev.oms.order.LineDraft;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
+import dev.oms.order.Promise;
 import dev.oms.order.RollUp;
 import dev.oms.order.StockEffect;
 import dev.oms.order.TaxDraft;
@@ -528,6 +529,7 @@ final class GroupReader {
                     group.id(),
                     currency.orElseThrow().code(),
                     placedAt,
+                    new Promise(time(Field.SHIP_BY), time(Field.DELIVER_BY)),
                     buyer(),
                     filled(cells.text(tellers[Field.COUNTRY], Field.COUNTRY, LONGEST_COUNTRY)),
                     sold,
@@ -617,20 +619,26 @@ final class GroupReader {
                     : together(lines.stream().map(line -> line.state).toList());
         }
 
-        /** The time a state was entered. */
+        /** The time a state was entered, or something was promised. */
         private Optional<Instant> time(int field) {
-            if (layout.rows.get(field) != Layout.Rows.LATEST) {
-                return instant(field);
+            Layout.Rows how = layout.rows.get(field);
+            if (how != Layout.Rows.LATEST && how != Layout.Rows.EARLIEST) {
+                return instant(tellers[field], field);
             }
-            Optional<Instant> latest = Optional.empty();
+            Optional<Instant> found = Optional.empty();
             for (int i = 0; i < sorts.size(); i++) {
                 Optional<Instant> when =
-                        tells(i) ? cells.instant(group.members().get(i).row(), field, zone()) : Optional.empty();
-                if (when.isPresent() && (latest.isEmpty() || when.get().isAfter(latest.get()))) {
-                    latest = when;
+                        tells(i) ? instant(group.members().get(i).row(), field) : Optional.empty();
+                if (when.isPresent()
+                        && (found.isEmpty() || when.get().isAfter(found.get()) == (how == Layout.Rows.LATEST))) {
+                    found = when;
                 }
             }
-            return latest;
+            return found;
+        }
+
+        private Optional<Instant> instant(RawRow row, int field) {
+            return Field.isPromise(field) ? cells.until(row, field, zone()) : cells.instant(row, field, zone());
         }
 
         private ZoneId zone() {
@@ -705,7 +713,7 @@ final class GroupReader {
         }
 
         private Optional<Instant> instant(int field) {
-            return cells.instant(tellers[field], field, zone());
+            return instant(tellers[field], field);
         }
 
         /** An amount of the order, by the way its cells go together. */
@@ -733,7 +741,7 @@ final class GroupReader {
         private Optional<Money> own(int field) {
             CurrencyUnit unit = currency.orElseThrow();
             return switch (layout.rows.get(field)) {
-                case ONCE, FIRST, LATEST -> cells.money(tellers[field], field, unit);
+                case ONCE, FIRST, LATEST, EARLIEST -> cells.money(tellers[field], field, unit);
                 case PER_LINE -> sum(field, unit, member -> true);
                 case PER_BUNDLE -> bundled(field, unit);
                 case OWN_ROW -> {
