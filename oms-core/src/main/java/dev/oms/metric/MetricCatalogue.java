@@ -67,6 +67,52 @@ public final class MetricCatalogue {
                     "no orders: absent",
                     "of 4 received 1 is cancelled: 0.25"));
 
+    static final List<MetricDefinition> CANCELLED = List.of(new MetricDefinition(
+            "orders.cancelled-by",
+            "Cancellation rate by who had it done",
+            "of the orders received in the period, those cancelled by now / orders received; by buyer, seller, channel,"
+                    + " unpaid, system, carrier, or not told",
+            "orders of the population; default: all, cancelled ones too",
+            "order date",
+            "orders; ratio",
+            "buyer: a request that was accepted; channel: it cancelled and asked nobody; unpaid: expired before anything"
+                    + " was paid; system: expired otherwise; carrier: all units lost; seller: only of actors the host"
+                    + " names so; what came in cancelled, and every other command, is not told; cancelled units of orders"
+                    + " that go on are in none; no orders: absent",
+            "of 20 received 1 asked for by its buyer, 2 unpaid: 0.05 and 0.1, together 0.15"));
+
+    static final List<MetricDefinition> ON_TIME_SHIPMENT = List.of(new MetricDefinition(
+            "orders.on-time-shipment",
+            "On-time shipment",
+            "handed over by when it was promised / orders due; late rate: the rest / orders due",
+            "orders the seller sends; none that makes good another; cancelled before they left: left out",
+            "order date, or the promised date",
+            "ratio",
+            "due but not handed over is late; the last unit decides; by the instant, or by the calendar day of a zone;"
+                    + " nobody promised, still time, or handed over at a time nobody told: counted apart; nothing due:"
+                    + " absent",
+            "due 10, 7 handed over in time, 2 after, 1 not at all: 0.7, late 0.3"));
+
+    static final List<MetricDefinition> ON_TIME_DELIVERY = List.of(new MetricDefinition(
+            "orders.on-time-delivery",
+            "On-time delivery",
+            "delivered by when it was promised / orders due",
+            "as on-time shipment",
+            "order date, or the promised date",
+            "ratio",
+            "as on-time shipment; refused and lost orders were not delivered, and are late once their time has passed",
+            "until 18:00, delivered at 19:00: late by the instant, on time by the day; of 5 due 4: 0.8"));
+
+    static final List<MetricDefinition> LATE_ORDERS = List.of(new MetricDefinition(
+            "orders.late",
+            "Late and at-risk orders",
+            "not handed over, and to be by a time that has passed (late) or comes within a span (at risk)",
+            "all orders, or those of a population; none the channel sends",
+            "as of an instant",
+            "list, the most urgent first",
+            "exactly at the promised time is not late; nobody promised: not listed",
+            "to leave by 18:00, 4 h ahead, as of 15:00: at risk; as of 18:01: late"));
+
     static final List<MetricDefinition> UNSOLD = List.of(new MetricDefinition(
             "documents.unsold",
             "Documents that sold nothing",
@@ -195,6 +241,17 @@ public final class MetricCatalogue {
                     "ratio",
                     "neither: absent",
                     "1 / (2 + 1) = 0.333333"));
+
+    static final List<MetricDefinition> REFUNDS = List.of(new MetricDefinition(
+            "refunds.rate",
+            "Refund rate",
+            "what was paid back so far of the orders / their gross sales; also orders with a refund / orders",
+            SOLD,
+            ORDER_DATE,
+            "ratio",
+            "partial refunds and those without a return count; an order is paid back as a whole, whichever lines the"
+                    + " population names; a refund promised and not yet paid is not in it; nothing sold: absent",
+            "2.00 paid back of 40.00: 0.05; 1 of 2 orders: 0.5"));
 
     static final List<MetricDefinition> GROWTH = List.of(
             new MetricDefinition(
@@ -428,6 +485,18 @@ public final class MetricCatalogue {
                     "not over, so never mixed into time in a state",
                     "entered 09:00, as of 12:00: 3 h"));
 
+    static final List<MetricDefinition> BOTTLENECKS = List.of(new MetricDefinition(
+            "stages.bottleneck",
+            "Bottleneck",
+            "states by share of all time of stays that ended in the period; ties by p90 (linear), then by arrivals −"
+                    + " departures, then by the oldest order in them at its end",
+            "orders of the population; default: all",
+            "times of entry and exit",
+            "rank; ratio, durations, orders",
+            "each stay counts by itself; n is shown beside; a time nobody told, or one that runs backwards, is listed"
+                    + " and left out; ended states have no time",
+            "confirmed 9 h and preparing 3 h in all: 0.75 and 0.25, confirmed first"));
+
     static final List<MetricDefinition> HOLD_TIMES = List.of(new MetricDefinition(
             "holds.time",
             "Time on hold",
@@ -490,8 +559,13 @@ public final class MetricCatalogue {
     private static final List<MetricDefinition> ALL = Stream.of(
                     ORDER_COUNTS,
                     ORDER_FLOW,
+                    CANCELLED,
+                    ON_TIME_SHIPMENT,
+                    ON_TIME_DELIVERY,
+                    LATE_ORDERS,
                     UNSOLD,
                     SALES,
+                    REFUNDS,
                     GROWTH,
                     REVENUE_MIX,
                     BEST_SELLERS,
@@ -501,6 +575,7 @@ public final class MetricCatalogue {
                     RFM,
                     COHORTS,
                     STAGE_TIMES,
+                    BOTTLENECKS,
                     HOLD_TIMES,
                     STUCK,
                     PROFIT)

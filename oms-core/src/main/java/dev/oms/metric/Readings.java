@@ -5,13 +5,17 @@ import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
 import dev.oms.item.Sku;
 import dev.oms.lifecycle.Lifecycle;
+import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.State;
 import dev.oms.money.Money;
 import dev.oms.order.Adjustment;
+import dev.oms.order.CancellationRequest;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.LineAmounts;
 import dev.oms.order.Order;
+import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderLine;
+import dev.oms.order.PaymentTerms;
 import dev.oms.returns.UnmatchedReturn;
 import dev.oms.settlement.LooseAdjustment;
 import dev.oms.stock.StockNote;
@@ -61,7 +65,47 @@ record Readings(BiFunction<Buyer, ChannelId, Optional<CustomerKey>> customers) {
                         .toList(),
                 order.openDiscrepancies().stream()
                         .map(open -> new DiscrepancyMeasure(open.code(), open.text(), open.openedAt()))
-                        .toList());
+                        .toList(),
+                order.promise(),
+                order.money().refunded(),
+                state.phase() == Phase.CANCELLED ? Optional.of(cancellation(order, history)) : Optional.empty());
+    }
+
+    /** By its last step, and by the request that was answered or told with it. */
+    private static CancellationMeasure cancellation(Order order, List<HistoryEntry> history) {
+        if (history.isEmpty()) {
+            return new CancellationMeasure(Canceller.NOT_TOLD, Optional.empty(), Optional.empty());
+        }
+        HistoryEntry last = history.get(history.size() - 1);
+        return new CancellationMeasure(
+                canceller(order, last),
+                last.imported() ? Optional.empty() : Optional.of(last.actor()),
+                last.enteredAt());
+    }
+
+    private static Canceller canceller(Order order, HistoryEntry last) {
+        if (last.imported()) {
+            return Canceller.NOT_TOLD;
+        }
+        if (last.trigger().equals(OrderLifecycle.LOSE_ALL.code())) {
+            return Canceller.CARRIER;
+        }
+        if (last.trigger().equals(OrderLifecycle.EXPIRE.code())) {
+            boolean unpaid = order.terms() == PaymentTerms.PREPAID
+                    && !order.money().received().isPositive();
+            return unpaid ? Canceller.UNPAID : Canceller.SYSTEM;
+        }
+        if (isAnswered(order, CancellationRequest.Status.FINAL, last)) {
+            return Canceller.CHANNEL;
+        }
+        return isAnswered(order, CancellationRequest.Status.ACCEPTED, last) ? Canceller.BUYER : Canceller.NOT_TOLD;
+    }
+
+    /** Whether a request came to stand so by the same change. */
+    private static boolean isAnswered(Order order, CancellationRequest.Status how, HistoryEntry step) {
+        return order.cancellationRequests().stream()
+                .anyMatch(request ->
+                        request.status() == how && request.answeredAt().equals(Optional.of(step.recordedAt())));
     }
 
     private static LineMeasure of(OrderLine line) {
