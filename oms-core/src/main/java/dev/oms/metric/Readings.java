@@ -1,12 +1,18 @@
 package dev.oms.metric;
 
+import dev.oms.cost.CostEntry;
+import dev.oms.cost.CostKind;
+import dev.oms.cost.CostOwner;
 import dev.oms.customer.Buyer;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
+import dev.oms.fulfillment.Parcel;
+import dev.oms.fulfillment.StoredCarrierFact;
 import dev.oms.item.Sku;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.State;
+import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.Adjustment;
 import dev.oms.order.CancellationRequest;
@@ -21,7 +27,9 @@ import dev.oms.settlement.LooseAdjustment;
 import dev.oms.stock.StockNote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -106,6 +114,36 @@ record Readings(BiFunction<Buyer, ChannelId, Optional<CustomerKey>> customers) {
         return order.cancellationRequests().stream()
                 .anyMatch(request ->
                         request.status() == how && request.answeredAt().equals(Optional.of(step.recordedAt())));
+    }
+
+    /** A parcel of an order that has so many. A cost of the order as a whole is that of its only parcel. */
+    ParcelMeasure of(Parcel parcel, Order order, int parcels, List<StoredCarrierFact> facts, List<CostEntry> standing) {
+        List<CostEntry> carriage = standing.stream()
+                .filter(entry -> entry.kind() == CostKind.SHIPPING
+                        && entry.owner() instanceof CostOwner.OfOrder of
+                        && of.parcel().map(parcel.id()::equals).orElse(parcels == 1))
+                .toList();
+        Map<CurrencyUnit, Money> cost = new TreeMap<>(PerCurrency.ORDER);
+        carriage.forEach(entry -> cost.merge(entry.amount().unit(), entry.amount(), Money::plus));
+        return new ParcelMeasure(
+                parcel.id(),
+                order.id().value(),
+                order.channel(),
+                order.country(),
+                customers.apply(order.buyer(), order.channel()),
+                parcel.carrier(),
+                parcel.status(),
+                parcel.shippedAt(),
+                parcel.endedAt(),
+                order.promise().deliverBy(),
+                facts.stream()
+                        .filter(fact -> parcel.endedAt()
+                                .map(end -> !fact.at().isAfter(end))
+                                .orElse(true))
+                        .map(StoredCarrierFact::raw)
+                        .toList(),
+                List.copyOf(cost.values()),
+                carriage.stream().anyMatch(entry -> !entry.basis().isActual()));
     }
 
     private static LineMeasure of(OrderLine line) {

@@ -44,6 +44,8 @@ class MetricProperties {
             Sales.of(Scope.placedIn(MIDDLE)).drillDown(),
             BestSellers.of(Scope.allTime()),
             LastSales.of(Scope.placedIn(MIDDLE)),
+            Demand.in(MIDDLE, Grain.DAY),
+            Demand.in(MIDDLE, Grain.WEEK).by(Dimension.channel()),
             Growth.between(BEGINNING, Scope.placedIn(MIDDLE)),
             RevenueMix.bySku(BEGINNING, Scope.placedIn(MIDDLE), Revenue.NET_BEFORE_RETURNS),
             RevenueMix.by(Dimension.channel(), BEGINNING, Scope.placedIn(MIDDLE), Revenue.GROSS),
