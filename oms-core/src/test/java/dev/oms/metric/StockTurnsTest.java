@@ -22,13 +22,17 @@ import dev.oms.outcome.Reason;
 import dev.oms.stock.GoodsReceipt;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How stock turned, what ran out, what had to wait, and how steady demand was. */
 class StockTurnsTest {
@@ -263,5 +267,31 @@ class StockTurnsTest {
         assertEquals(
                 Map.of("H", Xyz.Rank.X), Xyz.STANDARD.of(Map.of("H", List.of(2L, 6L, 2L, 6L), "N", List.of(0L, 0L))));
         assertThrows(IllegalArgumentException.class, () -> new Xyz(100, 50));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pacific/Kiritimati, 2024-05-16",
+        "Asia/Seoul, 2024-05-16",
+        "America/Chicago, 2024-05-16",
+        "America/Chicago, 2024-03-10",
+        "America/Chicago, 2024-11-03"
+    })
+    void stretchesAreDaysOfTheZoneHoweverLong(ZoneId zone, LocalDate day) {
+        Instant from = day.atStartOfDay(zone).toInstant();
+        Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
+        List<OrderMeasure> orders = List.of(
+                Sample.anOrder("O1").at(from.minusNanos(1_000)).line("A", 1, 1).build(),
+                Sample.anOrder("O2").at(from).line("A", 2, 1).build(),
+                Sample.anOrder("O3").at(until.minusNanos(1_000)).line("A", 3, 1).build(),
+                Sample.anOrder("O4").at(until).line("A", 5, 1).build());
+        Period three = Period.of(day.minusDays(1), day.plusDays(2), zone);
+        assertEquals(Map.of("A", List.of(1L, 5L, 5L)), Demand.in(three, Grain.DAY).over(orders));
+        assertEquals(
+                Map.of("A", List.of(5L)),
+                Demand.in(Period.of(day, zone), Grain.DAY).over(orders));
+        assertEquals(
+                List.of("O2", "O3"),
+                Demand.in(Period.of(day, zone), Grain.DAY).drillDown().over(orders));
     }
 }
