@@ -59,6 +59,11 @@ public final class Bottlenecks implements Metric<Measure, List<StageLoad>> {
     }
 
     @Override
+    public String stateForm() {
+        return "bottlenecks 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.BOTTLENECKS;
     }
@@ -174,6 +179,12 @@ public final class Bottlenecks implements Metric<Measure, List<StageLoad>> {
         }
 
         @Override
+        public void state(StateFields fields) {
+            times.state(fields);
+            fields.each(flows, StateValue.TEXT, Flow::new, Flow::state);
+        }
+
+        @Override
         public List<StageLoad> result() {
             Map<String, TimeFigures> figures = times.result();
             long all = 0;
@@ -200,6 +211,11 @@ public final class Bottlenecks implements Metric<Measure, List<StageLoad>> {
 
         private long arrived;
         private long left;
+
+        void state(StateFields fields) {
+            arrived = fields.sum(arrived);
+            left = fields.sum(left);
+        }
     }
 
     private static final Comparator<StageLoad> ORDER = Comparator.comparingLong(

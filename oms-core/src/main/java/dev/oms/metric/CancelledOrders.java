@@ -16,6 +16,8 @@ import java.util.function.Function;
  */
 public final class CancelledOrders implements Metric<Measure, CancellationFigures> {
 
+    private static final StateValue<Canceller> WHO = StateValue.text(Canceller::name, Canceller::valueOf);
+
     private final Population population;
     private final Period period;
     private final Function<String, Canceller> actors;
@@ -63,6 +65,11 @@ public final class CancelledOrders implements Metric<Measure, CancellationFigure
     }
 
     @Override
+    public String stateForm() {
+        return "cancelled orders 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.CANCELLED;
     }
@@ -100,6 +107,12 @@ public final class CancelledOrders implements Metric<Measure, CancellationFigure
             Counts that = (Counts) other;
             received += that.received;
             that.cancelled.forEach((by, count) -> cancelled.merge(by, count, Long::sum));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            received = fields.sum(received);
+            fields.values(cancelled, WHO, StateValue.NUMBER, Math::addExact);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.oms.metric;
 
 import dev.oms.fulfillment.Parcel;
-import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import java.time.Instant;
 import java.util.Collections;
@@ -58,6 +57,11 @@ public final class CarrierScores implements Metric<ParcelMeasure, Map<String, Ca
     }
 
     @Override
+    public String stateForm() {
+        return "carriers 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.CARRIERS;
     }
@@ -94,6 +98,11 @@ public final class CarrierScores implements Metric<ParcelMeasure, Map<String, Ca
         }
 
         @Override
+        public void state(StateFields fields) {
+            fields.each(byCarrier, StateValue.TEXT, Score::new, Score::state);
+        }
+
+        @Override
         public Map<String, CarrierFigures> result() {
             Map<String, CarrierFigures> result = new TreeMap<>();
             byCarrier.forEach((carrier, score) -> result.put(carrier, score.figures(metric.failures.isPresent())));
@@ -112,7 +121,7 @@ public final class CarrierScores implements Metric<ParcelMeasure, Map<String, Ca
         private long firstAttempt;
         private long costed;
         private long estimated;
-        private final Map<CurrencyUnit, Money> cost = new TreeMap<>(PerCurrency.ORDER);
+        private final PerCurrency<long[]> cost = new PerCurrency<>(() -> new long[1]);
 
         void add(ParcelMeasure parcel, CarrierScores metric) {
             Parcel.Status status = metric.standing(parcel);
@@ -134,7 +143,10 @@ public final class CarrierScores implements Metric<ParcelMeasure, Map<String, Ca
             if (!parcel.cost().isEmpty()) {
                 costed++;
                 estimated += parcel.estimated() ? 1 : 0;
-                parcel.cost().forEach(part -> cost.merge(part.unit(), part, Money::plus));
+                for (Money part : parcel.cost()) {
+                    long[] sum = cost.of(part.unit());
+                    sum[0] = Math.addExact(sum[0], part.minor());
+                }
             }
         }
 
@@ -148,7 +160,20 @@ public final class CarrierScores implements Metric<ParcelMeasure, Map<String, Ca
             firstAttempt += other.firstAttempt;
             costed += other.costed;
             estimated += other.estimated;
-            other.cost.forEach((unit, part) -> cost.merge(unit, part, Money::plus));
+            cost.merge(other.cost, (mine, theirs) -> mine[0] = Math.addExact(mine[0], theirs[0]));
+        }
+
+        void state(StateFields fields) {
+            parcels = fields.sum(parcels);
+            delivered = fields.sum(delivered);
+            refused = fields.sum(refused);
+            lost = fields.sum(lost);
+            onTime = fields.sum(onTime);
+            late = fields.sum(late);
+            firstAttempt = fields.sum(firstAttempt);
+            costed = fields.sum(costed);
+            estimated = fields.sum(estimated);
+            cost.state(fields, (sum, each) -> sum[0] = each.sum(sum[0]));
         }
 
         CarrierFigures figures(boolean attemptsKnown) {
@@ -162,7 +187,8 @@ public final class CarrierScores implements Metric<ParcelMeasure, Map<String, Ca
                     attemptsKnown ? Optional.of(firstAttempt) : Optional.empty(),
                     costed,
                     estimated,
-                    List.copyOf(cost.values()));
+                    List.copyOf(cost.results((unit, sum) -> Money.ofMinor(sum[0], unit))
+                            .values()));
         }
     }
 }

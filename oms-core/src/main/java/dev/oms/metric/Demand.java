@@ -52,6 +52,11 @@ public final class Demand implements Metric<Measure, Map<String, List<Long>>> {
     }
 
     @Override
+    public String stateForm() {
+        return "demand 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.DEMAND;
     }
@@ -88,6 +93,15 @@ public final class Demand implements Metric<Measure, Map<String, List<Long>>> {
             ((Sums) other)
                     .bySku.forEach((sku, units) ->
                             units.forEach((stretch, count) -> of(sku).merge(stretch, count, Math::addExact)));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.each(
+                    bySku,
+                    StateValue.TEXT,
+                    HashMap::new,
+                    (units, each) -> each.values(units, StateValue.DATE, StateValue.NUMBER, Math::addExact));
         }
 
         @Override

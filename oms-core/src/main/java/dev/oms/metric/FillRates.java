@@ -35,6 +35,11 @@ public final class FillRates implements Metric<FillMeasure, FillFigures> {
     }
 
     @Override
+    public String stateForm() {
+        return "fill rates 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.FILL_RATES;
     }
@@ -83,6 +88,16 @@ public final class FillRates implements Metric<FillMeasure, FillFigures> {
             filledLines += that.filledLines;
             units = Math.addExact(units, that.units);
             filledUnits = Math.addExact(filledUnits, that.filledUnits);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            orders = fields.sum(orders);
+            filledOrders = fields.sum(filledOrders);
+            lines = fields.sum(lines);
+            filledLines = fields.sum(filledLines);
+            units = fields.sum(units);
+            filledUnits = fields.sum(filledUnits);
         }
 
         @Override

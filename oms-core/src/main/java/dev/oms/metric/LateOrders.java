@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public final class LateOrders implements Metric<Measure, List<LateOrder>> {
 
+    private static final StateValue<LateOrder> ORDER =
+            StateValue.ofRecord(LateOrder.class, Comparator.comparing(LateOrder::order, KeyText::compare));
+
     private final Population population;
     private final Instant asOf;
     private final Duration ahead;
@@ -48,6 +51,11 @@ public final class LateOrders implements Metric<Measure, List<LateOrder>> {
     @Override
     public boolean counts(Measure measure) {
         return measure instanceof OrderMeasure order && find(order).isPresent();
+    }
+
+    @Override
+    public String stateForm() {
+        return "late orders 1";
     }
 
     @Override
@@ -92,6 +100,11 @@ public final class LateOrders implements Metric<Measure, List<LateOrder>> {
         @Override
         public void merge(Accumulator<Measure, List<LateOrder>> other) {
             found.addAll(((Found) other).found);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.all(found, ORDER);
         }
 
         @Override

@@ -35,6 +35,8 @@ public final class OnTime implements Metric<Measure, OnTimeFigures> {
         UNPROMISED
     }
 
+    private static final StateValue<Standing> STANDING = StateValue.text(Standing::name, Standing::valueOf);
+
     private final boolean delivery;
     private final Scope scope;
     private final Instant asOf;
@@ -90,6 +92,11 @@ public final class OnTime implements Metric<Measure, OnTimeFigures> {
     }
 
     @Override
+    public String stateForm() {
+        return delivery ? "on-time delivery 1" : "on-time shipment 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return delivery ? MetricCatalogue.ON_TIME_DELIVERY : MetricCatalogue.ON_TIME_SHIPMENT;
     }
@@ -141,6 +148,11 @@ public final class OnTime implements Metric<Measure, OnTimeFigures> {
         @Override
         public void merge(Accumulator<Measure, OnTimeFigures> other) {
             ((Counts) other).counts.forEach((standing, count) -> counts.merge(standing, count, Long::sum));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.values(counts, STANDING, StateValue.NUMBER, Math::addExact);
         }
 
         @Override

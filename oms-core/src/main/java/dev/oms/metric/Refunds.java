@@ -37,6 +37,11 @@ public final class Refunds implements Metric<Measure, Map<CurrencyUnit, RefundFi
     }
 
     @Override
+    public String stateForm() {
+        return "refunds 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.REFUNDS;
     }
@@ -60,6 +65,11 @@ public final class Refunds implements Metric<Measure, Map<CurrencyUnit, RefundFi
         @Override
         public void merge(Accumulator<Measure, Map<CurrencyUnit, RefundFigures>> other) {
             sums.merge(((Sums) other).sums, Sum::add);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            sums.state(fields, Sum::state);
         }
 
         @Override
@@ -89,6 +99,13 @@ public final class Refunds implements Metric<Measure, Map<CurrencyUnit, RefundFi
                     gross = Math.addExact(gross, population.totals(line).goods());
                 }
             }
+        }
+
+        void state(StateFields fields) {
+            orders = fields.sum(orders);
+            refundedOrders = fields.sum(refundedOrders);
+            gross = fields.sum(gross);
+            refunded = fields.sum(refunded);
         }
 
         void add(Sum other) {

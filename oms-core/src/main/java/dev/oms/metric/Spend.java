@@ -30,6 +30,11 @@ public final class Spend implements Metric<SpendMeasure, Map<CurrencyUnit, Money
     }
 
     @Override
+    public String stateForm() {
+        return "spend 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.SPEND;
     }
@@ -54,6 +59,11 @@ public final class Spend implements Metric<SpendMeasure, Map<CurrencyUnit, Money
         @Override
         public void merge(Accumulator<SpendMeasure, Map<CurrencyUnit, Money>> other) {
             sums.merge(((Sums) other).sums, (mine, theirs) -> mine[0] = Math.addExact(mine[0], theirs[0]));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            sums.state(fields, (sum, each) -> sum[0] = each.sum(sum[0]));
         }
 
         @Override

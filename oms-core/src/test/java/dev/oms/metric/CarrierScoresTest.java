@@ -77,8 +77,13 @@ class CarrierScoresTest {
         for (int i = 0; i < parcels.size(); i++) {
             (i % 2 == 0 ? other : one).accumulate(parcels.get(i));
         }
+        Accumulator<ParcelMeasure, Map<String, CarrierFigures>> loaded = scores.accumulator();
+        scores.load(scores.save(one), loaded);
+        scores.load(scores.save(other), loaded);
+        assertEquals(whole, loaded.result());
         one.merge(other);
         assertEquals(whole, one.result());
+        assertEquals(scores.save(one), scores.save(loaded));
         assertEquals(
                 whole.values().stream().mapToLong(CarrierFigures::parcels).sum(),
                 scores.drillDown().over(parcels).size());
@@ -182,6 +187,13 @@ class CarrierScoresTest {
         shop.oms().measures().spend(march, spent::add);
         Map<CurrencyUnit, Money> spend = Spend.of(Scope.placedIn(march)).over(spent);
         assertEquals(Map.of(KRW, won("6000")), spend);
+        Spend metric = Spend.of(Scope.placedIn(march));
+        Accumulator<SpendMeasure, Map<CurrencyUnit, Money>> half = metric.accumulator();
+        Accumulator<SpendMeasure, Map<CurrencyUnit, Money>> rest = metric.accumulator();
+        half.accumulate(spent.get(0));
+        rest.accumulate(spent.get(1));
+        metric.load(metric.save(half), rest);
+        assertEquals(spend, rest.result());
         assertEquals(
                 Map.of(web, Map.of(KRW, won("6000"))),
                 Spend.of(Scope.placedIn(march)).by(Dimension.channel()).over(spent));

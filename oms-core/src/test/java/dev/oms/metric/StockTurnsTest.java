@@ -227,7 +227,12 @@ class StockTurnsTest {
         for (int i = 0; i < measures.size(); i++) {
             (i % 2 == 0 ? one : other).accumulate(measures.get(i));
         }
+        Accumulator<FillMeasure, FillFigures> loaded =
+                FillRates.of(Scope.allTime()).accumulator();
+        FillRates.of(Scope.allTime()).load(FillRates.of(Scope.allTime()).save(one), loaded);
+        FillRates.of(Scope.allTime()).load(FillRates.of(Scope.allTime()).save(other), loaded);
         one.merge(other);
+        assertEquals(one.result(), loaded.result());
         assertEquals(FillRates.of(Scope.allTime()).over(measures), one.result());
         assertEquals(
                 one.result().orders(),
@@ -286,7 +291,8 @@ class StockTurnsTest {
                 Sample.anOrder("O3").at(until.minusNanos(1_000)).line("A", 3, 1).build(),
                 Sample.anOrder("O4").at(until).line("A", 5, 1).build());
         Period three = Period.of(day.minusDays(1), day.plusDays(2), zone);
-        assertEquals(Map.of("A", List.of(1L, 5L, 5L)), Demand.in(three, Grain.DAY).over(orders));
+        assertEquals(
+                Map.of("A", List.of(1L, 5L, 5L)), Demand.in(three, Grain.DAY).over(orders));
         assertEquals(
                 Map.of("A", List.of(5L)),
                 Demand.in(Period.of(day, zone), Grain.DAY).over(orders));
