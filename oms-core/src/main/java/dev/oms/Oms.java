@@ -47,6 +47,7 @@ import dev.oms.lifecycle.UnknownStateException;
 import dev.oms.metric.IdleStock;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
+import dev.oms.metric.StockTurns;
 import dev.oms.money.Books;
 import dev.oms.order.BackorderPolicy;
 import dev.oms.order.Backorders;
@@ -275,6 +276,11 @@ public final class Oms {
     /** Stock that does not sell. */
     public IdleStock idleStock() {
         return new IdleStock(desk, stock(), costs());
+    }
+
+    /** How stock turned over a period, and when there was none. */
+    public StockTurns stockTurns() {
+        return new StockTurns(desk, stock());
     }
 
     /** What we are told, and what of it waits for something we do not know yet. */

@@ -112,10 +112,7 @@ public record Population(
                 || (knownOnly && measure.customer().isEmpty())) {
             return false;
         }
-        if (measure instanceof OrderMeasure order) {
-            return framesOrder(order);
-        }
-        return !(measure instanceof ProfitMeasure profit) || framesOrder(profit.order());
+        return measure.ofOrder().map(this::framesOrder).orElse(true);
     }
 
     private boolean framesOrder(OrderMeasure order) {

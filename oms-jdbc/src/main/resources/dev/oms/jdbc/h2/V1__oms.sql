@@ -19,6 +19,8 @@ CREATE TABLE oms_order (
     lifecycle_version VARCHAR NOT NULL,
     placed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    promise_ship_by TIMESTAMP(6) WITH TIME ZONE,
+    promise_deliver_by TIMESTAMP(6) WITH TIME ZONE,
     money_due BIGINT NOT NULL,
     money_authorised BIGINT NOT NULL,
     money_captured BIGINT NOT NULL,
@@ -36,6 +38,7 @@ CREATE TABLE oms_order (
     money_others VARCHAR,
     customer VARBINARY(2300),
     in_stuck BOOLEAN,
+    ship_by TIMESTAMP(6) WITH TIME ZONE,
     linked_to VARBINARY(2300),
     CHECK (method REGEXP '^(SHIP|PICKUP|CARRY_OUT|DIGITAL|BY_CHANNEL)$'),
     CHECK (terms REGEXP '^(PREPAID|COLLECTED_BY_CHANNEL|CASH_ON_DELIVERY|ON_ACCOUNT)$'),
@@ -53,6 +56,8 @@ CREATE INDEX oms_order_by_state ON oms_order (seller, state, placed_at, id);
 CREATE INDEX oms_order_by_customer ON oms_order (seller, customer, placed_at, id);
 
 CREATE INDEX oms_order_stuck ON oms_order (seller, placed_at, id);
+
+CREATE INDEX oms_order_to_ship ON oms_order (seller, ship_by, id);
 
 CREATE INDEX oms_order_by_link ON oms_order (seller, linked_to, id);
 
@@ -77,6 +82,10 @@ COMMENT ON COLUMN oms_order.lifecycle_version IS 'The version of the lifecycle t
 COMMENT ON COLUMN oms_order.placed_at IS 'When the buyer ordered, by the channel''s clock, in whole microseconds';
 
 COMMENT ON COLUMN oms_order.recorded_at IS 'When it came to us';
+
+COMMENT ON COLUMN oms_order.promise_ship_by IS 'The last instant to hand it over, in whole microseconds; empty: nobody promised';
+
+COMMENT ON COLUMN oms_order.promise_deliver_by IS 'The last instant to deliver it, in whole microseconds; empty: nobody promised';
 
 COMMENT ON COLUMN oms_order.money_due IS 'What the buyer owes in all, less what was cancelled or refused';
 
@@ -109,6 +118,8 @@ COMMENT ON COLUMN oms_order.money_others IS 'Columns of this row with amounts of
 COMMENT ON COLUMN oms_order.customer IS 'Found by it in order.by_customer';
 
 COMMENT ON COLUMN oms_order.in_stuck IS 'Whether it is found in order.stuck';
+
+COMMENT ON COLUMN oms_order.ship_by IS 'Found by it in order.to_ship';
 
 COMMENT ON COLUMN oms_order.linked_to IS 'Found by it in order.by_link';
 

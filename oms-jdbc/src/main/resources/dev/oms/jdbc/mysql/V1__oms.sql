@@ -19,6 +19,8 @@ CREATE TABLE oms_order (
     lifecycle_version LONGTEXT NOT NULL COMMENT 'The version of the lifecycle that put it there',
     placed_at DATETIME(6) NOT NULL COMMENT 'When the buyer ordered, by the channel''s clock, in whole microseconds',
     recorded_at DATETIME(6) NOT NULL COMMENT 'When it came to us',
+    promise_ship_by DATETIME(6) COMMENT 'The last instant to hand it over, in whole microseconds; empty: nobody promised',
+    promise_deliver_by DATETIME(6) COMMENT 'The last instant to deliver it, in whole microseconds; empty: nobody promised',
     money_due BIGINT NOT NULL COMMENT 'What the buyer owes in all, less what was cancelled or refused',
     money_authorised BIGINT NOT NULL COMMENT 'What the payment provider holds for us and has not yet captured',
     money_captured BIGINT NOT NULL COMMENT 'What the payment provider took for us',
@@ -36,6 +38,7 @@ CREATE TABLE oms_order (
     money_others LONGTEXT COMMENT 'Columns of this row with amounts of another currency',
     customer VARCHAR(255) COMMENT 'Found by it in order.by_customer',
     in_stuck BOOLEAN COMMENT 'Whether it is found in order.stuck',
+    ship_by DATETIME(6) COMMENT 'Found by it in order.to_ship',
     linked_to VARCHAR(255) COMMENT 'Found by it in order.by_link',
     CHECK (method IN ('SHIP', 'PICKUP', 'CARRY_OUT', 'DIGITAL', 'BY_CHANNEL')),
     CHECK (terms IN ('PREPAID', 'COLLECTED_BY_CHANNEL', 'CASH_ON_DELIVERY', 'ON_ACCOUNT')),
@@ -53,6 +56,8 @@ CREATE INDEX oms_order_by_state ON oms_order (seller, state, placed_at, id);
 CREATE INDEX oms_order_by_customer ON oms_order (seller, customer, placed_at, id);
 
 CREATE INDEX oms_order_stuck ON oms_order (seller, placed_at, id);
+
+CREATE INDEX oms_order_to_ship ON oms_order (seller, ship_by, id);
 
 CREATE INDEX oms_order_by_link ON oms_order (seller, linked_to, id);
 

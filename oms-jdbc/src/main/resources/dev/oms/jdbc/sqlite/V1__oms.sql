@@ -30,6 +30,10 @@ CREATE TABLE oms_order (
     placed_at TEXT NOT NULL,
     -- When it came to us
     recorded_at TEXT NOT NULL,
+    -- The last instant to hand it over, in whole microseconds; empty: nobody promised
+    promise_ship_by TEXT,
+    -- The last instant to deliver it, in whole microseconds; empty: nobody promised
+    promise_deliver_by TEXT,
     -- What the buyer owes in all, less what was cancelled or refused
     money_due INTEGER NOT NULL,
     -- What the payment provider holds for us and has not yet captured
@@ -63,6 +67,8 @@ CREATE TABLE oms_order (
     customer TEXT,
     -- Whether it is found in order.stuck
     in_stuck INTEGER,
+    -- Found by it in order.to_ship
+    ship_by TEXT,
     -- Found by it in order.by_link
     linked_to TEXT,
     CHECK (method IN ('SHIP', 'PICKUP', 'CARRY_OUT', 'DIGITAL', 'BY_CHANNEL')),
@@ -81,6 +87,8 @@ CREATE INDEX oms_order_by_state ON oms_order (seller, state, placed_at, id);
 CREATE INDEX oms_order_by_customer ON oms_order (seller, customer, placed_at, id) WHERE customer IS NOT NULL;
 
 CREATE INDEX oms_order_stuck ON oms_order (seller, placed_at, id) WHERE in_stuck IS NOT NULL;
+
+CREATE INDEX oms_order_to_ship ON oms_order (seller, ship_by, id) WHERE ship_by IS NOT NULL;
 
 CREATE INDEX oms_order_by_link ON oms_order (seller, linked_to, id) WHERE linked_to IS NOT NULL;
 
