@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 
 /**
  * Customers of a scope by how lately, how often and for how much they bought, one {@link RfmFigures} for each currency.
@@ -25,8 +24,6 @@ import java.util.function.ToLongFunction;
  * Immutable and thread-safe.
  */
 public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>> {
-
-    private static final int FIFTHS = 5;
 
     private final Scope scope;
     private final Instant asOf;
@@ -154,37 +151,26 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
         Map<String, Bought> buyers = new TreeMap<>(sums);
         buyers.values().removeIf(bought -> bought.orders == 0);
         List<Bought> all = List.copyOf(buyers.values());
-        RfmCuts parts = cuts.orElseGet(() -> new RfmCuts(
-                cuts(all, bought -> days(bought.last)),
-                cuts(all, bought -> bought.orders),
-                cuts(all, bought -> bought.value)));
+        RfmCuts parts = cuts.orElseGet(() -> RfmCuts.fifths(
+                all.stream().mapToLong(bought -> recencyDays(bought.last)).toArray(),
+                all.stream().mapToLong(bought -> bought.orders).toArray(),
+                all.stream().mapToLong(bought -> bought.value).toArray()));
         List<RfmCustomer> customers = new ArrayList<>(all.size());
         buyers.forEach((customer, bought) -> customers.add(new RfmCustomer(
                 customer,
                 bought.last,
-                days(bought.last),
+                recencyDays(bought.last),
                 bought.orders,
                 Money.ofMinor(bought.value, unit),
-                parts.recencyDays().size() + 2 - RfmCuts.score(parts.recencyDays(), days(bought.last)),
-                RfmCuts.score(parts.orders(), bought.orders),
-                RfmCuts.score(parts.value(), bought.value))));
+                parts.recency(recencyDays(bought.last)),
+                parts.frequency(bought.orders),
+                parts.monetary(bought.value))));
         return new RfmFigures(unit, asOf, parts, customers);
     }
 
-    private long days(Instant last) {
+    /** Whole days from then to the instant looked from. */
+    public long recencyDays(Instant last) {
         return ChronoUnit.DAYS.between(last.atZone(zone), asOf.atZone(zone));
-    }
-
-    /** The values at each fifth, by nearest rank. */
-    private static List<Long> cuts(List<Bought> all, ToLongFunction<Bought> value) {
-        long[] sorted = all.stream().mapToLong(value).sorted().toArray();
-        int bins = Math.min(FIFTHS, sorted.length);
-        List<Long> cuts = new ArrayList<>();
-        for (int bin = 1; bin < bins; bin++) {
-            long rank = Math.floorDiv((long) bin * sorted.length + bins - 1, (long) bins);
-            cuts.add(sorted[(int) rank - 1]);
-        }
-        return cuts;
     }
 
     /** What one customer bought. */
