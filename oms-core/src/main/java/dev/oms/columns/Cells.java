@@ -18,6 +18,11 @@ import java.util.function.IntFunction;
 final class Cells {
 
     private static final int[] NOTHING = {};
+    private static final int LATELY = 64;
+
+    /** A cell no order has. */
+    private static final Cell NOWHERE =
+            new Cell(LocalDate.MIN, new ChannelId("-"), new CurrencyUnit("XXX", 0));
 
     private final Codes<Cell> codes = new Codes<>();
     private final Codes<DayChannel> pairs = new Codes<>();
@@ -31,13 +36,38 @@ final class Cells {
     /** The cells of a pair. */
     private int[][] cellsOf = {NOTHING};
 
+    /** The last cells by channel: orders come sorted by time. */
+    private final Cell[] lately = new Cell[LATELY];
+
+    private final int[] latelyCodes = new int[LATELY];
+
+    Cells() {
+        Arrays.fill(lately, NOWHERE);
+    }
+
     private record Cell(LocalDate day, ChannelId channel, CurrencyUnit currency) {}
 
     private record DayChannel(LocalDate day, ChannelId channel) {}
 
     int of(LocalDate day, ChannelId channel, CurrencyUnit currency) {
+        int place = channel.value().hashCode() & (LATELY - 1);
+        Cell last = lately[place];
+        if (last.day.equals(day) && last.channel.equals(channel) && last.currency.equals(currency)) {
+            return latelyCodes[place];
+        }
+        Cell found = new Cell(day, channel, currency);
+        int cell = of(found);
+        lately[place] = found;
+        latelyCodes[place] = cell;
+        return cell;
+    }
+
+    private int of(Cell found) {
+        LocalDate day = found.day();
+        ChannelId channel = found.channel();
+        CurrencyUnit currency = found.currency();
         int known = codes.length();
-        int cell = codes.of(new Cell(day, channel, currency));
+        int cell = codes.of(found);
         if (cell == known) {
             int pair = pairs.of(new DayChannel(day, channel));
             pairOf = with(pairOf, cell, pair);

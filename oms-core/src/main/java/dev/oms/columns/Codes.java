@@ -1,8 +1,6 @@
 package dev.oms.columns;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Numbers for values, from 1 in the order they first came; 0 stands for none. For one thread. */
 final class Codes<K> {
@@ -15,22 +13,30 @@ final class Codes<K> {
     /** Hash and code of a value beside each other; at most half are taken. */
     private int[] slots = new int[2 * FEWEST_SLOTS];
 
-    private final List<K> values = new ArrayList<>();
+    /** By code, less one. */
+    private Object[] values = new Object[FEWEST_SLOTS];
+
+    private int size;
 
     /** The number of a value, a new one if it has none. */
     int of(K value) {
         int hash = spread(value.hashCode());
         int slot = slot(value, hash);
-        if (slots[slot + 1] == NONE) {
-            values.add(value);
-            slots[slot] = hash;
-            slots[slot + 1] = values.size();
-            if (4 * values.size() > slots.length) {
-                grow();
-            }
-            return values.size();
+        int code = slots[slot + 1];
+        return code == NONE ? add(value, hash, slot) : code;
+    }
+
+    private int add(K value, int hash, int slot) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
         }
-        return slots[slot + 1];
+        values[size++] = value;
+        slots[slot] = hash;
+        slots[slot + 1] = size;
+        if (4 * size > slots.length) {
+            grow();
+        }
+        return size;
     }
 
     /** The number of a value, {@link #NONE} if it has none. */
@@ -38,13 +44,14 @@ final class Codes<K> {
         return slots[slot(value, spread(value.hashCode())) + 1];
     }
 
+    @SuppressWarnings("unchecked") // only values are put in
     K value(int code) {
-        return values.get(code - 1);
+        return (K) values[code - 1];
     }
 
     /** One more than the greatest number: the length of an array with a place for each. */
     int length() {
-        return values.size() + 1;
+        return size + 1;
     }
 
     /** Where the value stands, or would. */
@@ -78,11 +85,6 @@ final class Codes<K> {
     static int spread(int hash) {
         int mixed = hash * 0x9E3779B1;
         return mixed ^ (mixed >>> 15);
-    }
-
-    @Override
-    public String toString() {
-        return values.toString();
     }
 
     /** An array at least that long, with what it held. */

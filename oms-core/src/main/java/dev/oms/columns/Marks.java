@@ -17,15 +17,24 @@ final class Marks {
 
     private final Codes<Integer> codes = new Codes<>();
 
-    int of(Profit profit) {
-        int bits = 0;
-        for (CostKind kind : profit.costs().keySet()) {
-            bits |= 1 << index(kind);
-        }
+    private int lastBits = -1;
+    private int lastCode;
+
+    /**
+     * The code of what is known of a profit.
+     *
+     * @param told a bit for each kind of cost that was told, by its index
+     */
+    int of(Profit profit, int told) {
+        int bits = told;
         if (!profit.gaps().isEmpty()) {
             bits |= gaps(profit.cm1(), 0) | gaps(profit.cm2(), 1) | gaps(profit.cm3(), 2);
         }
-        return codes.of(bits);
+        if (bits != lastBits) {
+            lastCode = codes.of(bits);
+            lastBits = bits;
+        }
+        return lastCode;
     }
 
     private static int gaps(Margin margin, int level) {

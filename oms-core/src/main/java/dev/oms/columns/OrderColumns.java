@@ -1,7 +1,9 @@
 package dev.oms.columns;
 
 import dev.oms.metric.Dimension;
+import dev.oms.cost.CostKind;
 import dev.oms.metric.LineMeasure;
+import dev.oms.metric.LineProfit;
 import dev.oms.metric.Measure;
 import dev.oms.metric.OrderMeasure;
 import dev.oms.metric.Population;
@@ -10,6 +12,7 @@ import dev.oms.metric.ProfitMeasure;
 import dev.oms.metric.Revenue;
 import dev.oms.metric.StageTimes;
 import dev.oms.money.CurrencyUnit;
+import dev.oms.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -212,16 +216,22 @@ public final class OrderColumns {
             throw new IllegalArgumentException(
                     "an order in " + unit + " earns in its currency, not in " + profit.currency());
         }
-        chunk.mark(small(marks.of(profit)));
         long units = 0;
-        for (int i = 0; i < profit.lines().size(); i++) {
-            units = Math.addExact(units, profit.lines().get(i).units());
+        List<LineProfit> lines = profit.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            units = Math.addExact(units, lines.get(i).units());
         }
         chunk.earned(Chunk.UNITS, units);
         chunk.earned(Chunk.NET_SALES, profit.netSales().minor());
         chunk.earned(Chunk.GOODS, profit.goods().minor());
         chunk.earned(Chunk.CHARGES, profit.charges().minor());
-        profit.costs().forEach((kind, cost) -> chunk.earned(Chunk.COSTS + Marks.index(kind), cost.minor()));
+        int told = 0;
+        for (Map.Entry<CostKind, Money> cost : profit.costs().entrySet()) {
+            int kind = Marks.index(cost.getKey());
+            told |= 1 << kind;
+            chunk.earned(Chunk.COSTS + kind, cost.getValue().minor());
+        }
+        chunk.mark(small(marks.of(profit, told)));
     }
 
     /** Writes the times of an order. */
