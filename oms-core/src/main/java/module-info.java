@@ -11,6 +11,7 @@ module dev.oms.core {
     exports dev.oms.command;
     exports dev.oms.cost;
     exports dev.oms.customer;
+    exports dev.oms.daily;
     exports dev.oms.event;
     exports dev.oms.fulfillment;
     exports dev.oms.item;

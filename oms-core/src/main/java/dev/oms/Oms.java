@@ -21,6 +21,10 @@ import dev.oms.cost.CostTally;
 import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
 import dev.oms.customer.IdentityPolicy;
+import dev.oms.daily.DailyBook;
+import dev.oms.daily.DailyFigures;
+import dev.oms.daily.StoredDay;
+import dev.oms.daily.Touched;
 import dev.oms.event.FactKind;
 import dev.oms.event.Inbox;
 import dev.oms.event.InboxPolicy;
@@ -153,6 +157,8 @@ public final class Oms {
                     IdentityLink.TYPE,
                     Erasure.TYPE,
                     LooseAdjustment.TYPE,
+                    StoredDay.TYPE,
+                    Touched.TYPE,
                     ParkedFact.TYPE,
                     RelayLane.TYPE,
                     StuckStream.TYPE,
@@ -258,6 +264,11 @@ public final class Oms {
     /** What is stored, as measures that figures are made of. */
     public Measures measures() {
         return new Measures(desk, rules.lifecycle());
+    }
+
+    /** Figures kept for years, day by day. */
+    public DailyFigures daily(DailyBook book) {
+        return new DailyFigures(desk, measures(), book);
     }
 
     /** Stock that does not sell. */

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "dev.oms",
             "dev.oms.channel",
             "dev.oms.columns",
+            "dev.oms.daily",
             "dev.oms.metric",
             "dev.oms.people",
             "dev.oms.planning",

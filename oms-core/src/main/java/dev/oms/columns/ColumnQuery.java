@@ -1,7 +1,6 @@
 package dev.oms.columns;
 
 import dev.oms.customer.ChannelId;
-import dev.oms.metric.Accumulator;
 import dev.oms.metric.PercentileMethod;
 import dev.oms.metric.ProfitFigures;
 import dev.oms.metric.Revenue;
@@ -30,7 +29,7 @@ import java.util.stream.Collector;
 public interface ColumnQuery<R> {
 
     /** A fresh accumulator; it takes slices of one {@link OrderColumns}, each row once. */
-    Accumulator<ColumnSlice, R> accumulator();
+    ColumnAccumulator<R> accumulator();
 
     /** The answer over all orders. */
     default R over(OrderColumns columns) {
@@ -39,7 +38,7 @@ public interface ColumnQuery<R> {
 
     /** The answer over some. */
     default R over(ColumnSlice slice) {
-        Accumulator<ColumnSlice, R> accumulator = accumulator();
+        ColumnAccumulator<R> accumulator = accumulator();
         accumulator.accumulate(slice);
         return accumulator.result();
     }
@@ -48,12 +47,12 @@ public interface ColumnQuery<R> {
     default Collector<ColumnSlice, ?, R> collector() {
         return Collector.of(
                 this::accumulator,
-                Accumulator<ColumnSlice, R>::accumulate,
+                ColumnAccumulator<R>::accumulate,
                 (left, right) -> {
                     left.merge(right);
                     return left;
                 },
-                Accumulator::result,
+                ColumnAccumulator::result,
                 Collector.Characteristics.UNORDERED);
     }
 

@@ -1,7 +1,6 @@
 package dev.oms.columns;
 
 import dev.oms.customer.ChannelId;
-import dev.oms.metric.Accumulator;
 import dev.oms.metric.Durations;
 import dev.oms.metric.PercentileMethod;
 import java.time.Duration;
@@ -80,7 +79,7 @@ final class DwellScan extends Scan<Map<ChannelId, Map<String, StageDwell>>> {
     }
 
     @Override
-    public void merge(Accumulator<ColumnSlice, Map<ChannelId, Map<String, StageDwell>>> other) {
+    public void merge(ColumnAccumulator<Map<ChannelId, Map<String, StageDwell>>> other) {
         DwellScan that = (DwellScan) other;
         joinSlices(that);
         fit(that.counts.length);

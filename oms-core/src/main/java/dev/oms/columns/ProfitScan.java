@@ -1,7 +1,6 @@
 package dev.oms.columns;
 
 import dev.oms.customer.ChannelId;
-import dev.oms.metric.Accumulator;
 import dev.oms.metric.ProfitFigures;
 import dev.oms.money.CurrencyUnit;
 import java.time.LocalDate;
@@ -24,7 +23,7 @@ final class ProfitScan extends Scan<Map<LocalDate, Map<ChannelId, Map<CurrencyUn
 
     @Override
     public void merge(
-            Accumulator<ColumnSlice, Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>> other) {
+            ColumnAccumulator<Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>> other) {
         ProfitScan that = (ProfitScan) other;
         joinSlices(that);
         sums.add(that.sums);

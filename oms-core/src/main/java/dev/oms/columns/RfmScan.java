@@ -1,6 +1,5 @@
 package dev.oms.columns;
 
-import dev.oms.metric.Accumulator;
 import dev.oms.metric.Rfm;
 import dev.oms.metric.RfmCuts;
 import dev.oms.metric.Scope;
@@ -96,7 +95,7 @@ final class RfmScan extends Scan<Map<CurrencyUnit, RfmTable>> {
     }
 
     @Override
-    public void merge(Accumulator<ColumnSlice, Map<CurrencyUnit, RfmTable>> other) {
+    public void merge(ColumnAccumulator<Map<CurrencyUnit, RfmTable>> other) {
         RfmScan that = (RfmScan) other;
         joinSlices(that);
         fit(that.sums.length);

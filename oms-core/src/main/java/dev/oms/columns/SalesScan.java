@@ -1,7 +1,6 @@
 package dev.oms.columns;
 
 import dev.oms.customer.ChannelId;
-import dev.oms.metric.Accumulator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class SalesScan extends Scan<Map<LocalDate, Map<ChannelId, DaySales>>> {
     }
 
     @Override
-    public void merge(Accumulator<ColumnSlice, Map<LocalDate, Map<ChannelId, DaySales>>> other) {
+    public void merge(ColumnAccumulator<Map<LocalDate, Map<ChannelId, DaySales>>> other) {
         SalesScan that = (SalesScan) other;
         joinSlices(that);
         sums.add(that.sums);

@@ -1,11 +1,10 @@
 package dev.oms.columns;
 
-import dev.oms.metric.Accumulator;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What goes over slices has in common: they are of the same columns, and nothing changes meanwhile. For one thread. */
-abstract class Scan<R> implements Accumulator<ColumnSlice, R> {
+abstract class Scan<R> implements ColumnAccumulator<R> {
 
     private final List<ColumnSlice> slices = new ArrayList<>();
 

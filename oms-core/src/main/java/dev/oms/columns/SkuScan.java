@@ -1,6 +1,5 @@
 package dev.oms.columns;
 
-import dev.oms.metric.Accumulator;
 import dev.oms.metric.Revenue;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
@@ -76,7 +75,7 @@ final class SkuScan extends Scan<Map<CurrencyUnit, List<SkuRevenue>>> {
     }
 
     @Override
-    public void merge(Accumulator<ColumnSlice, Map<CurrencyUnit, List<SkuRevenue>>> other) {
+    public void merge(ColumnAccumulator<Map<CurrencyUnit, List<SkuRevenue>>> other) {
         SkuScan that = (SkuScan) other;
         joinSlices(that);
         fit(that.sums.length);

@@ -1,7 +1,6 @@
 package dev.oms.columns;
 
 import dev.oms.customer.ChannelId;
-import dev.oms.metric.Accumulator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class StateScan extends Scan<Map<LocalDate, Map<ChannelId, Map<String, Lon
     }
 
     @Override
-    public void merge(Accumulator<ColumnSlice, Map<LocalDate, Map<ChannelId, Map<String, Long>>>> other) {
+    public void merge(ColumnAccumulator<Map<LocalDate, Map<ChannelId, Map<String, Long>>>> other) {
         StateScan that = (StateScan) other;
         joinSlices(that);
         tally.add(that.tally);

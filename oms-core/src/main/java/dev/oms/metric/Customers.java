@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,16 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
     @Override
     public boolean takes(Measure measure) {
         return (measure instanceof OrderMeasure order && !order.linked()) || measure instanceof ReturnMeasure;
+    }
+
+    @Override
+    public String stateForm() {
+        return "customers 1";
+    }
+
+    @Override
+    public boolean holdsCustomers() {
+        return true;
     }
 
     @Override
@@ -134,6 +145,13 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
         }
 
         @Override
+        public void state(StateFields fields) {
+            orders = fields.sum(orders);
+            withoutCustomer = fields.sum(withoutCustomer);
+            fields.each(keys, StateValue.CUSTOMER, Key::new, Key::state);
+        }
+
+        @Override
         public CustomerFigures result() {
             long customers = 0;
             long repeat = 0;
@@ -184,6 +202,9 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
     /** What is known of one customer. */
     private static final class Key {
 
+        private static final StateValue<FirstOrder> FIRST =
+                StateValue.ofRecord(FirstOrder.class, Comparator.naturalOrder());
+
         private Optional<FirstOrder> first = Optional.empty();
         private final Set<LocalDate> parts = new HashSet<>();
         private long orders;
@@ -194,6 +215,14 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
             if (first.isEmpty() || order.compareTo(first.get()) < 0) {
                 first = Optional.of(order);
             }
+        }
+
+        void state(StateFields fields) {
+            first = fields.least(first, FIRST, Comparator.naturalOrder());
+            fields.all(parts, StateValue.DATE);
+            orders = fields.sum(orders);
+            returned = fields.any(returned);
+            known = fields.any(known);
         }
 
         void merge(Key other) {

@@ -25,6 +25,16 @@ record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimensio
     }
 
     @Override
+    public String stateForm() {
+        return each.stateForm() + " by " + dimension.name();
+    }
+
+    @Override
+    public boolean holdsCustomers() {
+        return each.holdsCustomers() || dimension.keys().isPersonal();
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return each.definitions();
     }
@@ -48,6 +58,11 @@ record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimensio
         @Override
         public void merge(Accumulator<M, Map<K, R>> other) {
             ((Groups<M, K, R>) other).groups.forEach((key, group) -> group(key).merge(group));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.each(groups, metric.dimension().keys(), metric.each()::accumulator, Accumulator::state);
         }
 
         @Override

@@ -31,6 +31,11 @@ public final class OrderProfits implements Metric<ProfitMeasure, Map<CurrencyUni
     }
 
     @Override
+    public String stateForm() {
+        return "profits 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.PROFIT;
     }
@@ -56,6 +61,11 @@ public final class OrderProfits implements Metric<ProfitMeasure, Map<CurrencyUni
         @Override
         public void merge(Accumulator<ProfitMeasure, Map<CurrencyUnit, ProfitFigures>> other) {
             sums.merge(((Sums) other).sums, ProfitSum::add);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            sums.state(fields, ProfitSum::state);
         }
 
         @Override

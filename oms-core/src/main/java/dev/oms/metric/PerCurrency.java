@@ -33,6 +33,10 @@ final class PerCurrency<S> {
         other.sums.forEach((unit, sum) -> into.accept(of(unit), sum));
     }
 
+    void state(StateFields fields, BiConsumer<S, StateFields> each) {
+        fields.each(sums, StateValue.CURRENCY, fresh, each);
+    }
+
     <R> Map<CurrencyUnit, R> results(BiFunction<CurrencyUnit, S, R> result) {
         return sorted(sums.keySet(), unit -> result.apply(unit, of(unit)));
     }

@@ -14,6 +14,8 @@ final class ProfitSum {
     private static final int KINDS = CostKind.values().length;
     private static final Level[] MARGINS = {Level.CM1, Level.CM2, Level.CM3};
 
+    private static final StateValue<CostKind> KINDS_BY_NAME = StateValue.text(CostKind::name, CostKind::valueOf);
+
     private final long[] costs = new long[KINDS];
     private final boolean[] told = new boolean[KINDS];
     private final long[] missing = new long[MARGINS.length];
@@ -65,6 +67,29 @@ final class ProfitSum {
         for (int i = 0; i < MARGINS.length; i++) {
             missing[i] += other.missing[i];
             estimated[i] += other.estimated[i];
+        }
+    }
+
+    void state(StateFields fields) {
+        count = fields.sum(count);
+        units = fields.sum(units);
+        netSales = fields.sum(netSales);
+        goods = fields.sum(goods);
+        charges = fields.sum(charges);
+        Map<CostKind, Long> byKind = new EnumMap<>(CostKind.class);
+        for (CostKind kind : CostKind.values()) {
+            if (told[index(kind)]) {
+                byKind.put(kind, costs[index(kind)]);
+            }
+        }
+        fields.values(byKind, KINDS_BY_NAME, StateValue.NUMBER, Math::addExact);
+        byKind.forEach((kind, cost) -> {
+            costs[index(kind)] = cost;
+            told[index(kind)] = true;
+        });
+        for (int i = 0; i < MARGINS.length; i++) {
+            missing[i] = fields.sum(missing[i]);
+            estimated[i] = fields.sum(estimated[i]);
         }
     }
 

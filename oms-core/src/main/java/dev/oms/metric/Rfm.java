@@ -80,6 +80,16 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
     }
 
     @Override
+    public String stateForm() {
+        return "rfm 1";
+    }
+
+    @Override
+    public boolean holdsCustomers() {
+        return true;
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.RFM;
     }
@@ -129,6 +139,12 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
                     ((Sums) other).sums,
                     (mine, theirs) -> theirs.forEach(
                             (customer, bought) -> of(mine, customer).add(bought)));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            sums.state(
+                    fields, (customers, each) -> each.each(customers, StateValue.CUSTOMER, Bought::new, Bought::state));
         }
 
         @Override
@@ -182,6 +198,12 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
 
         void last(Instant at) {
             last = at.isAfter(last) ? at : last;
+        }
+
+        void state(StateFields fields) {
+            last = fields.latest(last);
+            orders = fields.sum(orders);
+            value = fields.sum(value);
         }
 
         void add(Bought other) {

@@ -39,6 +39,11 @@ public final class StageTimes implements Metric<Measure, Map<String, TimeFigures
     }
 
     @Override
+    public String stateForm() {
+        return "stage times 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.STAGE_TIMES;
     }
@@ -156,6 +161,11 @@ public final class StageTimes implements Metric<Measure, Map<String, TimeFigures
         @Override
         public void merge(Accumulator<Measure, Map<String, TimeFigures>> other) {
             times.merge(((Visits) other).times);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            times.state(fields);
         }
 
         @Override

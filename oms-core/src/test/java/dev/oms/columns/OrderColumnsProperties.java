@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.oms.customer.ChannelId;
 import dev.oms.item.ItemKind;
-import dev.oms.metric.Accumulator;
 import dev.oms.metric.BestSellers;
 import dev.oms.metric.CustomerFigures;
 import dev.oms.metric.Customers;
@@ -154,10 +153,10 @@ class OrderColumnsProperties {
 
     /** Each slice by itself, then merged from both ends. */
     private static <R> R merged(ColumnQuery<R> query, List<ColumnSlice> slices) {
-        Accumulator<ColumnSlice, R> left = query.accumulator();
-        Accumulator<ColumnSlice, R> right = query.accumulator();
+        ColumnAccumulator<R> left = query.accumulator();
+        ColumnAccumulator<R> right = query.accumulator();
         for (int i = 0; i < slices.size(); i++) {
-            Accumulator<ColumnSlice, R> own = query.accumulator();
+            ColumnAccumulator<R> own = query.accumulator();
             own.accumulate(slices.get(i));
             (i % 2 == 0 ? left : right).merge(own);
         }

@@ -4,14 +4,18 @@ import static dev.oms.metric.Sample.aReturn;
 import static dev.oms.metric.Sample.anOrder;
 import static dev.oms.metric.Sample.back;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.OrderLifecycle;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.UnreadableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -99,6 +104,68 @@ class MetricProperties {
             }
         }
         assertEquals(metric.over(measures), running.result());
+    }
+
+    @Property(tries = 150)
+    void partsThatWereSavedAndLoadedAreTheWhole(@ForAll("measures") List<Measure> measures, @ForAll Random random) {
+        for (Metric<Measure, ?> metric : METRICS) {
+            savedInParts(metric, measures, random);
+        }
+    }
+
+    private static <R> void savedInParts(Metric<Measure, R> metric, List<Measure> measures, Random random) {
+        Accumulator<Measure, R> whole = metric.accumulator();
+        measures.forEach(whole::accumulate);
+        Accumulator<Measure, R> loaded = metric.accumulator();
+        parts(metric, measures, random).forEach(part -> metric.load(metric.save(part), loaded));
+
+        assertEquals(whole.result(), loaded.result(), metric.stateForm());
+        assertEquals(metric.save(whole), metric.save(loaded), "equal states are equal bytes");
+    }
+
+    /** Whatever happens to bytes: they are refused, or are another state; nothing else is thrown and nothing hangs. */
+    @Property(tries = 100)
+    void damagedStatesAreRefused(@ForAll("measures") List<Measure> measures, @ForAll Random random) {
+        for (Metric<Measure, ?> metric : METRICS) {
+            damaged(metric, measures, random);
+        }
+    }
+
+    private static <R> void damaged(Metric<Measure, R> metric, List<Measure> measures, Random random) {
+        Accumulator<Measure, R> accumulator = metric.accumulator();
+        measures.forEach(accumulator::accumulate);
+        byte[] bytes = metric.save(accumulator).toArray();
+        int at = random.nextInt(bytes.length);
+        assertThrows(
+                UnreadableException.class,
+                () -> metric.load(Bytes.of(Arrays.copyOf(bytes, at)), metric.accumulator()),
+                "cut off");
+        bytes[at] ^= (byte) (1 << random.nextInt(8));
+        try {
+            metric.load(Bytes.of(bytes), metric.accumulator());
+        } catch (UnreadableException | ArithmeticException refused) {
+            // one flipped bit may be another state, or one too large to add
+        }
+    }
+
+    @Example
+    void theStateOfAnotherFigureIsRefused() {
+        for (Metric<Measure, ?> one : METRICS) {
+            Bytes saved = saved(one);
+            for (Metric<Measure, ?> other : METRICS) {
+                if (!one.stateForm().equals(other.stateForm())) {
+                    assertThrows(UnreadableException.class, () -> load(other, saved));
+                }
+            }
+        }
+    }
+
+    private static <R> Bytes saved(Metric<Measure, R> metric) {
+        return metric.save(metric.accumulator());
+    }
+
+    private static <R> void load(Metric<Measure, R> metric, Bytes saved) {
+        metric.load(saved, metric.accumulator());
     }
 
     @Property(tries = 150)
@@ -263,16 +330,22 @@ class MetricProperties {
     }
 
     private static <R> R merged(Metric<Measure, R> metric, List<Measure> measures, Random random) {
-        List<Accumulator<Measure, R>> parts = new ArrayList<>();
-        for (int i = 0; i <= random.nextInt(4); i++) {
-            parts.add(metric.accumulator());
-        }
-        measures.forEach(measure -> parts.get(random.nextInt(parts.size())).accumulate(measure));
+        List<Accumulator<Measure, R>> parts = parts(metric, measures, random);
         while (parts.size() > 1) {
             Accumulator<Measure, R> last = parts.remove(parts.size() - 1);
             parts.get(random.nextInt(parts.size())).merge(last);
         }
         return parts.get(0).result();
+    }
+
+    private static <R> List<Accumulator<Measure, R>> parts(
+            Metric<Measure, R> metric, List<Measure> measures, Random random) {
+        List<Accumulator<Measure, R>> parts = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            parts.add(metric.accumulator());
+        }
+        measures.forEach(measure -> parts.get(random.nextInt(parts.size())).accumulate(measure));
+        return parts;
     }
 
     @Provide

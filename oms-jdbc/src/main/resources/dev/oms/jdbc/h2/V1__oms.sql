@@ -638,6 +638,8 @@ CREATE TABLE oms_return_unmatched (
 
 CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
 
+CREATE INDEX oms_return_unmatched_by_recorded ON oms_return_unmatched (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_return_unmatched IS 'A return, or a credit note, that names no order: a record of its own, booked when it happened';
 
 COMMENT ON COLUMN oms_return_unmatched.seller IS 'Whose data it is';
@@ -824,6 +826,63 @@ COMMENT ON COLUMN oms_customer_erasure_by_key.seller IS 'Whose data it is';
 COMMENT ON COLUMN oms_customer_erasure_by_key.identity IS 'Found by it';
 
 COMMENT ON COLUMN oms_customer_erasure_by_key.id IS 'What is found';
+
+CREATE TABLE oms_metric_touched (
+    seller VARBINARY(2300) NOT NULL,
+    id VARBINARY(2300) NOT NULL,
+    book VARCHAR NOT NULL,
+    version BIGINT NOT NULL,
+    forms VARCHAR,
+    until TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    seen VARCHAR,
+    covered DATE NOT NULL,
+    pending VARCHAR,
+    PRIMARY KEY (seller, id)
+);
+
+COMMENT ON TABLE oms_metric_touched IS 'How far the days of a book have been brought';
+
+COMMENT ON COLUMN oms_metric_touched.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_metric_touched.id IS 'Unique within the seller';
+
+COMMENT ON COLUMN oms_metric_touched.forms IS 'Of the figures it was brought forward for';
+
+COMMENT ON COLUMN oms_metric_touched.until IS 'Changes stored up to then were looked at';
+
+COMMENT ON COLUMN oms_metric_touched.seen IS 'Those of the last while before that, so that one that appears late is told from them';
+
+COMMENT ON COLUMN oms_metric_touched.covered IS 'Days before it were stored once, or are pending';
+
+COMMENT ON COLUMN oms_metric_touched.pending IS 'Days to be computed anew, in order';
+
+CREATE TABLE oms_metric_day (
+    seller VARBINARY(2300) NOT NULL,
+    id VARBINARY(2300) NOT NULL,
+    book VARBINARY(2300) NOT NULL,
+    figure VARBINARY(2300) NOT NULL,
+    day DATE NOT NULL,
+    version BIGINT NOT NULL,
+    form VARCHAR NOT NULL,
+    state VARBINARY NOT NULL,
+    computed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    day_number BIGINT NOT NULL,
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_metric_day_by_day ON oms_metric_day (seller, book, figure, day_number, id);
+
+COMMENT ON TABLE oms_metric_day IS 'What one figure''s accumulator held over one day';
+
+COMMENT ON COLUMN oms_metric_day.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_metric_day.id IS 'Unique within the seller';
+
+COMMENT ON COLUMN oms_metric_day.form IS 'Of which figure, state and zone';
+
+COMMENT ON COLUMN oms_metric_day.computed_at IS 'When its orders were read';
+
+COMMENT ON COLUMN oms_metric_day.day_number IS 'Found by it in metric.day.by_day';
 
 CREATE TABLE oms_item (
     seller VARBINARY(2300) NOT NULL,
@@ -2010,6 +2069,8 @@ CREATE TABLE oms_order_change (
 
 CREATE INDEX oms_order_change_by_order ON oms_order_change (seller, order_id, version, id);
 
+CREATE INDEX oms_order_change_by_recorded ON oms_order_change (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_order_change IS 'What one change of an order changed beside its state, by whom and why';
 
 COMMENT ON COLUMN oms_order_change.seller IS 'Whose data it is';
@@ -2065,6 +2126,8 @@ CREATE TABLE oms_order_history (
 );
 
 CREATE INDEX oms_order_history_by_order ON oms_order_history (seller, order_id, sequence, id);
+
+CREATE INDEX oms_order_history_by_recorded ON oms_order_history (seller, recorded_at, id);
 
 COMMENT ON TABLE oms_order_history IS 'One step of an order''s life: one edge of its lifecycle';
 
@@ -2189,6 +2252,8 @@ CREATE TABLE oms_settlement_adjustment (
 
 CREATE INDEX oms_settlement_adjustment_by_occurred ON oms_settlement_adjustment (seller, occurred_at, id);
 
+CREATE INDEX oms_settlement_adjustment_by_recorded ON oms_settlement_adjustment (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_settlement_adjustment IS 'Money a channel booked without an order, outside sales: a bad debt, a correction';
 
 COMMENT ON COLUMN oms_settlement_adjustment.seller IS 'Whose data it is';
@@ -2260,6 +2325,8 @@ CREATE TABLE oms_stock_note (
 );
 
 CREATE INDEX oms_stock_note_by_occurred ON oms_stock_note (seller, occurred_at, id);
+
+CREATE INDEX oms_stock_note_by_recorded ON oms_stock_note (seller, recorded_at, id);
 
 COMMENT ON TABLE oms_stock_note IS 'What a channel''s history tells of stock, kept for reading only: it changes no level';
 

@@ -302,6 +302,8 @@ CREATE TABLE oms_return_unmatched (
 
 CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
 
+CREATE INDEX oms_return_unmatched_by_recorded ON oms_return_unmatched (seller, recorded_at, id);
+
 CREATE TABLE oms_return_unmatched_line (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     unmatched_id VARCHAR(255) NOT NULL COMMENT 'Whose it is, by its id',
@@ -386,6 +388,35 @@ CREATE TABLE oms_customer_erasure_by_key (
     id VARCHAR(255) NOT NULL COMMENT 'What is found',
     PRIMARY KEY (seller, identity, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'The keys of customer.erasure.by_key';
+
+CREATE TABLE oms_metric_touched (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
+    book LONGTEXT NOT NULL,
+    version BIGINT NOT NULL,
+    forms JSON COMMENT 'Of the figures it was brought forward for',
+    until DATETIME(6) NOT NULL COMMENT 'Changes stored up to then were looked at',
+    seen JSON COMMENT 'Those of the last while before that, so that one that appears late is told from them',
+    covered DATE NOT NULL COMMENT 'Days before it were stored once, or are pending',
+    pending JSON COMMENT 'Days to be computed anew, in order',
+    PRIMARY KEY (seller, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'How far the days of a book have been brought';
+
+CREATE TABLE oms_metric_day (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
+    book VARCHAR(255) NOT NULL,
+    figure VARCHAR(255) NOT NULL,
+    day DATE NOT NULL,
+    version BIGINT NOT NULL,
+    form LONGTEXT NOT NULL COMMENT 'Of which figure, state and zone',
+    state LONGBLOB NOT NULL,
+    computed_at DATETIME(6) NOT NULL COMMENT 'When its orders were read',
+    day_number BIGINT NOT NULL COMMENT 'Found by it in metric.day.by_day',
+    PRIMARY KEY (seller, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'What one figure''s accumulator held over one day';
+
+CREATE INDEX oms_metric_day_by_day ON oms_metric_day (seller, book, figure, day_number);
 
 CREATE TABLE oms_item (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
@@ -968,6 +999,8 @@ CREATE TABLE oms_order_change (
 
 CREATE INDEX oms_order_change_by_order ON oms_order_change (seller, order_id, version, id);
 
+CREATE INDEX oms_order_change_by_recorded ON oms_order_change (seller, recorded_at, id);
+
 CREATE TABLE oms_order_change_change (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     change_id VARCHAR(255) NOT NULL COMMENT 'Whose it is, by its id',
@@ -997,6 +1030,8 @@ CREATE TABLE oms_order_history (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'One step of an order''s life: one edge of its lifecycle';
 
 CREATE INDEX oms_order_history_by_order ON oms_order_history (seller, order_id, sequence, id);
+
+CREATE INDEX oms_order_history_by_recorded ON oms_order_history (seller, recorded_at, id);
 
 CREATE TABLE oms_outbox (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
@@ -1067,6 +1102,8 @@ CREATE TABLE oms_settlement_adjustment (
 
 CREATE INDEX oms_settlement_adjustment_by_occurred ON oms_settlement_adjustment (seller, occurred_at, id);
 
+CREATE INDEX oms_settlement_adjustment_by_recorded ON oms_settlement_adjustment (seller, recorded_at, id);
+
 CREATE TABLE oms_stock_ledger (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
@@ -1100,6 +1137,8 @@ CREATE TABLE oms_stock_note (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin COMMENT 'What a channel''s history tells of stock, kept for reading only: it changes no level';
 
 CREATE INDEX oms_stock_note_by_occurred ON oms_stock_note (seller, occurred_at, id);
+
+CREATE INDEX oms_stock_note_by_recorded ON oms_stock_note (seller, recorded_at, id);
 
 CREATE TABLE oms_stock_level (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',

@@ -18,6 +18,8 @@ import dev.oms.cost.LandedCost;
 import dev.oms.cost.ReceiptPrice;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
+import dev.oms.daily.DailyBook;
+import dev.oms.daily.DailyFigure;
 import dev.oms.event.EventStream;
 import dev.oms.event.ParkedFact;
 import dev.oms.event.Received;
@@ -37,6 +39,9 @@ import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.Row;
 import dev.oms.lifecycle.State;
 import dev.oms.lifecycle.Trigger;
+import dev.oms.metric.Dimension;
+import dev.oms.metric.OrderCounts;
+import dev.oms.metric.Scope;
 import dev.oms.order.Adoption;
 import dev.oms.order.Deadlines;
 import dev.oms.order.LineDraft;
@@ -66,6 +71,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +83,9 @@ import java.util.Optional;
  * {@code web/KEY} of two mugs. What a call answers when it is given again tells whether it had been carried out.
  */
 final class Calls {
+
+    private static final DailyFigure<Map<String, Long>> STATES =
+            new DailyFigure<>("states", OrderCounts.of(Scope.allTime()).by(Dimension.state()));
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -637,6 +646,12 @@ final class Calls {
                 (oms, order, key) ->
                         oms.orders().place(prepaid("unpaid-" + key)).orThrow().state(),
                 (oms, order, key, known) -> worked(oms.runDue(MANY)));
+        call(
+                "DailyFigures.refreshing/0",
+                (oms, order, key, known) ->
+                        worked(oms.daily(DailyBook.of(key, ZoneOffset.UTC).keep(STATES))
+                                .refreshing()
+                                .run(MANY)));
         call("Oms.pruning/1", (oms, order, key, known) -> pruned(oms));
     }
 
