@@ -18,9 +18,7 @@ public final class Durations {
     }
 
     static Durations ofMicros(long[] micros) {
-        long[] sorted = micros.clone();
-        Arrays.sort(sorted);
-        return new Durations(sorted);
+        return new Durations(Ascending.sorted(micros));
     }
 
     /** How many there are. */

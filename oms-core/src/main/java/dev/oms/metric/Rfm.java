@@ -4,6 +4,7 @@ import dev.oms.customer.CustomerKey;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
 
     private final Scope scope;
     private final Instant asOf;
+    private final LocalDateTime asOfHere;
     private final ZoneId zone;
     private final Optional<RfmCuts> cuts;
     private final boolean lessReturns;
@@ -34,6 +36,7 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
     private Rfm(Scope scope, Instant asOf, ZoneId zone, Optional<RfmCuts> cuts, boolean lessReturns) {
         this.scope = scope;
         this.asOf = asOf;
+        this.asOfHere = LocalDateTime.ofInstant(asOf, zone);
         this.zone = zone;
         this.cuts = cuts;
         this.lessReturns = lessReturns;
@@ -118,7 +121,9 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
                 Bought bought = of(sums.of(order.currency()), customer);
                 bought.orders++;
                 bought.last(metric.scope.basis().of(order).orElseThrow());
-                for (LineMeasure line : order.lines()) {
+                List<LineMeasure> lines = order.lines();
+                for (int i = 0; i < lines.size(); i++) {
+                    LineMeasure line = lines.get(i);
                     if (population.counts(line)) {
                         bought.value = Math.addExact(bought.value, Revenue.NET_BEFORE_RETURNS.of(line, population));
                     }
@@ -164,50 +169,73 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
     }
 
     private RfmFigures figures(CurrencyUnit unit, Map<String, Bought> sums) {
-        Map<String, Bought> buyers = new TreeMap<>(sums);
-        buyers.values().removeIf(bought -> bought.orders == 0);
-        List<Bought> all = List.copyOf(buyers.values());
-        RfmCuts parts = cuts.orElseGet(() -> RfmCuts.fifths(
-                all.stream().mapToLong(bought -> recencyDays(bought.last)).toArray(),
-                all.stream().mapToLong(bought -> bought.orders).toArray(),
-                all.stream().mapToLong(bought -> bought.value).toArray()));
-        List<RfmCustomer> customers = new ArrayList<>(all.size());
-        buyers.forEach((customer, bought) -> customers.add(new RfmCustomer(
-                customer,
-                bought.last,
-                recencyDays(bought.last),
-                bought.orders,
-                Money.ofMinor(bought.value, unit),
-                parts.recency(recencyDays(bought.last)),
-                parts.frequency(bought.orders),
-                parts.monetary(bought.value))));
+        List<Map.Entry<String, Bought>> buyers = new ArrayList<>(sums.size());
+        for (Map.Entry<String, Bought> each : sums.entrySet()) {
+            if (each.getValue().orders > 0) {
+                buyers.add(each);
+            }
+        }
+        buyers.sort(Map.Entry.comparingByKey());
+        long[] days = new long[buyers.size()];
+        long[] orders = new long[buyers.size()];
+        long[] value = new long[buyers.size()];
+        for (int i = 0; i < days.length; i++) {
+            Bought bought = buyers.get(i).getValue();
+            days[i] = recencyDays(bought.last());
+            orders[i] = bought.orders;
+            value[i] = bought.value;
+        }
+        RfmCuts parts = cuts.orElseGet(() -> RfmCuts.fifths(days, orders, value));
+        List<RfmCustomer> customers = new ArrayList<>(buyers.size());
+        for (int i = 0; i < days.length; i++) {
+            customers.add(new RfmCustomer(
+                    buyers.get(i).getKey(),
+                    buyers.get(i).getValue().last(),
+                    days[i],
+                    orders[i],
+                    Money.ofMinor(value[i], unit),
+                    parts.recency(days[i]),
+                    parts.frequency(orders[i]),
+                    parts.monetary(value[i])));
+        }
         return new RfmFigures(unit, asOf, parts, customers);
     }
 
     /** Whole days from then to the instant looked from. */
     public long recencyDays(Instant last) {
-        return ChronoUnit.DAYS.between(last.atZone(zone), asOf.atZone(zone));
+        return ChronoUnit.DAYS.between(LocalDateTime.ofInstant(last, zone), asOfHere);
     }
 
     /** What one customer bought. */
     private static final class Bought {
 
-        private Instant last = Instant.MIN;
+        /** The last order, in two numbers that need no looking up. */
+        private long lastSecond = Instant.MIN.getEpochSecond();
+
+        private int lastNano;
         private long orders;
         private long value;
 
+        Instant last() {
+            return Instant.ofEpochSecond(lastSecond, lastNano);
+        }
+
         void last(Instant at) {
-            last = at.isAfter(last) ? at : last;
+            long second = at.getEpochSecond();
+            if (second > lastSecond || (second == lastSecond && at.getNano() > lastNano)) {
+                lastSecond = second;
+                lastNano = at.getNano();
+            }
         }
 
         void state(StateFields fields) {
-            last = fields.latest(last);
+            last(fields.latest(last()));
             orders = fields.sum(orders);
             value = fields.sum(value);
         }
 
         void add(Bought other) {
-            last(other.last);
+            last(other.last());
             orders += other.orders;
             value = Math.addExact(value, other.value);
         }

@@ -1,7 +1,6 @@
 package dev.oms.metric;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,8 +49,7 @@ public record RfmCuts(List<Long> recencyDays, List<Long> orders, List<Long> valu
     }
 
     private static List<Long> cuts(long[] values) {
-        long[] sorted = values.clone();
-        Arrays.sort(sorted);
+        long[] sorted = Ascending.sorted(values);
         int bins = Math.min(FIFTHS, sorted.length);
         List<Long> cuts = new ArrayList<>();
         for (int bin = 1; bin < bins; bin++) {

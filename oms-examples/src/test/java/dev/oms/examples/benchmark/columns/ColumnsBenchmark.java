@@ -21,7 +21,6 @@ public final class ColumnsBenchmark {
 
     private static final int ORDERS = 2_500_000;
     private static final int FEW_ORDERS = 25_000;
-    private static final int ORDERS_ONE_BY_ONE = 250_000;
     private static final int ROUNDS = 15;
     private static final int WARM_UPS = 4;
     private static final int FILLINGS = 3;
@@ -34,9 +33,9 @@ public final class ColumnsBenchmark {
     public static void main(String[] args) {
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : ORDERS;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
-        oneByOne(Math.min(orders, ORDERS_ONE_BY_ONE), rounds);
         GeneratedShop shop = new GeneratedShop(orders, SEED);
         System.out.println(String.format(Locale.ROOT, "%,d orders, %,d lines", shop.orders, shop.lines()));
+        oneByOne(shop, Math.max(3, rounds / 3));
         Optional<Tables> tables = Tables.find(shop);
         OrderColumns columns = filled(shop, tables);
         List<Rival> rivals = new ArrayList<>(List.of(new InColumns(shop, columns), new ByHand(shop)));
@@ -52,12 +51,8 @@ public final class ColumnsBenchmark {
         oneMore(shop, columns, rounds);
     }
 
-    private static void oneByOne(int orders, int rounds) {
-        GeneratedShop shop = new GeneratedShop(orders, SEED);
-        List<ProfitMeasure> measures = shop.measures(0, orders);
-        System.out.println(String.format(Locale.ROOT, "%,d orders, %,d lines, one by one", orders, shop.lines()));
-        new Rounds(List.of(new OneByOne(shop, measures), new ByStreams(shop)), 1, WARM_UPS, rounds)
-                .print("streams", "one by one");
+    private static void oneByOne(GeneratedShop shop, int rounds) {
+        new Rounds(List.of(new OneByOne(shop), new ByStreams(shop)), 1, 1, rounds).print("streams", "one by one");
     }
 
     /** Fills both several times and prints the ratio; answers the last columns. */

@@ -24,7 +24,7 @@ class ColumnsBenchmarkTest {
             List<Rival> others = List.of(
                     byHand,
                     new InColumns(SHOP, columns),
-                    new OneByOne(SHOP, SHOP.measures(0, SHOP.orders)),
+                    new OneByOne(SHOP),
                     new ByStreams(SHOP));
             for (Rival rival : others) {
                 for (int threads = 1; threads <= 2; threads++) {

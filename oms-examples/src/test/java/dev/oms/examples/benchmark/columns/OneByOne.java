@@ -30,9 +30,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Ours: the metrics themselves, fed one order at a time. On one thread. */
 final class OneByOne implements Rival {
@@ -41,68 +43,138 @@ final class OneByOne implements Rival {
     private static final Scope ALL = Scope.allTime().of(Population.all());
     private static final Instant END = GeneratedShop.instant(GeneratedShop.END);
 
-    private final GeneratedShop shop;
-    private final List<ProfitMeasure> profits;
+    /** So many orders are made while the clock stands, then fed: a page, as a storage reads them. */
+    private static final int PAGE = 50;
 
-    OneByOne(GeneratedShop shop, List<ProfitMeasure> profits) {
+    private final GeneratedShop shop;
+
+    OneByOne(GeneratedShop shop) {
         this.shop = shop;
-        this.profits = profits;
     }
 
     /** The answer to the question of sales, which takes two figures. */
     private record Sold(
             Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, SalesFigures>>> sales,
-            Map<ChannelId, CustomerFigures> customers) {}
+            Map<LocalDate, Map<ChannelId, CustomerFigures>> customers) {}
 
     @Override
     public String name() {
         return "one by one";
     }
 
-    @Override
-    public Object ask(Question question, int threads) {
+    /** Something orders are fed to. */
+    private interface Asked {
+
+        void take(ProfitMeasure measure);
+
+        Object answer();
+    }
+
+    private static Asked asked(Question question) {
         return switch (question) {
             case SALES -> sales();
-            case COSTS -> feedProfits(OrderProfits.of(ALL)
+            case COSTS -> ofProfits(OrderProfits.of(ALL)
                     .by(Dimension.channel())
                     .by(Dimension.day(UTC))
                     .accumulator());
-            case STATES -> feed(OrderCounts.of(ALL)
-                    .by(Dimension.state())
-                    .by(Dimension.channel())
-                    .by(Dimension.day(UTC))
-                    .accumulator());
-            case SKUS -> table(feed(BestSellers.of(ALL).accumulator())).top(SkuRanking.VALUE, GeneratedShop.TOP);
-            case TIMES -> feed(StageTimes.of(ALL, END).by(Dimension.channel()).accumulator());
-            case RFM -> figures(feed(Rfm.of(ALL, END, UTC).beforeReturns().accumulator()))
-                    .cells();
+            case STATES -> of(
+                    OrderCounts.of(ALL)
+                            .by(Dimension.state())
+                            .by(Dimension.channel())
+                            .by(Dimension.day(UTC))
+                            .accumulator(),
+                    counts -> counts);
+            case SKUS -> of(
+                    BestSellers.of(ALL).accumulator(),
+                    tables -> table(tables).top(SkuRanking.VALUE, GeneratedShop.TOP));
+            case TIMES -> of(StageTimes.of(ALL, END).by(Dimension.channel()).accumulator(), times -> times);
+            case RFM -> of(
+                    Rfm.of(ALL, END, UTC).beforeReturns().accumulator(), units -> figures(units).cells());
         };
     }
 
-    private Sold sales() {
+    private static Asked sales() {
         Accumulator<Measure, Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, SalesFigures>>>> sales =
                 Sales.of(ALL).by(Dimension.channel()).by(Dimension.day(UTC)).accumulator();
-        Accumulator<Measure, Map<ChannelId, CustomerFigures>> customers =
-                Customers.of(ALL, Grain.DAY, UTC).by(Dimension.channel()).accumulator();
-        for (ProfitMeasure profit : profits) {
-            sales.accumulate(profit.order());
-            customers.accumulate(profit.order());
-        }
-        return new Sold(sales.result(), customers.result());
+        Accumulator<Measure, Map<LocalDate, Map<ChannelId, CustomerFigures>>> customers =
+                Customers.of(ALL, Grain.DAY, UTC)
+                        .by(Dimension.channel())
+                        .by(Dimension.day(UTC))
+                        .accumulator();
+        return new Asked() {
+            @Override
+            public void take(ProfitMeasure measure) {
+                sales.accumulate(measure.order());
+                customers.accumulate(measure.order());
+            }
+
+            @Override
+            public Object answer() {
+                return new Sold(sales.result(), customers.result());
+            }
+        };
     }
 
-    private <R> R feed(Accumulator<Measure, R> accumulator) {
-        for (ProfitMeasure profit : profits) {
-            accumulator.accumulate(profit.order());
-        }
-        return accumulator.result();
+    private static <R> Asked of(Accumulator<Measure, R> accumulator, Function<R, Object> answer) {
+        return new Asked() {
+            @Override
+            public void take(ProfitMeasure measure) {
+                accumulator.accumulate(measure.order());
+            }
+
+            @Override
+            public Object answer() {
+                return answer.apply(accumulator.result());
+            }
+        };
     }
 
-    private <R> R feedProfits(Accumulator<ProfitMeasure, R> accumulator) {
-        for (ProfitMeasure profit : profits) {
-            accumulator.accumulate(profit);
+    private static <R> Asked ofProfits(Accumulator<ProfitMeasure, R> accumulator) {
+        return new Asked() {
+            @Override
+            public void take(ProfitMeasure measure) {
+                accumulator.accumulate(measure);
+            }
+
+            @Override
+            public Object answer() {
+                return Optional.of(accumulator.result()).orElseThrow();
+            }
+        };
+    }
+
+    @Override
+    public Object ask(Question question, int threads) {
+        return Optional.ofNullable(round(threads).get(question)).orElseThrow().value();
+    }
+
+    /** Every order goes to all questions, page by page; each question has a clock of its own. */
+    @Override
+    public Map<Question, Answer> round(int threads) {
+        Map<Question, Asked> asked = new EnumMap<>(Question.class);
+        Map<Question, Double> seconds = new EnumMap<>(Question.class);
+        for (Question question : Question.values()) {
+            asked.put(question, asked(question));
+            seconds.put(question, 0.0);
         }
-        return accumulator.result();
+        for (int from = 0; from < shop.orders; from += PAGE) {
+            List<ProfitMeasure> page = shop.measures(from, Math.min(shop.orders, from + PAGE));
+            asked.forEach((question, one) -> {
+                Stopwatch watch = new Stopwatch();
+                for (ProfitMeasure measure : page) {
+                    one.take(measure);
+                }
+                seconds.merge(question, watch.seconds(), Double::sum);
+            });
+        }
+        Map<Question, Answer> answers = new EnumMap<>(Question.class);
+        asked.forEach((question, one) -> {
+            Stopwatch watch = new Stopwatch();
+            Object value = one.answer();
+            double took = Optional.ofNullable(seconds.get(question)).orElseThrow() + watch.seconds();
+            answers.put(question, new Answer(value, took));
+        });
+        return answers;
     }
 
     private static SkuTable table(Map<CurrencyUnit, SkuTable> tables) {
@@ -138,8 +210,8 @@ final class OneByOne implements Rival {
             plain[at] = figures.orders();
             plain[at + 1] = figures.gross().minor();
         }));
-        sold.customers().forEach((channel, figures) -> figures.parts()
-                .forEach((day, part) -> plain[shop.cell(day, channel) * 3 + 2] = part.customers()));
+        sold.customers().forEach((day, channels) -> channels.forEach(
+                (channel, figures) -> plain[shop.cell(day, channel) * 3 + 2] = figures.customers()));
         return plain;
     }
 

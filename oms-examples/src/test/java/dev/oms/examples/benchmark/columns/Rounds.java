@@ -6,18 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Asks rivals in turn, round by round, after it has seen that all answer the same; keeps the seconds. */
+/** Asks rivals in turn, round by round, and sees that all answer the same; keeps the seconds. */
 final class Rounds {
 
-    private final List<Rival> rivals;
     private final int threads;
 
     /** By rival and question, a time for each round. */
     private final Map<String, Map<Question, double[]>> seconds = new HashMap<>();
 
-    Rounds(List<Rival> rivals, int threads, int warmUps, int rounds) {
-        this.rivals = rivals;
+    Rounds(List<? extends Rival> rivals, int threads, int warmUps, int rounds) {
         this.threads = threads;
         for (Rival rival : rivals) {
             Map<Question, double[]> times = new EnumMap<>(Question.class);
@@ -26,48 +25,34 @@ final class Rounds {
             }
             seconds.put(rival.name(), times);
         }
-        compare();
         for (int round = -warmUps; round < rounds; round++) {
-            for (Question question : Question.values()) {
-                for (int i = 0; i < rivals.size(); i++) {
-                    Rival rival = rivals.get(Math.floorMod(i + round, rivals.size()));
-                    Stopwatch watch = new Stopwatch();
-                    Object answer = rival.ask(question, threads);
-                    double took = watch.seconds();
-                    if (answer.equals(this)) {
-                        throw new AssertionError("an answer nobody looks at need not be computed");
-                    }
+            Map<Question, long[]> told = new EnumMap<>(Question.class);
+            for (int i = 0; i < rivals.size(); i++) {
+                Rival rival = rivals.get(Math.floorMod(i + round, rivals.size()));
+                Map<Question, Rival.Answer> answers = rival.round(threads);
+                for (Map.Entry<Question, Rival.Answer> answer : answers.entrySet()) {
                     if (round >= 0) {
-                        of(rival.name(), question)[round] = took;
+                        of(rival.name(), answer.getKey())[round] = answer.getValue().seconds();
                     }
+                    compare(told, rival, answer.getKey(), answer.getValue().value());
                 }
             }
         }
     }
 
-    private void compare() {
-        for (Question question : Question.values()) {
-            Rival first = rivals.get(0);
-            long[] expected = first.plain(question, first.ask(question, threads));
-            for (Rival rival : rivals.subList(1, rivals.size())) {
-                long[] answered = rival.plain(question, rival.ask(question, threads));
-                int differs = Arrays.mismatch(expected, answered);
-                if (differs >= 0) {
-                    throw new IllegalStateException(question + ": " + rival.name() + " answers otherwise than "
-                            + first.name() + " at " + differs + " of " + expected.length + " and "
-                            + answered.length);
-                }
-            }
+    private static void compare(Map<Question, long[]> told, Rival rival, Question question, Object answer) {
+        long[] plain = rival.plain(question, answer);
+        long[] before = told.putIfAbsent(question, plain);
+        if (before != null && !Arrays.equals(before, plain)) {
+            throw new IllegalStateException(question + ": " + rival.name() + " answers otherwise at "
+                    + Arrays.mismatch(before, plain) + " of " + before.length + " and " + plain.length);
         }
     }
 
     private double[] of(String rival, Question question) {
-        Map<Question, double[]> times = seconds.get(rival);
-        double[] found = times == null ? null : times.get(question);
-        if (found == null) {
-            throw new IllegalStateException("no times of " + rival);
-        }
-        return found;
+        return Optional.ofNullable(seconds.get(rival))
+                .flatMap(times -> Optional.ofNullable(times.get(question)))
+                .orElseThrow();
     }
 
     /** Seconds of all questions together, round by round. */
