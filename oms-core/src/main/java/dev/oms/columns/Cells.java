@@ -21,8 +21,7 @@ final class Cells {
     private static final int LATELY = 64;
 
     /** A cell no order has. */
-    private static final Cell NOWHERE =
-            new Cell(LocalDate.MIN, new ChannelId("-"), new CurrencyUnit("XXX", 0));
+    private static final Cell NOWHERE = new Cell(LocalDate.MIN, new ChannelId("-"), new CurrencyUnit("XXX", 0));
 
     private final Codes<Cell> codes = new Codes<>();
     private final Codes<DayChannel> pairs = new Codes<>();

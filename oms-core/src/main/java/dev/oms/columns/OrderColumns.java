@@ -1,7 +1,7 @@
 package dev.oms.columns;
 
-import dev.oms.metric.Dimension;
 import dev.oms.cost.CostKind;
+import dev.oms.metric.Dimension;
 import dev.oms.metric.LineMeasure;
 import dev.oms.metric.LineProfit;
 import dev.oms.metric.Measure;

@@ -22,8 +22,7 @@ final class ProfitScan extends Scan<Map<LocalDate, Map<ChannelId, Map<CurrencyUn
     }
 
     @Override
-    public void merge(
-            ColumnAccumulator<Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>> other) {
+    public void merge(ColumnAccumulator<Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>> other) {
         ProfitScan that = (ProfitScan) other;
         joinSlices(that);
         sums.add(that.sums);

@@ -19,6 +19,7 @@ import dev.oms.money.Money;
 import dev.oms.order.FulfillmentMethod;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PaymentTerms;
+import dev.oms.order.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,10 @@ final class Made {
                 Money.zero(currency),
                 stages,
                 List.of(),
-                List.of());
+                List.of(),
+                Promise.NONE,
+                Money.zero(currency),
+                Optional.empty());
     }
 
     /** Repeated ones, some at no known time, some before their turn. */
@@ -212,6 +216,9 @@ final class Made {
                 Money.zero(EUR),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Promise.NONE,
+                Money.zero(EUR),
+                Optional.empty());
     }
 }

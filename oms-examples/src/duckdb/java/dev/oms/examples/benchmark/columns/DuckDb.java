@@ -17,13 +17,11 @@ import org.duckdb.DuckDBConnection;
  */
 final class DuckDb implements Tables {
 
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             CREATE TABLE orders (day SMALLINT, channel TINYINT, state TINYINT, customer INTEGER, placed BIGINT,
                                  revenue BIGINT, net BIGINT, stage0 BIGINT, stage1 BIGINT, stage2 BIGINT)""";
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             CREATE TABLE lines (day SMALLINT, channel TINYINT, sku INTEGER, revenue BIGINT, net BIGINT,
                                 cost0 BIGINT, cost1 BIGINT, cost2 BIGINT, cost3 BIGINT, cost4 BIGINT)""";
 
@@ -114,28 +112,23 @@ final class DuckDb implements Tables {
 
     private static String sql(Question question) {
         return switch (question) {
-            case SALES ->
-                """
+            case SALES -> """
                 SELECT day, channel, count(*), sum(revenue)::BIGINT, count(DISTINCT customer)
                 FROM orders GROUP BY day, channel""";
-            case COSTS ->
-                """
+            case COSTS -> """
                 SELECT day, channel, sum(net)::BIGINT, sum(cost0)::BIGINT, sum(cost1)::BIGINT, sum(cost2)::BIGINT,
                        sum(cost3)::BIGINT, sum(cost4)::BIGINT,
                        sum(net - cost0 - cost1 - cost2 - cost3 - cost4)::BIGINT
                 FROM lines GROUP BY day, channel""";
             case STATES -> "SELECT day, channel, state, count(*) FROM orders GROUP BY day, channel, state";
-            case SKUS ->
-                """
+            case SKUS -> """
                 SELECT sku, sum(revenue)::BIGINT AS revenue FROM lines GROUP BY sku ORDER BY revenue DESC, sku LIMIT 10""";
-            case TIMES ->
-                """
+            case TIMES -> """
                 SELECT channel, p0[1], p0[2], p1[1], p1[2], p2[1], p2[2] FROM (
                     SELECT channel, quantile_disc(stage0, [0.5, 0.9]) AS p0, quantile_disc(stage1, [0.5, 0.9]) AS p1,
                            quantile_disc(stage2, [0.5, 0.9]) AS p2
                     FROM orders GROUP BY channel)""";
-            case RFM ->
-                """
+            case RFM -> """
                 WITH bought AS (
                     SELECT customer, (%d - max(placed)) // 86400000000 AS days, count(*) AS orders,
                            sum(net)::BIGINT AS value
@@ -149,8 +142,7 @@ final class DuckDb implements Tables {
                        (orders > o[1])::INT + (orders > o[2])::INT + (orders > o[3])::INT + (orders > o[4])::INT,
                        (value > v[1])::INT + (value > v[2])::INT + (value > v[3])::INT + (value > v[4])::INT,
                        count(*)
-                FROM bought, cuts GROUP BY 1, 2, 3"""
-                        .formatted(GeneratedShop.END);
+                FROM bought, cuts GROUP BY 1, 2, 3""".formatted(GeneratedShop.END);
         };
     }
 

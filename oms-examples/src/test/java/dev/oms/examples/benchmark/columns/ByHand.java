@@ -71,8 +71,10 @@ final class ByHand implements Rival {
         if (threads == 1) {
             return List.of(part.of(0, rows));
         }
-        return all(threads, thread -> part.of((int) ((long) rows * thread / threads), (int)
-                ((long) rows * (thread + 1) / threads)));
+        return all(
+                threads,
+                thread ->
+                        part.of((int) ((long) rows * thread / threads), (int) ((long) rows * (thread + 1) / threads)));
     }
 
     private <T> List<T> all(int count, IntFunction<T> task) {
@@ -169,8 +171,7 @@ final class ByHand implements Rival {
     private long[] states(int from, int to) {
         long[] counts = new long[CELLS * GeneratedShop.STATES];
         for (int i = from; i < to; i++) {
-            counts[
-                    (shop.day[i] * GeneratedShop.CHANNELS + shop.channel[i]) * GeneratedShop.STATES + shop.state[i]]++;
+            counts[(shop.day[i] * GeneratedShop.CHANNELS + shop.channel[i]) * GeneratedShop.STATES + shop.state[i]]++;
         }
         return counts;
     }
@@ -186,9 +187,8 @@ final class ByHand implements Rival {
     private static long[] best(long[] sums) {
         int[] best = IntStream.range(0, sums.length)
                 .boxed()
-                .sorted((one, other) -> sums[one] == sums[other]
-                        ? Integer.compare(one, other)
-                        : Long.compare(sums[other], sums[one]))
+                .sorted((one, other) ->
+                        sums[one] == sums[other] ? Integer.compare(one, other) : Long.compare(sums[other], sums[one]))
                 .limit(GeneratedShop.TOP)
                 .mapToInt(sku -> sku)
                 .toArray();

@@ -95,23 +95,23 @@ final class ByStreams implements Rival {
     @Override
     public Object ask(Question question, int threads) {
         return switch (question) {
-            case SALES -> orders.stream()
-                    .collect(groupingBy(OrderRow::day, groupingBy(OrderRow::channel, sold())));
-            case COSTS -> lines.stream()
-                    .collect(groupingBy(
-                            LineRow::day,
-                            groupingBy(LineRow::channel, Collector.of(Costs::new, Costs::add, Costs::plus))));
-            case STATES -> orders.stream()
-                    .collect(groupingBy(
-                            OrderRow::day,
-                            groupingBy(OrderRow::channel, groupingBy(OrderRow::state, counting()))));
-            case SKUS -> lines.stream().collect(groupingBy(LineRow::sku, summingLong(LineRow::revenue))).entrySet()
-                    .stream()
-                    .sorted(Map.Entry.<String, Long>comparingByValue()
-                            .reversed()
-                            .thenComparing(Map.Entry.comparingByKey()))
-                    .limit(GeneratedShop.TOP)
-                    .toList();
+            case SALES -> orders.stream().collect(groupingBy(OrderRow::day, groupingBy(OrderRow::channel, sold())));
+            case COSTS ->
+                lines.stream()
+                        .collect(groupingBy(
+                                LineRow::day,
+                                groupingBy(LineRow::channel, Collector.of(Costs::new, Costs::add, Costs::plus))));
+            case STATES ->
+                orders.stream()
+                        .collect(groupingBy(
+                                OrderRow::day, groupingBy(OrderRow::channel, groupingBy(OrderRow::state, counting()))));
+            case SKUS ->
+                lines.stream().collect(groupingBy(LineRow::sku, summingLong(LineRow::revenue))).entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(GeneratedShop.TOP)
+                        .toList();
             case TIMES -> List.of(times(OrderRow::waited), times(OrderRow::prepared), times(OrderRow::shipped));
             case RFM -> rfm();
         };
@@ -153,17 +153,14 @@ final class ByStreams implements Rival {
     }
 
     private Map<ChannelId, long[]> times(ToLongFunction<OrderRow> time) {
-        Map<ChannelId, List<Long>> byChannel = orders.stream()
-                .collect(groupingBy(
-                        OrderRow::channel,
-                        mapping(time::applyAsLong, toList())));
-        return byChannel.entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, entry -> {
-                    List<Long> sorted = entry.getValue().stream().sorted().toList();
-                    return new long[] {
-                        sorted.get((sorted.size() + 1) / 2 - 1), sorted.get((int) ((9L * sorted.size() + 9) / 10) - 1)
-                    };
-                }));
+        Map<ChannelId, List<Long>> byChannel =
+                orders.stream().collect(groupingBy(OrderRow::channel, mapping(time::applyAsLong, toList())));
+        return byChannel.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> {
+            List<Long> sorted = entry.getValue().stream().sorted().toList();
+            return new long[] {
+                sorted.get((sorted.size() + 1) / 2 - 1), sorted.get((int) ((9L * sorted.size() + 9) / 10) - 1)
+            };
+        }));
     }
 
     private Map<String, Long> rfm() {

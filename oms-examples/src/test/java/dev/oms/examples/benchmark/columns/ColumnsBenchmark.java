@@ -66,9 +66,8 @@ public final class ColumnsBenchmark {
             theirs[filling] = tables.map(Tables::fill).orElse(Double.NaN);
         }
         System.out.println("filling ours: " + Arrays.toString(ours) + " s");
-        tables.ifPresent(found -> System.out.println(
-                "filling, " + found.name() + " to ours " + Rounds.ratios(theirs, ours) + " "
-                        + Arrays.toString(theirs)));
+        tables.ifPresent(found -> System.out.println("filling, " + found.name() + " to ours "
+                + Rounds.ratios(theirs, ours) + " " + Arrays.toString(theirs)));
         return columns;
     }
 

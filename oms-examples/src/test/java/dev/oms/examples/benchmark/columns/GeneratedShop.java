@@ -16,6 +16,7 @@ import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.FulfillmentMethod;
 import dev.oms.order.PaymentTerms;
+import dev.oms.order.Promise;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,12 +49,8 @@ final class GeneratedShop {
     static final CurrencyUnit EUR = CurrencyUnit.iso("EUR");
 
     /** Of {@link #lineCosts}; the first is goods. */
-    static final List<CostKind> KINDS = List.of(
-            CostKind.GOODS,
-            CostKind.SHIPPING,
-            CostKind.PLATFORM_FEE,
-            CostKind.PAYMENT_FEE,
-            CostKind.PACKAGING);
+    static final List<CostKind> KINDS =
+            List.of(CostKind.GOODS, CostKind.SHIPPING, CostKind.PLATFORM_FEE, CostKind.PAYMENT_FEE, CostKind.PACKAGING);
 
     static final List<String> STAGE_NAMES = List.of("PLACED", "CONFIRMED", "PREPARING");
 
@@ -77,8 +74,9 @@ final class GeneratedShop {
     final long[] lineRevenue;
     final long[][] lineCosts;
 
-    final List<ChannelId> channelNames =
-            IntStream.range(0, CHANNELS).mapToObj(i -> new ChannelId("channel-" + i)).toList();
+    final List<ChannelId> channelNames = IntStream.range(0, CHANNELS)
+            .mapToObj(i -> new ChannelId("channel-" + i))
+            .toList();
     final List<String> stateNames =
             IntStream.range(0, STATES).mapToObj(i -> "STATE_" + i).toList();
     private final List<Optional<CustomerKey>> customerNames;
@@ -128,9 +126,8 @@ final class GeneratedShop {
         customerNames = IntStream.range(0, customers)
                 .mapToObj(i -> Optional.of(new CustomerKey(String.format(Locale.ROOT, "id:shop/%07d", i))))
                 .toList();
-        skuNames = IntStream.range(0, skus)
-                .mapToObj(i -> Optional.of(skuName(i)))
-                .toList();
+        skuNames =
+                IntStream.range(0, skus).mapToObj(i -> Optional.of(skuName(i))).toList();
     }
 
     /** The lower ones more often. */
@@ -221,7 +218,10 @@ final class GeneratedShop {
                 Money.zero(EUR),
                 stages,
                 List.of(),
-                List.of());
+                List.of(),
+                Promise.NONE,
+                Money.zero(EUR),
+                Optional.empty());
         return new ProfitMeasure(measure, profit(measure, order));
     }
 
@@ -251,8 +251,7 @@ final class GeneratedShop {
         for (int cost = 1; cost < COSTS; cost++) {
             costs.put(KINDS.get(cost), eur(sums[cost]));
         }
-        return new Profit(
-                measure.id(), EUR, eur(net[order]), eur(sums[0]), Money.zero(EUR), costs, lines, List.of());
+        return new Profit(measure.id(), EUR, eur(net[order]), eur(sums[0]), Money.zero(EUR), costs, lines, List.of());
     }
 
     private static Money eur(long minor) {

@@ -34,8 +34,7 @@ final class InColumns implements Rival {
         queries.put(Question.COSTS, ColumnQuery.profits());
         queries.put(Question.STATES, ColumnQuery.states());
         queries.put(Question.SKUS, ColumnQuery.bestSellers(Revenue.GROSS, GeneratedShop.TOP));
-        queries.put(
-                Question.TIMES, ColumnQuery.stageTimes(List.of(50, 90), PercentileMethod.NEAREST_RANK));
+        queries.put(Question.TIMES, ColumnQuery.stageTimes(List.of(50, 90), PercentileMethod.NEAREST_RANK));
         queries.put(Question.RFM, ColumnQuery.rfm(GeneratedShop.instant(GeneratedShop.END)));
     }
 
@@ -77,13 +76,13 @@ final class InColumns implements Rival {
     public long[] plain(Question question, Object answer) {
         return switch (question) {
             case SALES -> sales((Map<LocalDate, Map<ChannelId, DaySales>>) answer);
-            case COSTS -> Plain.costs(
-                    shop, (Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>) answer);
+            case COSTS -> Plain.costs(shop, (Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>) answer);
             case STATES -> Plain.states(shop, (Map<LocalDate, Map<ChannelId, Map<String, Long>>>) answer);
-            case SKUS -> Plain.skus(((Map<CurrencyUnit, List<SkuRevenue>>) answer)
-                    .values().iterator().next().stream()
-                            .map(row -> Map.entry(row.sku(), row.revenue().minor()))
-                            .toList());
+            case SKUS ->
+                Plain.skus(((Map<CurrencyUnit, List<SkuRevenue>>) answer)
+                        .values().iterator().next().stream()
+                                .map(row -> Map.entry(row.sku(), row.revenue().minor()))
+                                .toList());
             case TIMES -> times((Map<ChannelId, Map<String, StageDwell>>) answer);
             case RFM -> Plain.cells((Map<String, Long>) answer);
         };

@@ -73,34 +73,36 @@ final class OneByOne implements Rival {
     private static Asked asked(Question question) {
         return switch (question) {
             case SALES -> sales();
-            case COSTS -> ofProfits(OrderProfits.of(ALL)
-                    .by(Dimension.channel())
-                    .by(Dimension.day(UTC))
-                    .accumulator());
-            case STATES -> of(
-                    OrderCounts.of(ALL)
-                            .by(Dimension.state())
-                            .by(Dimension.channel())
-                            .by(Dimension.day(UTC))
-                            .accumulator(),
-                    counts -> counts);
-            case SKUS -> of(
-                    BestSellers.of(ALL).accumulator(),
-                    tables -> table(tables).top(SkuRanking.VALUE, GeneratedShop.TOP));
+            case COSTS ->
+                ofProfits(OrderProfits.of(ALL)
+                        .by(Dimension.channel())
+                        .by(Dimension.day(UTC))
+                        .accumulator());
+            case STATES ->
+                of(
+                        OrderCounts.of(ALL)
+                                .by(Dimension.state())
+                                .by(Dimension.channel())
+                                .by(Dimension.day(UTC))
+                                .accumulator(),
+                        counts -> counts);
+            case SKUS ->
+                of(BestSellers.of(ALL).accumulator(), tables -> table(tables).top(SkuRanking.VALUE, GeneratedShop.TOP));
             case TIMES -> of(StageTimes.of(ALL, END).by(Dimension.channel()).accumulator(), times -> times);
-            case RFM -> of(
-                    Rfm.of(ALL, END, UTC).beforeReturns().accumulator(), units -> figures(units).cells());
+            case RFM ->
+                of(Rfm.of(ALL, END, UTC).beforeReturns().accumulator(), units -> figures(units)
+                        .cells());
         };
     }
 
     private static Asked sales() {
         Accumulator<Measure, Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, SalesFigures>>>> sales =
                 Sales.of(ALL).by(Dimension.channel()).by(Dimension.day(UTC)).accumulator();
-        Accumulator<Measure, Map<LocalDate, Map<ChannelId, CustomerFigures>>> customers =
-                Customers.of(ALL, Grain.DAY, UTC)
-                        .by(Dimension.channel())
-                        .by(Dimension.day(UTC))
-                        .accumulator();
+        Accumulator<Measure, Map<LocalDate, Map<ChannelId, CustomerFigures>>> customers = Customers.of(
+                        ALL, Grain.DAY, UTC)
+                .by(Dimension.channel())
+                .by(Dimension.day(UTC))
+                .accumulator();
         return new Asked() {
             @Override
             public void take(ProfitMeasure measure) {
@@ -190,13 +192,13 @@ final class OneByOne implements Rival {
     public long[] plain(Question question, Object answer) {
         return switch (question) {
             case SALES -> sales((Sold) answer);
-            case COSTS -> Plain.costs(
-                    shop, (Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>) answer);
+            case COSTS -> Plain.costs(shop, (Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>>) answer);
             case STATES -> Plain.states(shop, (Map<LocalDate, Map<ChannelId, Map<String, Long>>>) answer);
-            case SKUS -> Plain.skus(((List<SkuFigures>) answer)
-                    .stream()
-                            .map(row -> Map.entry(row.sku(), row.gross().minor()))
-                            .toList());
+            case SKUS ->
+                Plain.skus(((List<SkuFigures>) answer)
+                        .stream()
+                                .map(row -> Map.entry(row.sku(), row.gross().minor()))
+                                .toList());
             case TIMES -> times((Map<ChannelId, Map<String, TimeFigures>>) answer);
             case RFM -> Plain.cells((Map<String, Long>) answer);
         };
@@ -204,14 +206,16 @@ final class OneByOne implements Rival {
 
     private long[] sales(Sold sold) {
         long[] plain = new long[GeneratedShop.DAYS * GeneratedShop.CHANNELS * 3];
-        sold.sales().forEach((day, channels) -> channels.forEach((channel, units) -> {
-            SalesFigures figures = units.values().iterator().next();
-            int at = shop.cell(day, channel) * 3;
-            plain[at] = figures.orders();
-            plain[at + 1] = figures.gross().minor();
-        }));
-        sold.customers().forEach((day, channels) -> channels.forEach(
-                (channel, figures) -> plain[shop.cell(day, channel) * 3 + 2] = figures.customers()));
+        sold.sales()
+                .forEach((day, channels) -> channels.forEach((channel, units) -> {
+                    SalesFigures figures = units.values().iterator().next();
+                    int at = shop.cell(day, channel) * 3;
+                    plain[at] = figures.orders();
+                    plain[at + 1] = figures.gross().minor();
+                }));
+        sold.customers()
+                .forEach((day, channels) -> channels.forEach(
+                        (channel, figures) -> plain[shop.cell(day, channel) * 3 + 2] = figures.customers()));
         return plain;
     }
 

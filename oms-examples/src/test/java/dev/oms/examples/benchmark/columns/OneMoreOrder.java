@@ -42,7 +42,8 @@ final class OneMoreOrder {
                 int old = anyTime ? like : shop.orders - 1 - random.nextInt(Math.min(shop.orders, EACH_ROUND));
                 measures.add(shop.measure(old, "order-" + old, shop.placed[old]));
             } else {
-                measures.add(shop.measure(like, "new-" + anyTime + fresh++, GeneratedShop.END - 1 - random.nextInt(1_000_000)));
+                measures.add(shop.measure(
+                        like, "new-" + anyTime + fresh++, GeneratedShop.END - 1 - random.nextInt(1_000_000)));
             }
         }
         long seen = 0;

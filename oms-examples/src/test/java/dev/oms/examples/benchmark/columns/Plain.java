@@ -20,11 +20,10 @@ final class Plain {
 
     private Plain() {}
 
-    static long[] costs(
-            GeneratedShop shop, Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>> days) {
+    static long[] costs(GeneratedShop shop, Map<LocalDate, Map<ChannelId, Map<CurrencyUnit, ProfitFigures>>> days) {
         long[] plain = new long[GeneratedShop.DAYS * GeneratedShop.CHANNELS * COST_FIGURES];
-        days.forEach((day, channels) -> channels.forEach(
-                (channel, units) -> units.values().forEach(figures -> {
+        days.forEach((day, channels) ->
+                channels.forEach((channel, units) -> units.values().forEach(figures -> {
                     int at = shop.cell(day, channel) * COST_FIGURES;
                     plain[at] = figures.netSales().minor();
                     plain[at + 1] = figures.goods().minor();
@@ -42,9 +41,8 @@ final class Plain {
 
     static long[] states(GeneratedShop shop, Map<LocalDate, Map<ChannelId, Map<String, Long>>> days) {
         long[] plain = new long[GeneratedShop.DAYS * GeneratedShop.CHANNELS * GeneratedShop.STATES];
-        days.forEach((day, channels) -> channels.forEach((channel, states) -> states.forEach((state, count) -> plain[
-                        shop.cell(day, channel) * GeneratedShop.STATES + shop.stateNames.indexOf(state)] =
-                count)));
+        days.forEach((day, channels) -> channels.forEach((channel, states) -> states.forEach((state, count) ->
+                plain[shop.cell(day, channel) * GeneratedShop.STATES + shop.stateNames.indexOf(state)] = count)));
         return plain;
     }
 
@@ -60,8 +58,7 @@ final class Plain {
     static long[] cells(Map<String, Long> cells) {
         long[] plain = new long[SCORES * SCORES * SCORES];
         cells.forEach((cell, count) -> plain[
-                        ((cell.charAt(0) - '1') * SCORES + cell.charAt(2) - '1') * SCORES + cell.charAt(4) - '1'] =
-                count);
+                ((cell.charAt(0) - '1') * SCORES + cell.charAt(2) - '1') * SCORES + cell.charAt(4) - '1'] = count);
         return plain;
     }
 

@@ -32,7 +32,8 @@ final class Rounds {
                 Map<Question, Rival.Answer> answers = rival.round(threads);
                 for (Map.Entry<Question, Rival.Answer> answer : answers.entrySet()) {
                     if (round >= 0) {
-                        of(rival.name(), answer.getKey())[round] = answer.getValue().seconds();
+                        of(rival.name(), answer.getKey())[round] =
+                                answer.getValue().seconds();
                     }
                     compare(told, rival, answer.getKey(), answer.getValue().value());
                 }
