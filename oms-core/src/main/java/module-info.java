@@ -7,9 +7,11 @@ module dev.oms.core {
 
     exports dev.oms;
     exports dev.oms.channel;
+    exports dev.oms.columns;
     exports dev.oms.command;
     exports dev.oms.cost;
     exports dev.oms.customer;
+    exports dev.oms.daily;
     exports dev.oms.event;
     exports dev.oms.fulfillment;
     exports dev.oms.item;

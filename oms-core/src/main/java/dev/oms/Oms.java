@@ -22,6 +22,10 @@ import dev.oms.cost.CostTally;
 import dev.oms.cost.Costing;
 import dev.oms.cost.Costs;
 import dev.oms.customer.IdentityPolicy;
+import dev.oms.daily.DailyBook;
+import dev.oms.daily.DailyFigures;
+import dev.oms.daily.StoredDay;
+import dev.oms.daily.Touched;
 import dev.oms.event.FactKind;
 import dev.oms.event.Inbox;
 import dev.oms.event.InboxPolicy;
@@ -43,6 +47,7 @@ import dev.oms.lifecycle.UnknownStateException;
 import dev.oms.metric.IdleStock;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Profits;
+import dev.oms.metric.StockTurns;
 import dev.oms.money.Books;
 import dev.oms.order.BackorderPolicy;
 import dev.oms.order.Backorders;
@@ -154,6 +159,8 @@ public final class Oms {
                     IdentityLink.TYPE,
                     Erasure.TYPE,
                     LooseAdjustment.TYPE,
+                    StoredDay.TYPE,
+                    Touched.TYPE,
                     ParkedFact.TYPE,
                     RelayLane.TYPE,
                     StuckStream.TYPE,
@@ -261,9 +268,19 @@ public final class Oms {
         return new Measures(desk, rules.lifecycle());
     }
 
+    /** Figures kept for years, day by day. */
+    public DailyFigures daily(DailyBook book) {
+        return new DailyFigures(desk, measures(), book);
+    }
+
     /** Stock that does not sell. */
     public IdleStock idleStock() {
         return new IdleStock(desk, stock(), costs());
+    }
+
+    /** How stock turned over a period, and when there was none. */
+    public StockTurns stockTurns() {
+        return new StockTurns(desk, stock());
     }
 
     /** What we are told, and what of it waits for something we do not know yet. */

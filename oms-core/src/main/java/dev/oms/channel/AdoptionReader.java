@@ -22,6 +22,7 @@ final class AdoptionReader {
     private final Warnings warnings;
     private final OrderStates states;
     private final Map<Integer, State> times;
+    private final OrderTimes orderTimes;
 
     /** Reads the times at which states were entered from these fields. */
     AdoptionReader(Layout layout, CellReader cells, Warnings warnings, OrderStates states, Map<Integer, State> times) {
@@ -30,6 +31,7 @@ final class AdoptionReader {
         this.warnings = warnings;
         this.states = states;
         this.times = times;
+        this.orderTimes = new OrderTimes(layout, cells);
     }
 
     Adoption read(ToldOrder order, OrderAmounts amounts, List<ReadLine> lines) {
@@ -43,7 +45,7 @@ final class AdoptionReader {
         StockEffect effect = state.map(known -> layout.effects.getOrDefault(known.code(), layout.otherEffect))
                 .orElse(layout.otherEffect);
         Map<String, Instant> entered = new LinkedHashMap<>();
-        times.forEach((field, at) -> time(order, field).ifPresent(when -> entered.put(at.code(), when)));
+        times.forEach((field, at) -> orderTimes.of(order, field).ifPresent(when -> entered.put(at.code(), when)));
         Adoption adoption = new Adoption(
                 words,
                 state,
@@ -76,22 +78,6 @@ final class AdoptionReader {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return words.length() > LONGEST_WORD ? words.substring(0, LONGEST_WORD) : words;
-    }
-
-    /** The time a state was entered. */
-    private Optional<Instant> time(ToldOrder order, int field) {
-        if (layout.rows.get(field) != Layout.Rows.LATEST) {
-            return order.facts().instant(field);
-        }
-        Optional<Instant> latest = Optional.empty();
-        for (OrderRow row : order.rows().telling()) {
-            Optional<Instant> when =
-                    cells.instant(row.raw(), field, order.facts().zone());
-            if (when.isPresent() && (latest.isEmpty() || when.get().isAfter(latest.get()))) {
-                latest = when;
-            }
-        }
-        return latest;
     }
 
     private Optional<Money> captured(OrderFacts order, OrderAmounts amounts) {

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -163,6 +164,18 @@ record CellFormats(
      * that it leaves out does not exist. A date alone is the start of its day.
      */
     Outcome<Instant> instant(String text, ZoneId place) {
+        return instant(text, place, date -> date.atStartOfDay(place).toInstant());
+    }
+
+    /** The same of a time by which something is to be: a date alone is the last microsecond of its day. */
+    Outcome<Instant> until(String text, ZoneId place) {
+        return instant(
+                text,
+                place,
+                date -> date.plusDays(1).atStartOfDay(place).toInstant().minus(1, ChronoUnit.MICROS));
+    }
+
+    private Outcome<Instant> instant(String text, ZoneId place, Function<LocalDate, Instant> ofDay) {
         Set<Instant> readings = new HashSet<>();
         Optional<Reason> problem = Optional.empty();
         for (DateTimeFormatter format : dates) {
@@ -170,7 +183,7 @@ record CellFormats(
             if (parsed.isEmpty()) {
                 continue;
             }
-            Outcome<Instant> reading = at(parsed.get(), text, place);
+            Outcome<Instant> reading = at(parsed.get(), text, place, ofDay);
             problem = problem.or(() -> reading.reasons().stream().findFirst());
             reading.fold(readings::add, refused -> false);
         }
@@ -205,7 +218,8 @@ record CellFormats(
         }
     }
 
-    private static Outcome<Instant> at(TemporalAccessor parsed, String text, ZoneId otherwise) {
+    private static Outcome<Instant> at(
+            TemporalAccessor parsed, String text, ZoneId otherwise, Function<LocalDate, Instant> ofDay) {
         Optional<LocalDate> date = Optional.ofNullable(parsed.query(TemporalQueries.localDate()));
         Optional<LocalTime> time = Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
         ZoneId place = Optional.ofNullable(parsed.query(TemporalQueries.zone())).orElse(otherwise);
@@ -213,7 +227,7 @@ record CellFormats(
             return Outcome.refused(date("date.malformed", "\"{text}\" has no day", text));
         }
         if (time.isEmpty()) {
-            return Outcome.done(date.get().atStartOfDay(place).toInstant());
+            return Outcome.done(ofDay.apply(date.get()));
         }
         LocalDateTime local = date.get().atTime(time.get());
         int offsets = place.getRules().getValidOffsets(local).size();

@@ -266,6 +266,22 @@ final class CellReader {
         return instant;
     }
 
+    /** A time by which something is to be; a day alone lasts to its end. */
+    Optional<Instant> until(RawRow row, int field, ZoneId zone) {
+        String text = columns.cell(row, field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = "until\n" + text + "\n" + zone;
+        Instant known = times.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Instant> instant = read(row, field, formats.until(text, zone));
+        instant.ifPresent(time -> remember(times, key, time));
+        return instant;
+    }
+
     /** The zone a cell names; the layout's if it is blank, or names none, which is told. */
     ZoneId zone(RawRow row, int field) {
         String text = columns.cell(row, field);

@@ -41,6 +41,8 @@ final class Field {
     static final int UNITS = 28;
     static final int ZONE = 29;
     static final int LINE_TAX_ADDED = 30;
+    static final int SHIP_BY = 31;
+    static final int DELIVER_BY = 32;
 
     /** The names of the fields, by number. */
     static final List<String> KNOWN = List.of(
@@ -75,7 +77,9 @@ final class Field {
             "line.discount-rate",
             "order.units",
             "order.zone",
-            "line.tax-added");
+            "line.tax-added",
+            "order.ship-by",
+            "order.deliver-by");
             // @formatter:on
 
     static final int LONGEST_ORDER_ID = 150;
@@ -111,6 +115,11 @@ final class Field {
     static boolean isPersonal(String name) {
         int field = KNOWN.indexOf(name);
         return field == BUYER_MAIL || field == BUYER_PHONE || field == BUYER_NAME;
+    }
+
+    /** Whether it is a time by which something is to be: a day alone lasts to its end. */
+    static boolean isPromise(int field) {
+        return field == SHIP_BY || field == DELIVER_BY;
     }
 
     /** Whether it is an amount of the order as a whole. */

@@ -49,7 +49,8 @@ import java.util.regex.Pattern;
  * <tr><td>{@code default.line.units}, {@code default.line.sku}, {@code default.order.currency}</td><td>what stands for a blank or absent cell;
  *     each use is counted in the report</td></tr>
  * <tr><td>{@code rows.F}</td><td>{@code once} (told on one row of the order, or repeated alike; the rule),
- *     {@code first} (the first row that tells it stands), {@code latest} (the last of the times), {@code per-line}
+ *     {@code first} (the first row that tells it stands), {@code latest} (the last of the times), {@code earliest} (the first of
+ *     them; the rule for {@code order.ship-by} and {@code order.deliver-by}, where a day alone lasts to its end), {@code per-line}
  *     (amounts of the rows add up), {@code per-bundle} (once for each {@code line.bundle}, add up), {@code own-row} (of
  *     the row that is no line, where there is one; else they add up)</td></tr>
  * <tr><td>{@code group.blank-id}</td><td>{@code continues} the order above, or is an {@code error}</td></tr>
@@ -93,9 +94,15 @@ public final class Layout {
         ONCE,
         FIRST,
         LATEST,
+        EARLIEST,
         PER_LINE,
         PER_BUNDLE,
         OWN_ROW;
+
+        /** Whether it is for times alone. */
+        boolean isOfTimes() {
+            return this == LATEST || this == EARLIEST;
+        }
 
         /** Whether it is for amounts alone. */
         boolean isOfAmounts() {
@@ -304,6 +311,8 @@ public final class Layout {
 
     private static List<Rows> rows(Settings from, List<String> fields) {
         List<Rows> rows = new ArrayList<>(Collections.nCopies(fields.size(), Rows.ONCE));
+        rows.set(Field.SHIP_BY, Rows.EARLIEST);
+        rows.set(Field.DELIVER_BY, Rows.EARLIEST);
         from.under("rows.").forEach((field, word) -> {
             if (field.equals("charges")) {
                 return;
@@ -312,13 +321,17 @@ public final class Layout {
             Optional<Rows> how = from.constant("rows." + field, word, Rows.class);
             if (how.filter(Rows::isOfAmounts).isPresent() && !Field.isAmount(field)) {
                 from.wrong("rows." + field, word, "once or first: only amounts add up");
-            } else if (how.filter(Rows.LATEST::equals).isPresent() && !field.startsWith(Field.TIME)) {
+            } else if (how.filter(Rows::isOfTimes).isPresent() && !isTime(field, index)) {
                 from.wrong("rows." + field, word, "once or first: only times are early or late");
             } else if (index >= 0 && how.isPresent()) {
                 rows.set(index, how.get());
             }
         });
         return List.copyOf(rows);
+    }
+
+    private static boolean isTime(String field, int index) {
+        return field.startsWith(Field.TIME) || Field.isPromise(index);
     }
 
     private static Map<Integer, String> defaults(Settings from) {

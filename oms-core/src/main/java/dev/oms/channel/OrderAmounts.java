@@ -87,7 +87,7 @@ final class OrderAmounts {
     /** The amount its own cells tell. */
     private Optional<Money> own(int field) {
         return switch (layout.rows.get(field)) {
-            case ONCE, FIRST, LATEST -> cells.money(facts.teller(field), field, unit);
+            case ONCE, FIRST, LATEST, EARLIEST -> cells.money(facts.teller(field), field, unit);
             case PER_LINE -> sum(field, row -> true);
             case PER_BUNDLE -> bundled(field);
             case OWN_ROW -> {

@@ -7,6 +7,7 @@ import dev.oms.order.FulfillmentMethod;
 import dev.oms.order.LineDraft;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.PaymentTerms;
+import dev.oms.order.Promise;
 import dev.oms.outcome.Reason;
 import dev.oms.stock.StockNoteDraft;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class SaleReader {
     private final LineDrafts drafts;
     private final Charges charges;
     private final AdoptionReader adoptions;
+    private final OrderTimes times;
 
     SaleReader(
             Layout layout,
@@ -44,6 +46,7 @@ final class SaleReader {
         this.drafts = drafts;
         this.charges = charges;
         this.adoptions = adoptions;
+        this.times = new OrderTimes(layout, cells);
     }
 
     /** The order, the notes, or both; without any line the layout has one that stands for all. */
@@ -122,6 +125,7 @@ final class SaleReader {
                 told.id(),
                 amounts.unit().code(),
                 placedAt,
+                new Promise(times.of(told, Field.SHIP_BY), times.of(told, Field.DELIVER_BY)),
                 order.buyer(),
                 order.country(),
                 sold,

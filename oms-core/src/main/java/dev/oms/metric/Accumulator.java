@@ -19,6 +19,9 @@ public interface Accumulator<M, R> {
      */
     void merge(Accumulator<M, R> other);
 
+    /** What was taken in so far, field by field. */
+    void state(StateFields fields);
+
     /** The figure over all that was taken in so far; more may follow. */
     R result();
 }

@@ -32,6 +32,11 @@ public final class BestSellers implements Metric<Measure, Map<CurrencyUnit, SkuT
     }
 
     @Override
+    public String stateForm() {
+        return "best sellers 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.BEST_SELLERS;
     }
@@ -84,6 +89,11 @@ public final class BestSellers implements Metric<Measure, Map<CurrencyUnit, SkuT
         }
 
         @Override
+        public void state(StateFields fields) {
+            tables.state(fields, Table::state);
+        }
+
+        @Override
         public Map<CurrencyUnit, SkuTable> result() {
             return tables.results((unit, table) -> table.result(unit));
         }
@@ -106,6 +116,11 @@ public final class BestSellers implements Metric<Measure, Map<CurrencyUnit, SkuT
         void add(Table other) {
             unmapped = Math.addExact(unmapped, other.unmapped);
             other.rows.forEach((sku, row) -> row(sku).add(row));
+        }
+
+        void state(StateFields fields) {
+            unmapped = fields.sum(unmapped);
+            fields.each(rows, StateValue.TEXT, Row::new, Row::state);
         }
 
         SkuTable result(CurrencyUnit unit) {
@@ -156,6 +171,17 @@ public final class BestSellers implements Metric<Measure, Map<CurrencyUnit, SkuT
             returnedLines += other.returnedLines;
             returnedUnits = Math.addExact(returnedUnits, other.returnedUnits);
             returned = Math.addExact(returned, other.returned);
+        }
+
+        void state(StateFields fields) {
+            lines = fields.sum(lines);
+            units = fields.sum(units);
+            gross = fields.sum(gross);
+            net = fields.sum(net);
+            unkeptUnits = fields.sum(unkeptUnits);
+            returnedLines = fields.sum(returnedLines);
+            returnedUnits = fields.sum(returnedUnits);
+            returned = fields.sum(returned);
         }
 
         SkuFigures figures(String sku, CurrencyUnit unit) {

@@ -72,6 +72,16 @@ public final class Cohorts implements Metric<Measure, CohortFigures> {
     }
 
     @Override
+    public String stateForm() {
+        return "cohorts 1";
+    }
+
+    @Override
+    public boolean holdsCustomers() {
+        return true;
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.COHORTS;
     }
@@ -116,6 +126,11 @@ public final class Cohorts implements Metric<Measure, CohortFigures> {
         @Override
         public void merge(Accumulator<Measure, CohortFigures> other) {
             ((Lives) other).lives.forEach((customer, life) -> of(customer).add(life));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.each(lives, StateValue.CUSTOMER, Life::new, Life::state);
         }
 
         @Override
@@ -178,6 +193,16 @@ public final class Cohorts implements Metric<Measure, CohortFigures> {
 
         void add(LocalDate month, CurrencyUnit unit, long amount) {
             value.computeIfAbsent(month, absent -> new HashMap<>()).merge(unit, amount, Math::addExact);
+        }
+
+        void state(StateFields fields) {
+            first = fields.earliest(first);
+            fields.all(active, StateValue.DATE);
+            fields.each(
+                    value,
+                    StateValue.DATE,
+                    HashMap::new,
+                    (sums, each) -> each.values(sums, StateValue.CURRENCY, StateValue.NUMBER, Math::addExact));
         }
 
         void add(Life other) {

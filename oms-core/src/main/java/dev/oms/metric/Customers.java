@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,16 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
     }
 
     @Override
+    public String stateForm() {
+        return "customers 1";
+    }
+
+    @Override
+    public boolean holdsCustomers() {
+        return true;
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.CUSTOMERS;
     }
@@ -102,13 +113,14 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
             if (order.customer().isEmpty() || at.isEmpty() || !isOfChannels(order)) {
                 return;
             }
-            String customer = order.customer().get().value();
-            if (inPeriod) {
-                key(customer).known = true;
+            if (!inPeriod && !counted) {
+                return;
             }
+            String customer = order.customer().get().value();
+            Key key = key(customer);
+            key.known |= inPeriod;
             if (counted) {
-                Key key = key(customer);
-                key.first(new FirstOrder(customer, at.get(), order.externalId(), order.id()));
+                key.first(order, customer, at.get());
                 if (inPeriod) {
                     key.orders++;
                     key.parts.add(calendar.firstDay(at.get()));
@@ -131,6 +143,13 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
             orders += that.orders;
             withoutCustomer += that.withoutCustomer;
             that.keys.forEach((customer, key) -> key(customer).merge(key));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            orders = fields.sum(orders);
+            withoutCustomer = fields.sum(withoutCustomer);
+            fields.each(keys, StateValue.CUSTOMER, Key::new, Key::state);
         }
 
         @Override
@@ -184,16 +203,34 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
     /** What is known of one customer. */
     private static final class Key {
 
+        private static final StateValue<FirstOrder> FIRST =
+                StateValue.ofRecord(FirstOrder.class, Comparator.naturalOrder());
+
         private Optional<FirstOrder> first = Optional.empty();
-        private final Set<LocalDate> parts = new HashSet<>();
+        private final Set<LocalDate> parts = new HashSet<>(2);
         private long orders;
         private boolean returned;
         private boolean known;
+
+        void first(OrderMeasure order, String customer, Instant at) {
+            // Most orders are later than the first: nothing is made for them.
+            if (first.isEmpty() || !at.isAfter(first.get().at())) {
+                first(new FirstOrder(customer, at, order.externalId(), order.id()));
+            }
+        }
 
         void first(FirstOrder order) {
             if (first.isEmpty() || order.compareTo(first.get()) < 0) {
                 first = Optional.of(order);
             }
+        }
+
+        void state(StateFields fields) {
+            first = fields.least(first, FIRST, Comparator.naturalOrder());
+            fields.all(parts, StateValue.DATE);
+            orders = fields.sum(orders);
+            returned = fields.any(returned);
+            known = fields.any(known);
         }
 
         void merge(Key other) {

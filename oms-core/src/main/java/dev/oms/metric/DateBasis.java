@@ -11,7 +11,11 @@ public enum DateBasis {
     /** When the buyer ordered. */
     PLACED("order date"),
     /** When the order entered its completed state; an order without that time counts in no period. */
-    COMPLETED("completion date");
+    COMPLETED("completion date"),
+    /** By when the order was to be handed over; one nobody promised counts in no period. */
+    SHIP_BY("promised shipping date"),
+    /** By when the order was to be delivered; one nobody promised counts in no period. */
+    DELIVER_BY("promised delivery date");
 
     private final String words;
 
@@ -26,12 +30,16 @@ public enum DateBasis {
 
     /** The date this measure counts by; empty if it has none. */
     public Optional<Instant> of(Measure measure) {
-        if (measure instanceof OrderMeasure order) {
-            return this == PLACED ? Optional.of(order.placedAt()) : order.completedAt();
-        }
-        if (measure instanceof ProfitMeasure profit) {
-            return of(profit.order());
-        }
-        return Optional.of(measure.at());
+        Optional<OrderMeasure> order = measure.ofOrder();
+        return order.isPresent() ? of(order.get()) : Optional.of(measure.at());
+    }
+
+    private Optional<Instant> of(OrderMeasure order) {
+        return switch (this) {
+            case PLACED -> Optional.of(order.placedAt());
+            case COMPLETED -> order.completedAt();
+            case SHIP_BY -> order.promise().shipBy();
+            case DELIVER_BY -> order.promise().deliverBy();
+        };
     }
 }

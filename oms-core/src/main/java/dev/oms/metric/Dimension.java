@@ -16,8 +16,9 @@ import java.util.function.Function;
  * @param name what it is called in a table
  * @param value the value of a measure
  * @param order how the values of a result are sorted
+ * @param keys how a value is saved with the state of an accumulator
  */
-public record Dimension<K>(String name, Function<Measure, K> value, Comparator<? super K> order) {
+public record Dimension<K>(String name, Function<Measure, K> value, Comparator<? super K> order, StateValue<K> keys) {
 
     /** The value of text that was not told: a country, a customer, the state of something that is no order. */
     public static final String NOT_TOLD = "";
@@ -27,12 +28,17 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
     }
 
     public static Dimension<ChannelId> channel() {
-        return new Dimension<>("channel", Measure::channel, Comparator.comparing(ChannelId::value));
+        return new Dimension<>(
+                "channel",
+                Measure::channel,
+                Comparator.comparing(ChannelId::value),
+                StateValue.text(ChannelId::value, ChannelId::new));
     }
 
     /** As the channel wrote it; {@link #NOT_TOLD} if it did not tell. */
     public static Dimension<String> country() {
-        return new Dimension<>("country", measure -> measure.country().orElse(NOT_TOLD), Comparator.naturalOrder());
+        return new Dimension<>(
+                "country", measure -> measure.country().orElse(NOT_TOLD), Comparator.naturalOrder(), StateValue.TEXT);
     }
 
     /** The customer's key; {@link #NOT_TOLD} if there is none. */
@@ -40,7 +46,8 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
         return new Dimension<>(
                 "customer",
                 measure -> measure.customer().map(key -> key.value()).orElse(NOT_TOLD),
-                Comparator.naturalOrder());
+                Comparator.naturalOrder(),
+                StateValue.CUSTOMER);
     }
 
     /** The state orders are in; {@link #NOT_TOLD} for what is no order. */
@@ -48,7 +55,8 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
         return new Dimension<>(
                 "state",
                 measure -> measure.ofOrder().map(OrderMeasure::state).orElse(NOT_TOLD),
-                Comparator.naturalOrder());
+                Comparator.naturalOrder(),
+                StateValue.TEXT);
     }
 
     /** The code of the phase orders are in; {@link #NOT_TOLD} for what is no order. */
@@ -59,7 +67,8 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
                         .map(OrderMeasure::phase)
                         .map(Phase::code)
                         .orElse(NOT_TOLD),
-                Comparator.naturalOrder());
+                Comparator.naturalOrder(),
+                StateValue.TEXT);
     }
 
     /**
@@ -71,7 +80,8 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
         return new Dimension<>(
                 grain.name().toLowerCase(Locale.ROOT),
                 measure -> calendar.firstDay(basis.of(measure).orElseGet(measure::at)),
-                Comparator.naturalOrder());
+                Comparator.naturalOrder(),
+                StateValue.DATE);
     }
 
     /** Days by the date orders were placed. */

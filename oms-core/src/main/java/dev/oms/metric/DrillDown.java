@@ -18,6 +18,11 @@ record DrillDown<M extends Measure>(Metric<M, ?> of) implements Metric<M, List<S
     }
 
     @Override
+    public String stateForm() {
+        return of.stateForm() + " ids";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return of.definitions();
     }
@@ -41,6 +46,11 @@ record DrillDown<M extends Measure>(Metric<M, ?> of) implements Metric<M, List<S
         @Override
         public void merge(Accumulator<M, List<String>> other) {
             ids.addAll(((Ids<M>) other).ids);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.all(ids, StateValue.TEXT);
         }
 
         @Override

@@ -44,6 +44,11 @@ public final class Growth implements Metric<Measure, Map<CurrencyUnit, GrowthFig
     }
 
     @Override
+    public String stateForm() {
+        return "growth of " + before.stateForm();
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.GROWTH;
     }
@@ -63,6 +68,12 @@ public final class Growth implements Metric<Measure, Map<CurrencyUnit, GrowthFig
         public void merge(Accumulator<Measure, Map<CurrencyUnit, GrowthFigures>> other) {
             before.merge(((Sums) other).before);
             after.merge(((Sums) other).after);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            before.state(fields);
+            after.state(fields);
         }
 
         @Override

@@ -34,6 +34,11 @@ public final class HoldTimes implements Metric<Measure, Map<String, TimeFigures>
     }
 
     @Override
+    public String stateForm() {
+        return "hold times 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.HOLD_TIMES;
     }
@@ -66,6 +71,11 @@ public final class HoldTimes implements Metric<Measure, Map<String, TimeFigures>
         @Override
         public void merge(Accumulator<Measure, Map<String, TimeFigures>> other) {
             times.merge(((Holds) other).times);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            times.state(fields);
         }
 
         @Override

@@ -32,6 +32,11 @@ public final class LastSales implements Metric<Measure, Map<String, Instant>> {
     }
 
     @Override
+    public String stateForm() {
+        return "last sales 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.LAST_SALES;
     }
@@ -59,12 +64,21 @@ public final class LastSales implements Metric<Measure, Map<String, Instant>> {
         }
 
         private void put(String sku, Instant at) {
-            latest.merge(sku, at, (one, other) -> one.isAfter(other) ? one : other);
+            latest.merge(sku, at, Latest::later);
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
         }
 
         @Override
         public void merge(Accumulator<Measure, Map<String, Instant>> other) {
             ((Latest) other).latest.forEach(this::put);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.values(latest, StateValue.TEXT, StateValue.INSTANT, Latest::later);
         }
 
         @Override

@@ -6,7 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A small record read back from the storage, from which figures are computed. Immutable and thread-safe. */
-public sealed interface Measure permits OrderMeasure, ReturnMeasure, AdjustmentMeasure, NoteMeasure, ProfitMeasure {
+public sealed interface Measure
+        permits OrderMeasure,
+                ReturnMeasure,
+                AdjustmentMeasure,
+                NoteMeasure,
+                ProfitMeasure,
+                FillMeasure,
+                ParcelMeasure,
+                SpendMeasure {
 
     /** What it is of: an order's id, or the kind and number of another document. */
     String id();

@@ -2,16 +2,24 @@ package dev.oms.metric;
 
 import dev.oms.command.Desk;
 import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.CostEntries;
 import dev.oms.cost.CostEntry;
+import dev.oms.cost.CostKind;
+import dev.oms.cost.CostOwner;
 import dev.oms.cost.EstimateGaps;
 import dev.oms.cost.GoodsCost;
 import dev.oms.customer.Buyer;
+import dev.oms.customer.ChannelId;
+import dev.oms.fulfillment.Parcel;
+import dev.oms.fulfillment.StoredCarrierFact;
 import dev.oms.lifecycle.Lifecycle;
 import dev.oms.order.HistoryEntry;
 import dev.oms.order.Order;
+import dev.oms.order.StockEffect;
 import dev.oms.people.Persons;
 import dev.oms.returns.UnmatchedReturn;
 import dev.oms.settlement.LooseAdjustment;
+import dev.oms.stock.Backorder;
 import dev.oms.stock.StockNote;
 import dev.oms.storage.KeyRange;
 import dev.oms.storage.Pages;
@@ -21,7 +29,9 @@ import dev.oms.storage.ReadSet;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -109,6 +119,57 @@ public final class Measures {
         });
     }
 
+    /** All orders that were to be reserved from stock, and what of them had to wait. */
+    public void fills(Consumer<? super FillMeasure> reader) {
+        fills(KeyRange.all(), reader);
+    }
+
+    /** Those placed in a period. */
+    public void fills(Period period, Consumer<? super FillMeasure> reader) {
+        fills(range(period), reader);
+    }
+
+    /** The parcels of all orders. */
+    public void parcels(Consumer<? super ParcelMeasure> reader) {
+        parcels(KeyRange.all(), reader);
+    }
+
+    /** The parcels of orders placed in a period. */
+    public void parcels(Period period, Consumer<? super ParcelMeasure> reader) {
+        parcels(range(period), reader);
+    }
+
+    /** What was spent on advertising for the days of a period. */
+    public void spend(Period period, Consumer<? super SpendMeasure> reader) {
+        KeyRange days = KeyRange.startingWith(CostKind.ADVERTISING.name())
+                .from(period.from().atZone(period.zone()).toLocalDate().toEpochDay())
+                .until(period.until().atZone(period.zone()).toLocalDate().toEpochDay());
+        desk.read(session -> {
+            Pages.each(session, CostCatalogue.ENTRIES_BY_KIND, days, page -> {
+                ReadPlan plan = new ReadPlan();
+                page.forEach(entry -> entry.owner().orderId().ifPresent(order -> plan.entity(Order.TYPE.ref(order))));
+                ReadSet read = session.fetch(plan);
+                for (CostEntry entry : page) {
+                    reader.accept(new SpendMeasure(
+                            "cost:" + entry.id(),
+                            channel(entry.owner(), read),
+                            entry.owner().orderId(),
+                            entry.effectiveDate().atStartOfDay(period.zone()).toInstant(),
+                            entry.amount()));
+                }
+            });
+            return true;
+        });
+    }
+
+    private static ChannelId channel(CostOwner owner, ReadSet read) {
+        return owner instanceof CostOwner.OfPeriod of
+                ? of.channel()
+                : read.entity(Order.TYPE.ref(owner.orderId().orElseThrow()))
+                        .orElseThrow(() -> new IllegalStateException("the order of " + owner.key() + " is gone"))
+                        .channel();
+    }
+
     private static KeyRange range(Period period) {
         return KeyRange.all().from(period.from()).until(period.until());
     }
@@ -168,6 +229,71 @@ public final class Measures {
                 reader.accept(new ProfitMeasure(measure, profit));
             }
         });
+    }
+
+    private void fills(KeyRange range, Consumer<? super FillMeasure> reader) {
+        desk.read(session -> {
+            Pages.each(session, Order.BY_PLACED, range, page -> {
+                ReadPlan plan = new ReadPlan();
+                for (Order order : page) {
+                    plan.range(history(order)).range(waited(order));
+                }
+                ReadSet read = session.fetch(plan);
+                for (Order order : page) {
+                    if (order.stockEffect() == StockEffect.RESERVE) {
+                        Map<String, Long> waited = new HashMap<>();
+                        Pages.all(session, read, waited(order))
+                                .forEach(backorder ->
+                                        waited.merge(backorder.owner().line(), backorder.units(), Math::addExact));
+                        reader.accept(new FillMeasure(
+                                readings.of(order, Pages.all(session, read, history(order)), lifecycle), waited));
+                    }
+                }
+            });
+            return true;
+        });
+    }
+
+    private void parcels(KeyRange range, Consumer<? super ParcelMeasure> reader) {
+        desk.read(session -> {
+            Pages.each(session, Order.BY_PLACED, range, page -> {
+                ReadPlan plan = new ReadPlan();
+                for (Order order : page) {
+                    plan.range(parcels(order)).range(entries(order.id().value()));
+                }
+                ReadSet read = session.fetch(plan);
+                ReadPlan more = new ReadPlan();
+                page.forEach(
+                        order -> Pages.all(session, read, parcels(order)).forEach(parcel -> more.range(facts(parcel))));
+                ReadSet facts = session.fetch(more);
+                for (Order order : page) {
+                    List<Parcel> parcels = Pages.all(session, read, parcels(order));
+                    List<CostEntry> entries =
+                            Pages.all(session, read, entries(order.id().value()));
+                    for (Parcel parcel : parcels) {
+                        reader.accept(readings.of(
+                                parcel,
+                                order,
+                                parcels.size(),
+                                Pages.all(session, facts, facts(parcel)),
+                                CostEntries.standing(entries)));
+                    }
+                }
+            });
+            return true;
+        });
+    }
+
+    private static RangeRead<Backorder> waited(Order order) {
+        return Backorder.ofOrder(order.id().value(), FIRST_ROWS);
+    }
+
+    private static RangeRead<Parcel> parcels(Order order) {
+        return new RangeRead<>(Parcel.BY_ORDER, KeyRange.startingWith(order.id().value()), FIRST_ROWS);
+    }
+
+    private static RangeRead<StoredCarrierFact> facts(Parcel parcel) {
+        return new RangeRead<>(StoredCarrierFact.BY_PARCEL, KeyRange.startingWith(parcel.id()), FIRST_ROWS);
     }
 
     private static RangeRead<HistoryEntry> history(Order order) {

@@ -1,5 +1,6 @@
 package dev.oms.metric;
 
+import dev.oms.storage.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
@@ -34,6 +35,32 @@ public interface Metric<M extends Measure, R> {
      */
     default boolean takes(M measure) {
         return counts(measure);
+    }
+
+    /**
+     * What sort of state its accumulators have, and in which version; another form is not read. Two metrics of one form
+     * may count different things: whoever keeps states keeps them by a name of its own.
+     */
+    String stateForm();
+
+    /** Whether its accumulators, and what they save, hold customers' keys: such a state is personal data. */
+    default boolean holdsCustomers() {
+        return false;
+    }
+
+    /** What an accumulator of this metric took in so far; equal states are equal bytes. */
+    default Bytes save(Accumulator<M, R> accumulator) {
+        return SavedState.of(stateForm(), accumulator);
+    }
+
+    /**
+     * Takes in what was saved, as if the two had been merged.
+     *
+     * @throws dev.oms.storage.UnreadableException if it is of another form, or damaged; then the accumulator is not to
+     *     be used any more
+     */
+    default void load(Bytes saved, Accumulator<M, R> into) {
+        SavedState.load(saved, stateForm(), into);
     }
 
     /** The figures it answers, as the catalogue explains them. */

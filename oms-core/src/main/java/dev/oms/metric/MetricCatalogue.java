@@ -67,6 +67,52 @@ public final class MetricCatalogue {
                     "no orders: absent",
                     "of 4 received 1 is cancelled: 0.25"));
 
+    static final List<MetricDefinition> CANCELLED = List.of(new MetricDefinition(
+            "orders.cancelled-by",
+            "Cancellation rate by who had it done",
+            "of the orders received in the period, those cancelled by now / orders received; by buyer, seller, channel,"
+                    + " unpaid, system, carrier, or not told",
+            "orders of the population; default: all, cancelled ones too",
+            "order date",
+            "orders; ratio",
+            "buyer: a request that was accepted; channel: it cancelled and asked nobody; unpaid: expired before anything"
+                    + " was paid; system: expired otherwise; carrier: all units lost; seller: only of actors the host"
+                    + " names so; what came in cancelled, and every other command, is not told; cancelled units of orders"
+                    + " that go on are in none; no orders: absent",
+            "of 20 received 1 asked for by its buyer, 2 unpaid: 0.05 and 0.1, together 0.15"));
+
+    static final List<MetricDefinition> ON_TIME_SHIPMENT = List.of(new MetricDefinition(
+            "orders.on-time-shipment",
+            "On-time shipment",
+            "handed over by when it was promised / orders due; late rate: the rest / orders due",
+            "orders the seller sends; none that makes good another; cancelled before they left: left out",
+            "order date, or the promised date",
+            "ratio",
+            "due but not handed over is late; the last unit decides; by the instant, or by the calendar day of a zone;"
+                    + " nobody promised, still time, or handed over at a time nobody told: counted apart; nothing due:"
+                    + " absent",
+            "due 10, 7 handed over in time, 2 after, 1 not at all: 0.7, late 0.3"));
+
+    static final List<MetricDefinition> ON_TIME_DELIVERY = List.of(new MetricDefinition(
+            "orders.on-time-delivery",
+            "On-time delivery",
+            "delivered by when it was promised / orders due",
+            "as on-time shipment",
+            "order date, or the promised date",
+            "ratio",
+            "as on-time shipment; refused and lost orders were not delivered, and are late once their time has passed",
+            "until 18:00, delivered at 19:00: late by the instant, on time by the day; of 5 due 4: 0.8"));
+
+    static final List<MetricDefinition> LATE_ORDERS = List.of(new MetricDefinition(
+            "orders.late",
+            "Late and at-risk orders",
+            "not handed over, and to be by a time that has passed (late) or comes within a span (at risk)",
+            "all orders, or those of a population; none the channel sends",
+            "as of an instant",
+            "list, the most urgent first",
+            "exactly at the promised time is not late; nobody promised: not listed",
+            "to leave by 18:00, 4 h ahead, as of 15:00: at risk; as of 18:01: late"));
+
     static final List<MetricDefinition> UNSOLD = List.of(new MetricDefinition(
             "documents.unsold",
             "Documents that sold nothing",
@@ -196,6 +242,17 @@ public final class MetricCatalogue {
                     "neither: absent",
                     "1 / (2 + 1) = 0.333333"));
 
+    static final List<MetricDefinition> REFUNDS = List.of(new MetricDefinition(
+            "refunds.rate",
+            "Refund rate",
+            "what was paid back so far of the orders / their gross sales; also orders with a refund / orders",
+            SOLD,
+            ORDER_DATE,
+            "ratio",
+            "partial refunds and those without a return count; an order is paid back as a whole, whichever lines the"
+                    + " population names; a refund promised and not yet paid is not in it; nothing sold: absent",
+            "2.00 paid back of 40.00: 0.05; 1 of 2 orders: 0.5"));
+
     static final List<MetricDefinition> GROWTH = List.of(
             new MetricDefinition(
                     "growth.change",
@@ -296,6 +353,63 @@ public final class MetricCatalogue {
     /** Figures over stock, not over measures. */
     static final List<MetricDefinition> STOCK = List.of(
             new MetricDefinition(
+                    "stock.turnover",
+                    "Stock turnover",
+                    "units shipped / mean units on hand; cost of goods sold / mean stock at cost",
+                    "SKUs that ever came in, at all locations together",
+                    "ledger and cost entries by their time; days of a zone",
+                    "ratio, over the period (× 365 / days for a year)",
+                    "the mean of the end of each day that has come; at cost it is absent while the cost of a unit on hand or"
+                            + " sold is unknown; units under way between locations are at cost but not on hand; late costs"
+                            + " charged to what had been sold are not in it; no stock: absent",
+                    "5 on hand at the end of each of 10 days, 20 shipped: 4"),
+            new MetricDefinition(
+                    "stock.days",
+                    "Days of inventory",
+                    "mean units on hand / units shipped a day; or both at cost",
+                    "as stock turnover",
+                    "as stock turnover",
+                    "days",
+                    "nothing shipped: absent because there is no demand, not 0",
+                    "50 unit-days, 20 shipped: 2.5 days"),
+            new MetricDefinition(
+                    "stock.sell-through",
+                    "Sell-through",
+                    "units shipped / (on hand when the period began + units received)",
+                    "as stock turnover",
+                    "as stock turnover",
+                    "ratio",
+                    "what came back from orders is not received; nothing there: absent",
+                    "opening 10, received 30, shipped 20: 0.5"),
+            new MetricDefinition(
+                    "stock.gmroi",
+                    "Return on stock",
+                    "contribution margin 1 / mean stock at cost",
+                    "as stock turnover; orders of the same period",
+                    "as stock turnover; orders by order date",
+                    "ratio",
+                    "absent while a price or cost is unknown, or of another currency",
+                    "margin 60.00, mean stock 40.00: 1.5"),
+            new MetricDefinition(
+                    "stock.out",
+                    "Days out of stock",
+                    "days that ended with nothing on hand / days on sale",
+                    "as stock turnover; on sale from the day it first came in",
+                    "days of a zone",
+                    "SKU-days; ratio",
+                    "reserved units are on hand; SKUs that never came in are not in it; when a SKU was taken off sale nobody"
+                            + " tells",
+                    "in on day 1, gone on day 8 of 10: 3/10"),
+            new MetricDefinition(
+                    "stock.xyz",
+                    "XYZ class",
+                    "X while the standard deviation of demand / its mean is at most 0.5, Y while at most 1, else Z",
+                    "as demand by day, week or month",
+                    "order date; stretches of a zone",
+                    "class",
+                    "limits are parameters; of all stretches, those without demand included; nobody ordered: no class",
+                    "4, 4, 4, 4: X; 0, 0, 12, 4: 1.22, Z"),
+            new MetricDefinition(
                     "stock.idle",
                     "Slow and dead stock",
                     "days from the later of last sale and last time it came in when there was none, to the day asked for",
@@ -314,6 +428,96 @@ public final class MetricCatalogue {
                     "class",
                     "shares are parameters; ties by SKU ascending; no value or a negative one: C",
                     "70, 20, 6 and 4: A, A, B, C"));
+
+    static final List<MetricDefinition> DEMAND = List.of(new MetricDefinition(
+            "stock.demand",
+            "Demand by day, week or month",
+            "Σ units ordered of a SKU in each stretch of the period, none included",
+            LINES + "; none of an order that makes good another",
+            "order date; stretches of a zone",
+            "units",
+            "stretches the period cuts count as far as they lie in it; SKUs nobody ordered are not listed; returns are not"
+                    + " taken off",
+            "2 on Monday, 3 on Wednesday: 2, 0, 3, 0, 0, 0, 0"));
+
+    static final List<MetricDefinition> FILL_RATES = List.of(new MetricDefinition(
+            "stock.fill-rate",
+            "Fill rate",
+            "units, lines or orders of which nothing had to wait for stock / all of them; the other lines are backordered",
+            "orders to be reserved from our stock; their lines of goods with a SKU, as the scope says",
+            ORDER_DATE,
+            "ratio, three of them",
+            "units that began to wait count as waiting, whatever became of them; units cancelled since count; an order that"
+                    + " was refused for want of stock is not stored and in none; nothing ordered: absent",
+            "5 of A, 3 of them waiting, and 1 of B: units 3/6, lines 1/2, orders 0/1"));
+
+    static final List<MetricDefinition> CARRIERS = List.of(
+            new MetricDefinition(
+                    "carriers.on-time",
+                    "On-time delivery by carrier",
+                    "parcels delivered by when their order was to be / parcels due",
+                    "parcels handed over in the period, of the channels of the scope",
+                    "date of the handing over",
+                    "ratio",
+                    "by the instant; due and not delivered, refused and lost ones too, is late; nobody promised: in neither",
+                    "9 in time, 1 after, 2 still under way with time left: 0.9"),
+            new MetricDefinition(
+                    "carriers.first-attempt",
+                    "First-attempt success",
+                    "parcels delivered without a word of a failed attempt before / parcels delivered or refused",
+                    "as on-time delivery by carrier",
+                    "date of the handing over",
+                    "ratio",
+                    "which words tell of a failed attempt the host says; else absent because nobody told",
+                    "10 delivered, 2 of them after delivery_fail, 2 refused: 8/12"),
+            new MetricDefinition(
+                    "carriers.returned-and-lost",
+                    "Returned to sender, lost",
+                    "refused, or lost, parcels / parcels delivered, refused or lost",
+                    "as on-time delivery by carrier",
+                    "date of the handing over",
+                    "ratio, two of them",
+                    "parcels under way are in neither; damage is not told apart",
+                    "17 delivered, 2 refused, 1 lost: 0.1 and 0.05"),
+            new MetricDefinition(
+                    "carriers.cost",
+                    "Cost per parcel",
+                    "shipping costs / parcels with one",
+                    "as on-time delivery by carrier",
+                    "date of the handing over",
+                    "money per parcel",
+                    "a cost told for an order as a whole is that of its only parcel; of several it is nobody's; how many are"
+                            + " estimates is shown; nobody told: absent",
+                    "3.40 and 3.00 of two parcels, a third nobody told of: 3.20"));
+
+    static final List<MetricDefinition> SPEND = List.of(
+            new MetricDefinition(
+                    "marketing.spend",
+                    "Advertising spend",
+                    "Σ costs of kind advertising, those taken back taken off",
+                    "cost entries of orders, and of channels over a period",
+                    "the day a cost counts for",
+                    "money",
+                    "an amount for a longer stretch counts on its day as a whole; nobody told: absent",
+                    "100.00 on 1 May and 80.00 on 15 May: May has 180.00"),
+            new MetricDefinition(
+                    "marketing.cac",
+                    "Customer acquisition cost",
+                    "advertising spend / new customers",
+                    "as spend; as new customers",
+                    "as each",
+                    "money per customer",
+                    "no spend told, or nobody new: absent with that reason",
+                    "180.00 / 4 = 45.00"),
+            new MetricDefinition(
+                    "marketing.mer",
+                    "Marketing efficiency",
+                    "net sales / advertising spend",
+                    "as net sales; as spend",
+                    "as each",
+                    "ratio",
+                    "no spend told: absent with that reason",
+                    "720.00 / 180.00 = 4"));
 
     static final List<MetricDefinition> CUSTOMERS = List.of(
             new MetricDefinition(
@@ -428,6 +632,18 @@ public final class MetricCatalogue {
                     "not over, so never mixed into time in a state",
                     "entered 09:00, as of 12:00: 3 h"));
 
+    static final List<MetricDefinition> BOTTLENECKS = List.of(new MetricDefinition(
+            "stages.bottleneck",
+            "Bottleneck",
+            "states by share of all time of stays that ended in the period; ties by p90 (linear), then by arrivals −"
+                    + " departures, then by the oldest order in them at its end",
+            "orders of the population; default: all",
+            "times of entry and exit",
+            "rank; ratio, durations, orders",
+            "each stay counts by itself; n is shown beside; a time nobody told, or one that runs backwards, is listed"
+                    + " and left out; ended states have no time",
+            "confirmed 9 h and preparing 3 h in all: 0.75 and 0.25, confirmed first"));
+
     static final List<MetricDefinition> HOLD_TIMES = List.of(new MetricDefinition(
             "holds.time",
             "Time on hold",
@@ -490,17 +706,27 @@ public final class MetricCatalogue {
     private static final List<MetricDefinition> ALL = Stream.of(
                     ORDER_COUNTS,
                     ORDER_FLOW,
+                    CANCELLED,
+                    ON_TIME_SHIPMENT,
+                    ON_TIME_DELIVERY,
+                    LATE_ORDERS,
                     UNSOLD,
                     SALES,
+                    REFUNDS,
                     GROWTH,
                     REVENUE_MIX,
                     BEST_SELLERS,
                     LAST_SALES,
                     STOCK,
+                    DEMAND,
+                    FILL_RATES,
+                    CARRIERS,
                     CUSTOMERS,
                     RFM,
                     COHORTS,
+                    SPEND,
                     STAGE_TIMES,
+                    BOTTLENECKS,
                     HOLD_TIMES,
                     STUCK,
                     PROFIT)

@@ -33,6 +33,11 @@ public final class OrderCounts implements Metric<Measure, Long> {
     }
 
     @Override
+    public String stateForm() {
+        return "order counts 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.ORDER_COUNTS;
     }
@@ -56,6 +61,11 @@ public final class OrderCounts implements Metric<Measure, Long> {
         @Override
         public void merge(Accumulator<Measure, Long> other) {
             count += ((Count) other).count;
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            count = fields.sum(count);
         }
 
         @Override

@@ -49,6 +49,11 @@ public final class OrderFlow implements Metric<Measure, FlowFigures> {
     }
 
     @Override
+    public String stateForm() {
+        return "order flow 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.ORDER_FLOW;
     }
@@ -103,6 +108,16 @@ public final class OrderFlow implements Metric<Measure, FlowFigures> {
             cancelledOfReceived += that.cancelledOfReceived;
             openOfReceived += that.openOfReceived;
             completedUndated += that.completedUndated;
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            received = fields.sum(received);
+            completed = fields.sum(completed);
+            completedOfReceived = fields.sum(completedOfReceived);
+            cancelledOfReceived = fields.sum(cancelledOfReceived);
+            openOfReceived = fields.sum(openOfReceived);
+            completedUndated = fields.sum(completedUndated);
         }
 
         @Override

@@ -3,11 +3,13 @@ package dev.oms.metric;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
 import dev.oms.lifecycle.Phase;
+import dev.oms.lifecycle.State;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.FulfillmentMethod;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PaymentTerms;
+import dev.oms.order.Promise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.Optional;
  * @param stages the states it went through, in order
  * @param holds open and released ones
  * @param discrepancies the open ones
+ * @param promise by when it was to be handed over and delivered
+ * @param refunded what was paid back of it so far
+ * @param cancellation how it came to be cancelled; empty if it stands in no state of the phase cancelled
  */
 public record OrderMeasure(
         String id,
@@ -43,7 +48,10 @@ public record OrderMeasure(
         Money adjusted,
         List<StageMeasure> stages,
         List<HoldMeasure> holds,
-        List<DiscrepancyMeasure> discrepancies)
+        List<DiscrepancyMeasure> discrepancies,
+        Promise promise,
+        Money refunded,
+        Optional<CancellationMeasure> cancellation)
         implements Measure {
 
     public OrderMeasure {
@@ -70,9 +78,14 @@ public record OrderMeasure(
 
     /** When it was first completed; empty if it was not, or nobody told when. */
     public Optional<Instant> completedAt() {
+        return first(OrderLifecycle.COMPLETED).flatMap(StageMeasure::enteredAt);
+    }
+
+    /** Its first entry into a state, if it ever entered it. */
+    Optional<StageMeasure> first(State state) {
         for (StageMeasure stage : stages) {
-            if (completes(stage)) {
-                return stage.enteredAt();
+            if (stage.state().equals(state.code())) {
+                return Optional.of(stage);
             }
         }
         return Optional.empty();

@@ -31,6 +31,11 @@ public final class OrderProfits implements Metric<ProfitMeasure, Map<CurrencyUni
     }
 
     @Override
+    public String stateForm() {
+        return "profits 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.PROFIT;
     }
@@ -47,15 +52,18 @@ public final class OrderProfits implements Metric<ProfitMeasure, Map<CurrencyUni
         @Override
         public void accumulate(ProfitMeasure measure) {
             if (metric.counts(measure)) {
-                ProfitSum sum = sums.of(measure.profit().currency());
-                sum.count(measure.profit().gaps());
-                measure.profit().lines().forEach(sum::add);
+                sums.of(measure.profit().currency()).add(measure.profit());
             }
         }
 
         @Override
         public void merge(Accumulator<ProfitMeasure, Map<CurrencyUnit, ProfitFigures>> other) {
             sums.merge(((Sums) other).sums, ProfitSum::add);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            sums.state(fields, ProfitSum::state);
         }
 
         @Override

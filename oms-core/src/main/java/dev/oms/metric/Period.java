@@ -40,6 +40,11 @@ public record Period(Instant from, Instant until, ZoneId zone) {
         return of(month.atDay(1), month.plusMonths(1).atDay(1), zone);
     }
 
+    /** The day in whose period the instant lies. */
+    public static LocalDate dayOf(Instant instant, ZoneId zone) {
+        return new Dimension.Calendar(Grain.DAY, zone).firstDay(instant);
+    }
+
     public boolean contains(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(until);
     }

@@ -14,6 +14,8 @@ final class ProfitSum {
     private static final int KINDS = CostKind.values().length;
     private static final Level[] MARGINS = {Level.CM1, Level.CM2, Level.CM3};
 
+    private static final StateValue<CostKind> KINDS_BY_NAME = StateValue.text(CostKind::name, CostKind::valueOf);
+
     private final long[] costs = new long[KINDS];
     private final boolean[] told = new boolean[KINDS];
     private final long[] missing = new long[MARGINS.length];
@@ -24,20 +26,38 @@ final class ProfitSum {
     private long goods;
     private long charges;
 
+    /** Counts an order with all it earned, which is what its lines earned together. */
+    void add(Profit profit) {
+        List<LineProfit> lines = profit.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            units = Math.addExact(units, lines.get(i).units());
+        }
+        add(profit.netSales(), profit.goods(), profit.charges(), profit.costs());
+        count(profit.gaps());
+    }
+
     void add(LineProfit line) {
         units = Math.addExact(units, line.units());
-        netSales = Math.addExact(netSales, line.netSales().minor());
-        goods = Math.addExact(goods, line.goods().minor());
-        charges = Math.addExact(charges, line.charges().minor());
-        line.costs().forEach((kind, cost) -> {
-            costs[index(kind)] = Math.addExact(costs[index(kind)], cost.minor());
-            told[index(kind)] = true;
-        });
+        add(line.netSales(), line.goods(), line.charges(), line.costs());
+    }
+
+    private void add(Money moreSales, Money moreGoods, Money moreCharges, Map<CostKind, Money> moreCosts) {
+        netSales = Math.addExact(netSales, moreSales.minor());
+        goods = Math.addExact(goods, moreGoods.minor());
+        charges = Math.addExact(charges, moreCharges.minor());
+        for (Map.Entry<CostKind, Money> cost : moreCosts.entrySet()) {
+            int kind = index(cost.getKey());
+            costs[kind] = Math.addExact(costs[kind], cost.getValue().minor());
+            told[kind] = true;
+        }
     }
 
     /** Counts one order or line with these gaps. */
     void count(List<ProfitGap> gaps) {
         count++;
+        if (gaps.isEmpty()) {
+            return;
+        }
         for (int i = 0; i < MARGINS.length; i++) {
             boolean lacks = false;
             boolean guesses = false;
@@ -65,6 +85,29 @@ final class ProfitSum {
         for (int i = 0; i < MARGINS.length; i++) {
             missing[i] += other.missing[i];
             estimated[i] += other.estimated[i];
+        }
+    }
+
+    void state(StateFields fields) {
+        count = fields.sum(count);
+        units = fields.sum(units);
+        netSales = fields.sum(netSales);
+        goods = fields.sum(goods);
+        charges = fields.sum(charges);
+        Map<CostKind, Long> byKind = new EnumMap<>(CostKind.class);
+        for (CostKind kind : CostKind.values()) {
+            if (told[index(kind)]) {
+                byKind.put(kind, costs[index(kind)]);
+            }
+        }
+        fields.values(byKind, KINDS_BY_NAME, StateValue.NUMBER, Math::addExact);
+        byKind.forEach((kind, cost) -> {
+            costs[index(kind)] = cost;
+            told[index(kind)] = true;
+        });
+        for (int i = 0; i < MARGINS.length; i++) {
+            missing[i] = fields.sum(missing[i]);
+            estimated[i] = fields.sum(estimated[i]);
         }
     }
 

@@ -40,29 +40,38 @@ public final class RevenueMix<K> implements Metric<Measure, Map<CurrencyUnit, Re
     private final Revenue revenue;
     private final BiFunction<Measure, LineMeasure, Optional<K>> key;
     private final Comparator<? super K> order;
+    private final StateValue<K> keys;
 
     private RevenueMix(
             Scope before,
             Scope after,
             Revenue revenue,
             BiFunction<Measure, LineMeasure, Optional<K>> key,
-            Comparator<? super K> order) {
+            Comparator<? super K> order,
+            StateValue<K> keys) {
         this.before = before;
         this.after = after;
         this.revenue = revenue;
         this.key = key;
         this.order = order;
+        this.keys = keys;
     }
 
     /** By SKU, compared as written. */
     public static RevenueMix<String> bySku(Scope before, Scope after, Revenue revenue) {
-        return new RevenueMix<>(before, after, revenue, (order, line) -> line.sku(), Comparator.naturalOrder());
+        return new RevenueMix<>(
+                before, after, revenue, (order, line) -> line.sku(), Comparator.naturalOrder(), StateValue.TEXT);
     }
 
     /** By what orders are grouped by, such as their channel. */
     public static <K> RevenueMix<K> by(Dimension<K> dimension, Scope before, Scope after, Revenue revenue) {
         return new RevenueMix<>(
-                before, after, revenue, (order, line) -> Optional.of(dimension.of(order)), dimension.order());
+                before,
+                after,
+                revenue,
+                (order, line) -> Optional.of(dimension.of(order)),
+                dimension.order(),
+                dimension.keys());
     }
 
     @Override
@@ -74,6 +83,16 @@ public final class RevenueMix<K> implements Metric<Measure, Map<CurrencyUnit, Re
     @Override
     public boolean counts(Measure measure) {
         return measure instanceof OrderMeasure && (before.counts(measure) || after.counts(measure));
+    }
+
+    @Override
+    public String stateForm() {
+        return "revenue mix 1";
+    }
+
+    @Override
+    public boolean holdsCustomers() {
+        return keys.isPersonal();
     }
 
     @Override
@@ -124,6 +143,11 @@ public final class RevenueMix<K> implements Metric<Measure, Map<CurrencyUnit, Re
         }
 
         @Override
+        public void state(StateFields fields) {
+            tables.state(fields, (table, each) -> table.state(each, metric.keys));
+        }
+
+        @Override
         public Map<CurrencyUnit, RevenueMixFigures<K>> result() {
             return tables.results((unit, table) -> new Effects<K>(unit).of(table, metric.order));
         }
@@ -136,6 +160,11 @@ public final class RevenueMix<K> implements Metric<Measure, Map<CurrencyUnit, Re
 
         Sold of(Optional<K> key) {
             return key.isEmpty() ? unmapped : sold.computeIfAbsent(key.get(), absent -> new Sold());
+        }
+
+        void state(StateFields fields, StateValue<K> keys) {
+            unmapped.state(fields);
+            fields.each(sold, keys, Sold::new, Sold::state);
         }
 
         void add(Table<K> other) {
@@ -161,6 +190,13 @@ public final class RevenueMix<K> implements Metric<Measure, Map<CurrencyUnit, Re
 
         void add(Sold more) {
             add(more.unitsBefore, more.before, more.unitsAfter, more.after);
+        }
+
+        void state(StateFields fields) {
+            unitsBefore = fields.sum(unitsBefore);
+            before = fields.sum(before);
+            unitsAfter = fields.sum(unitsAfter);
+            after = fields.sum(after);
         }
 
         boolean isInBoth() {

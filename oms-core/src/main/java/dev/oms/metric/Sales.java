@@ -33,6 +33,11 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
     }
 
     @Override
+    public String stateForm() {
+        return "sales 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.SALES;
     }
@@ -68,6 +73,11 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
         @Override
         public void merge(Accumulator<Measure, Map<CurrencyUnit, SalesFigures>> other) {
             sums.merge(((Sums) other).sums, Sum::add);
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            sums.state(fields, Sum::state);
         }
 
         @Override
@@ -152,6 +162,26 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
             returnedUnits = Math.addExact(returnedUnits, other.returnedUnits);
             returned = Math.addExact(returned, other.returned);
             adjustments = Math.addExact(adjustments, other.adjustments);
+        }
+
+        void state(StateFields fields) {
+            orders = fields.sum(orders);
+            lines = fields.sum(lines);
+            units = fields.sum(units);
+            gross = fields.sum(gross);
+            sellerDiscount = fields.sum(sellerDiscount);
+            platformDiscount = fields.sum(platformDiscount);
+            includedTax = fields.sum(includedTax);
+            addedTax = fields.sum(addedTax);
+            shipping = fields.sum(shipping);
+            unkeptUnits = fields.sum(unkeptUnits);
+            unkept = fields.sum(unkept);
+            unpricedLines = fields.sum(unpricedLines);
+            returns = fields.sum(returns);
+            returnedLines = fields.sum(returnedLines);
+            returnedUnits = fields.sum(returnedUnits);
+            returned = fields.sum(returned);
+            adjustments = fields.sum(adjustments);
         }
 
         SalesFigures figures(CurrencyUnit unit) {

@@ -25,6 +25,16 @@ public record Scope(Population population, Optional<Period> period, DateBasis ba
         return new Scope(Population.sold(), Optional.of(period), DateBasis.COMPLETED);
     }
 
+    /** What was sold by orders that were to be handed over in a period. */
+    public static Scope dueIn(Period period) {
+        return new Scope(Population.sold(), Optional.of(period), DateBasis.SHIP_BY);
+    }
+
+    /** The same population and period by another date. */
+    public Scope by(DateBasis other) {
+        return new Scope(population, period, other);
+    }
+
     /** The same period and date for another population. */
     public Scope of(Population other) {
         return new Scope(other, period, basis);

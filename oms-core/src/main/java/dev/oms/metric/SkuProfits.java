@@ -35,6 +35,11 @@ public final class SkuProfits implements Metric<ProfitMeasure, Map<CurrencyUnit,
     }
 
     @Override
+    public String stateForm() {
+        return "profits by sku 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.PROFIT;
     }
@@ -71,6 +76,11 @@ public final class SkuProfits implements Metric<ProfitMeasure, Map<CurrencyUnit,
                     ((Sums) other).sums,
                     (mine, theirs) -> theirs.forEach((sku, sum) ->
                             mine.computeIfAbsent(sku, absent -> new ProfitSum()).add(sum)));
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            sums.state(fields, (bySku, each) -> each.each(bySku, StateValue.TEXT, ProfitSum::new, ProfitSum::state));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.oms.metric;
 
+import dev.oms.customer.ChannelId;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.KeyText;
 import java.time.Duration;
@@ -18,6 +19,40 @@ import java.util.Optional;
  * limited state was entered, {@code stuck.unknown-age}.
  */
 public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
+
+    /** What keeps an order from going on by itself. */
+    private record Standing(
+            String order,
+            ChannelId channel,
+            String externalId,
+            Instant placedAt,
+            String state,
+            boolean ended,
+            Optional<Instant> since,
+            List<HoldMeasure> holds,
+            List<DiscrepancyMeasure> discrepancies) {
+
+        private static final StateValue<Standing> VALUE =
+                StateValue.ofRecord(Standing.class, Comparator.comparing(Standing::order, KeyText::compare));
+
+        static Standing of(OrderMeasure order) {
+            List<StageMeasure> stages = order.stages();
+            return new Standing(
+                    order.id(),
+                    order.channel(),
+                    order.externalId(),
+                    order.placedAt(),
+                    order.state(),
+                    order.ended(),
+                    stages.isEmpty()
+                            ? Optional.empty()
+                            : stages.get(stages.size() - 1).enteredAt(),
+                    order.holds().stream()
+                            .filter(hold -> hold.releasedAt().isEmpty())
+                            .toList(),
+                    order.discrepancies());
+        }
+    }
 
     private final Population population;
     private final Map<String, Duration> limits;
@@ -52,7 +87,12 @@ public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
     public boolean counts(Measure measure) {
         return measure instanceof OrderMeasure order
                 && population.counts(order)
-                && !reasons(order).isEmpty();
+                && !reasons(Standing.of(order)).isEmpty();
+    }
+
+    @Override
+    public String stateForm() {
+        return "stuck orders 1";
     }
 
     @Override
@@ -60,21 +100,19 @@ public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
         return MetricCatalogue.STUCK;
     }
 
-    private List<Reason> reasons(OrderMeasure order) {
+    private List<Reason> reasons(Standing order) {
         List<Reason> reasons = new ArrayList<>();
         for (HoldMeasure hold : order.holds()) {
-            if (hold.releasedAt().isEmpty()) {
-                reasons.add(Reason.of(
-                        "stuck.held",
-                        "",
-                        "on hold since {since} ({type}: {reason})",
-                        "since",
-                        hold.openedAt(),
-                        "type",
-                        hold.type(),
-                        "reason",
-                        hold.reason()));
-            }
+            reasons.add(Reason.of(
+                    "stuck.held",
+                    "",
+                    "on hold since {since} ({type}: {reason})",
+                    "since",
+                    hold.openedAt(),
+                    "type",
+                    hold.type(),
+                    "reason",
+                    hold.reason()));
         }
         for (DiscrepancyMeasure open : order.discrepancies()) {
             reasons.add(Reason.of(
@@ -95,11 +133,8 @@ public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
         return reasons;
     }
 
-    private Optional<Reason> age(OrderMeasure order, Duration limit) {
-        Optional<Instant> entered = order.stages().isEmpty()
-                ? Optional.empty()
-                : order.stages().get(order.stages().size() - 1).enteredAt();
-        if (entered.isEmpty()) {
+    private Optional<Reason> age(Standing order, Duration limit) {
+        if (order.since().isEmpty()) {
             return Optional.of(Reason.of(
                     "stuck.unknown-age",
                     "",
@@ -109,7 +144,7 @@ public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
                     "limit",
                     limit));
         }
-        Duration age = Duration.between(entered.get(), asOf);
+        Duration age = Duration.between(order.since().get(), asOf);
         return age.compareTo(limit) > 0
                 ? Optional.of(Reason.of(
                         "stuck.too-long",
@@ -127,7 +162,7 @@ public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
     private static final class Found implements Accumulator<Measure, List<StuckOrder>> {
 
         private final StuckOrders metric;
-        private final List<StuckOrder> found = new ArrayList<>();
+        private final List<Standing> found = new ArrayList<>();
 
         Found(StuckOrders metric) {
             this.metric = metric;
@@ -136,10 +171,9 @@ public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
         @Override
         public void accumulate(Measure measure) {
             if (measure instanceof OrderMeasure order && metric.population.counts(order)) {
-                List<Reason> reasons = metric.reasons(order);
-                if (!reasons.isEmpty()) {
-                    found.add(new StuckOrder(
-                            order.id(), order.channel(), order.externalId(), order.state(), order.placedAt(), reasons));
+                Standing standing = Standing.of(order);
+                if (!metric.reasons(standing).isEmpty()) {
+                    found.add(standing);
                 }
             }
         }
@@ -150,8 +184,20 @@ public final class StuckOrders implements Metric<Measure, List<StuckOrder>> {
         }
 
         @Override
+        public void state(StateFields fields) {
+            fields.all(found, Standing.VALUE);
+        }
+
+        @Override
         public List<StuckOrder> result() {
             return found.stream()
+                    .map(order -> new StuckOrder(
+                            order.order(),
+                            order.channel(),
+                            order.externalId(),
+                            order.state(),
+                            order.placedAt(),
+                            metric.reasons(order)))
                     .sorted(Comparator.comparing(StuckOrder::placedAt)
                             .thenComparing(StuckOrder::order, KeyText::compare))
                     .toList();

@@ -23,6 +23,10 @@ final class Times {
         other.byName.forEach((name, times) -> of(name).merge(times));
     }
 
+    void state(StateFields fields) {
+        fields.each(byName, StateValue.TEXT, Of::new, Of::state);
+    }
+
     Map<String, TimeFigures> result() {
         Map<String, TimeFigures> result = new TreeMap<>();
         byName.forEach((name, times) -> result.put(name, times.result(name)));
@@ -72,6 +76,13 @@ final class Times {
             negative.addAll(other.negative);
         }
 
+        private void state(StateFields fields) {
+            done.state(fields);
+            open.state(fields);
+            fields.all(unknown, StateValue.TEXT);
+            fields.all(negative, StateValue.TEXT);
+        }
+
         private TimeFigures result(String name) {
             return new TimeFigures(
                     name,
@@ -101,6 +112,10 @@ final class Times {
             }
             System.arraycopy(other.values, 0, values, size, other.size);
             size += other.size;
+        }
+
+        void state(StateFields fields) {
+            fields.numbers(Arrays.stream(values, 0, size), this::add);
         }
 
         Durations durations() {

@@ -38,6 +38,11 @@ public final class Unsold implements Metric<Measure, UnsoldFigures> {
     }
 
     @Override
+    public String stateForm() {
+        return "unsold 1";
+    }
+
+    @Override
     public List<MetricDefinition> definitions() {
         return MetricCatalogue.UNSOLD;
     }
@@ -74,6 +79,14 @@ public final class Unsold implements Metric<Measure, UnsoldFigures> {
             noteNumbers.addAll(that.noteNumbers);
             orders += that.orders;
             unpriced += that.unpriced;
+        }
+
+        @Override
+        public void state(StateFields fields) {
+            fields.all(orderNumbers, StateValue.TEXT);
+            fields.all(noteNumbers, StateValue.TEXT);
+            orders = fields.sum(orders);
+            unpriced = fields.sum(unpriced);
         }
 
         @Override

@@ -17,4 +17,9 @@ public interface BackorderPolicy {
     static BackorderPolicy byAge() {
         return (order, line) -> BackorderTerms.BY_AGE;
     }
+
+    /** Who is to be sent first is served first; orders without that {@linkplain Promise promise} go after, by age. */
+    static BackorderPolicy byPromise() {
+        return (order, line) -> new BackorderTerms(0, order.promise().shipBy());
+    }
 }

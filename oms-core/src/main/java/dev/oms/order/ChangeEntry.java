@@ -41,12 +41,18 @@ public record ChangeEntry(
             List.of(KeyPart.text("order_id"), KeyPart.number("version")),
             entry -> IndexKey.of(entry.order().value(), entry.version()));
 
+    /** All of them by when they were stored. */
+    public static final Index<ChangeEntry> BY_RECORDED = Index.one(
+            "order.change.by_recorded",
+            List.of(KeyPart.instant("recorded_at")),
+            entry -> IndexKey.of(entry.recordedAt()));
+
     public static final RowType<ChangeEntry> TYPE = new RowType<>(
             "order.change",
             ChangeEntry.class,
             entry -> entry.order() + "/" + entry.version(),
             RecordCodec.of(ChangeEntry.class),
-            List.of(BY_ORDER));
+            List.of(BY_ORDER, BY_RECORDED));
 
     public ChangeEntry {
         changes = List.copyOf(changes);

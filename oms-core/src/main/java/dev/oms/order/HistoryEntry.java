@@ -49,12 +49,18 @@ public record HistoryEntry(
             List.of(KeyPart.text("order_id"), KeyPart.number("sequence")),
             entry -> IndexKey.of(entry.order().value(), entry.sequence()));
 
+    /** All of them by when they were stored. */
+    public static final Index<HistoryEntry> BY_RECORDED = Index.one(
+            "order.history.by_recorded",
+            List.of(KeyPart.instant("recorded_at")),
+            entry -> IndexKey.of(entry.recordedAt()));
+
     public static final RowType<HistoryEntry> TYPE = new RowType<>(
             "order.history",
             HistoryEntry.class,
             entry -> entry.order() + "/" + entry.sequence(),
             RecordCodec.of(HistoryEntry.class),
-            List.of(BY_ORDER));
+            List.of(BY_ORDER, BY_RECORDED));
 
     /** Whether an order came in with a status of its channel: what happened to it before is in no other record here. */
     public static boolean isImported(Session session, OrderId order) {

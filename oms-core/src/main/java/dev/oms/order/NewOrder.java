@@ -63,6 +63,7 @@ final class NewOrder {
                 rules.lifecycle().version(),
                 placedAt,
                 moment.now(),
+                draft.promise(),
                 placed,
                 drafted.ladder().adjustments(),
                 OrderMoney.ofDue(Money.zero(drafted.currency())),

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param lifecycleVersion the version of the lifecycle that put it there
  * @param placedAt when the buyer ordered, by the channel's clock, in whole microseconds
  * @param recordedAt when it came to us
+ * @param promise by when it is to be handed over and delivered
  * @param adjustments amounts that belong to no line
  * @param deadlines what is to happen by when; at most one of a kind
  * @param cancellationRequests what was asked and answered about cancelling it, in order
@@ -49,6 +50,7 @@ public record Order(
         String lifecycleVersion,
         Instant placedAt,
         Instant recordedAt,
+        Promise promise,
         List<OrderLine> lines,
         List<Adjustment> adjustments,
         OrderMoney money,
@@ -119,6 +121,12 @@ public record Order(
             List.of(KeyPart.text("kind"), KeyPart.instant("due_at")),
             order -> order.deadlines().isEmpty() ? List.of() : order.dueKeys());
 
+    /** Orders of which we are still to hand something over, by when that was promised; what expired is not in it. */
+    public static final Index<Order> TO_SHIP = Index.optional(
+            "order.to_ship",
+            List.of(KeyPart.instant("ship_by")),
+            order -> order.promise().shipBy().filter(by -> order.isToShip()).map(by -> IndexKey.of(by)));
+
     /** Orders that make good another one, by that one. */
     public static final Index<Order> BY_LINK =
             Index.optional("order.by_link", List.of(KeyPart.text("linked_to")), order -> order.link()
@@ -131,7 +139,17 @@ public record Order(
             order -> order.id().value(),
             Order::version,
             RecordCodec.of(Order.class),
-            List.of(BY_PLACED, BY_CHANNEL, BY_STATE, BY_CUSTOMER, BY_OTHER_KEY, STUCK, UNMAPPED, DUE, BY_LINK));
+            List.of(
+                    BY_PLACED,
+                    BY_CHANNEL,
+                    BY_STATE,
+                    BY_CUSTOMER,
+                    BY_OTHER_KEY,
+                    STUCK,
+                    UNMAPPED,
+                    DUE,
+                    TO_SHIP,
+                    BY_LINK));
 
     /** The claim space of natural keys: channel, slash, the channel's number. */
     public static final String EXTERNAL = "order.external";
@@ -186,6 +204,13 @@ public record Order(
 
     public boolean isStuck() {
         return holds.stream().anyMatch(Hold::isOpen) || discrepancies.stream().anyMatch(Discrepancy::isOpen);
+    }
+
+    /** Whether some unit is still to be handed over by us. */
+    private boolean isToShip() {
+        return method != FulfillmentMethod.BY_CHANNEL
+                && !state.equals(OrderLifecycle.EXPIRED.code())
+                && units().unshipped() > 0;
     }
 
     /** The request to cancel that waits for an answer. */

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param externalId the channel's number of the order; with the channel it is the order's natural key
  * @param currency the ISO code of every amount
  * @param placedAt when the buyer ordered; empty: now
+ * @param promise by when it is to be handed over and delivered, if that was promised
  * @param country where it goes
  * @param sellerDiscount discount on the whole order, borne by the seller; a positive amount
  * @param platformDiscount discount on the whole order, paid by the platform; a positive amount
@@ -43,6 +44,7 @@ public record OrderDraft(
         @NotBlank @Size(max = OrderDraft.MAX_EXTERNAL) String externalId,
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         Optional<Instant> placedAt,
+        Promise promise,
         Buyer buyer,
         Optional<@Size(max = OrderDraft.MAX_COUNTRY) String> country,
         @NotEmpty @Valid List<LineDraft> lines,
@@ -72,6 +74,7 @@ public record OrderDraft(
                 externalId,
                 currency,
                 Optional.empty(),
+                Promise.NONE,
                 Buyer.unknown(),
                 Optional.empty(),
                 List.of(),
@@ -89,6 +92,16 @@ public record OrderDraft(
 
     public OrderDraft placedAt(Instant when) {
         return with(parts -> parts.placedAt = Optional.of(when));
+    }
+
+    /** By when it is to be handed over. */
+    public OrderDraft shipBy(Instant when) {
+        return with(parts -> parts.promise = new Promise(Optional.of(when), parts.promise.deliverBy()));
+    }
+
+    /** By when it is to be delivered. */
+    public OrderDraft deliverBy(Instant when) {
+        return with(parts -> parts.promise = new Promise(parts.promise.shipBy(), Optional.of(when)));
     }
 
     public OrderDraft buyer(Buyer who) {
@@ -188,6 +201,7 @@ public record OrderDraft(
 
         private final OrderDraft from;
         private Optional<Instant> placedAt;
+        private Promise promise;
         private Buyer buyer;
         private Optional<String> country;
         private List<LineDraft> lines;
@@ -205,6 +219,7 @@ public record OrderDraft(
         Parts(OrderDraft draft) {
             from = draft;
             placedAt = draft.placedAt;
+            promise = draft.promise;
             buyer = draft.buyer;
             country = draft.country;
             lines = draft.lines;
@@ -226,6 +241,7 @@ public record OrderDraft(
                     from.externalId,
                     from.currency,
                     placedAt,
+                    promise,
                     buyer,
                     country,
                     lines,

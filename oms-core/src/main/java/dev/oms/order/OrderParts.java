@@ -127,6 +127,7 @@ final class OrderParts {
                 lifecycleVersion,
                 order.placedAt(),
                 order.recordedAt(),
+                order.promise(),
                 lines,
                 order.adjustments(),
                 money,

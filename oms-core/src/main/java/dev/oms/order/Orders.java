@@ -25,6 +25,7 @@ import dev.oms.storage.Pages;
 import dev.oms.storage.ReadPlan;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -231,6 +232,26 @@ public final class Orders {
                 .until(desk.now().plus(1, ChronoUnit.MICROS));
         return desk.read(session -> session.find(Order.DUE, overdue, Optional.empty(), limit))
                 .items();
+    }
+
+    /** Orders of which something was to be handed over before now and still is here, the longest late first. */
+    public List<Order> late(int limit) {
+        return toShip(KeyRange.all().until(desk.now()), limit);
+    }
+
+    /**
+     * Orders of which something is to be handed over within a span from now, the most urgent first; those that are late
+     * already are not among them.
+     *
+     * @param ahead how long from now, up to but not including the end
+     */
+    public List<Order> atRisk(Duration ahead, int limit) {
+        Instant now = desk.now();
+        return toShip(KeyRange.all().from(now).until(now.plus(ahead)), limit);
+    }
+
+    private List<Order> toShip(KeyRange range, int limit) {
+        return page(Order.TO_SHIP, range, Optional.empty(), limit).items();
     }
 
     /**

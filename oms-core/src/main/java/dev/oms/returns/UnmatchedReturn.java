@@ -58,6 +58,12 @@ public record UnmatchedReturn(
                     .map(key -> IndexKey.of(key.value(), found.occurredAt()))
                     .toList());
 
+    /** All of them by when they were stored. */
+    public static final Index<UnmatchedReturn> BY_RECORDED = Index.one(
+            "return.unmatched.by_recorded",
+            List.of(KeyPart.instant("recorded_at")),
+            found -> IndexKey.of(found.recordedAt()));
+
     public static final EntityType<UnmatchedReturn> TYPE = new EntityType<>(
             "return.unmatched",
             40,
@@ -65,7 +71,7 @@ public record UnmatchedReturn(
             found -> id(found.channel(), found.externalId()),
             UnmatchedReturn::version,
             RecordCodec.of(UnmatchedReturn.class),
-            List.of(BY_OCCURRED, BY_BUYER));
+            List.of(BY_OCCURRED, BY_BUYER, BY_RECORDED));
 
     public UnmatchedReturn {
         lines = List.copyOf(lines);

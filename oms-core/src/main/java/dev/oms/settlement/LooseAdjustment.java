@@ -34,10 +34,16 @@ public record LooseAdjustment(
             List.of(KeyPart.instant("occurred_at")),
             found -> IndexKey.of(found.occurredAt()));
 
+    /** All of them by when they were stored. */
+    public static final Index<LooseAdjustment> BY_RECORDED = Index.one(
+            "settlement.adjustment.by_recorded",
+            List.of(KeyPart.instant("recorded_at")),
+            found -> IndexKey.of(found.recordedAt()));
+
     public static final RowType<LooseAdjustment> TYPE = new RowType<>(
             "settlement.adjustment",
             LooseAdjustment.class,
             found -> KeyText.joined(found.channel().value(), found.externalId(), found.lineId()),
             RecordCodec.of(LooseAdjustment.class),
-            List.of(BY_OCCURRED));
+            List.of(BY_OCCURRED, BY_RECORDED));
 }

@@ -33,10 +33,14 @@ public record StockNote(
     public static final Index<StockNote> BY_OCCURRED = Index.one(
             "stock.note.by_occurred", List.of(KeyPart.instant("occurred_at")), note -> IndexKey.of(note.occurredAt()));
 
+    /** All of them by when they were stored. */
+    public static final Index<StockNote> BY_RECORDED = Index.one(
+            "stock.note.by_recorded", List.of(KeyPart.instant("recorded_at")), note -> IndexKey.of(note.recordedAt()));
+
     public static final RowType<StockNote> TYPE = new RowType<>(
             "stock.note",
             StockNote.class,
             note -> KeyText.joined(note.channel().value(), note.externalId(), note.lineId()),
             RecordCodec.of(StockNote.class),
-            List.of(BY_OCCURRED));
+            List.of(BY_OCCURRED, BY_RECORDED));
 }

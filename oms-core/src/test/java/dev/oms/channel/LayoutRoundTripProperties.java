@@ -8,7 +8,9 @@ import dev.oms.item.ItemPolicy;
 import dev.oms.money.Amount;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
+import dev.oms.order.Promise;
 import dev.oms.storage.memory.InMemoryStorage;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -128,6 +130,8 @@ class LayoutRoundTripProperties {
         private final CurrencyUnit unit;
         private final String symbol;
         private final String day;
+        /** Noon of a day, as the layout writes it: an instant, or the whole of the day. */
+        private final ZonedDateTime noon;
         /** Rules to states that ask for words, or for what is there and what is not. */
         private final List<Rule<String>> rules;
 
@@ -140,9 +144,8 @@ class LayoutRoundTripProperties {
             this.symbol = bySymbol ? "$" : "";
             this.unit = Imported.BOOKS.unit(layout.formats.currency().orElse(bySymbol ? "USD" : "EUR"));
             ZonedDateTime midnight = DAY.atStartOfDay(layout.formats.zone());
-            this.day = layout.formats.dates().isEmpty()
-                    ? Long.toString(midnight.toInstant().toEpochMilli())
-                    : layout.formats.dates().get(0).format(midnight);
+            this.noon = midnight.plusDays(5).withHour(12);
+            this.day = written(midnight);
             List<Rule<String>> all = new ArrayList<>(layout.status);
             // Where words of the order decide, those of a line that ask for them as well do not tell its state.
             layout.lineStatus.stream()
@@ -160,6 +163,24 @@ class LayoutRoundTripProperties {
 
         List<RawRow> rows() {
             return rows;
+        }
+
+        private String written(ZonedDateTime time) {
+            return layout.formats.dates().isEmpty()
+                    ? Long.toString(time.toInstant().toEpochMilli())
+                    : layout.formats.dates().get(0).format(time);
+        }
+
+        /** What is read of a promise until this time. */
+        private Instant until(ZonedDateTime time) {
+            boolean daysAlone = written(time).equals(written(time.minusHours(1)));
+            return daysAlone
+                    ? time.toLocalDate()
+                            .plusDays(1)
+                            .atStartOfDay(time.getZone())
+                            .toInstant()
+                            .minusNanos(1_000)
+                    : time.toInstant();
         }
 
         /** Writes an order; answers what is to be read. */
@@ -189,6 +210,9 @@ class LayoutRoundTripProperties {
                 Map<String, String> cells = new HashMap<>();
                 cells.putAll(words);
                 order(cells, id, i == 0, shipping, total);
+                // The rows may promise different days: the first counts.
+                put(cells, Field.SHIP_BY, written(noon.plusDays(lines.size() - 1 - i)));
+                put(cells, Field.DELIVER_BY, written(noon.plusDays(7 + lines.size() - 1 - i)));
                 line(cells, lines.get(i), i);
                 if (packed) {
                     put(
@@ -209,6 +233,7 @@ class LayoutRoundTripProperties {
             return shown(
                     id,
                     rule.result(),
+                    promise(packed ? lines.size() - 1 : 0),
                     shipping,
                     total,
                     lines.stream()
@@ -333,6 +358,7 @@ class LayoutRoundTripProperties {
                                     ? ""
                                     : " at another time"),
                     sale.adoption().state().map(state -> state.code()).orElse("?"),
+                    sale.draft().promise(),
                     minor(sale.draft().shippingFee()),
                     sheet.has(Field.TOTAL) ? minor(sale.draft().statedTotal()) : -1,
                     sale.draft().lines().stream()
@@ -351,10 +377,17 @@ class LayoutRoundTripProperties {
             return amount.flatMap(Amount::money).map(Money::minor).orElse(0L);
         }
 
-        private String shown(String id, String state, long shipping, long total, List<String> lines) {
+        private Promise promise(int daysLater) {
+            return new Promise(
+                    Optional.of(until(noon.plusDays(daysLater))).filter(by -> sheet.has(Field.SHIP_BY)),
+                    Optional.of(until(noon.plusDays(7L + daysLater))).filter(by -> sheet.has(Field.DELIVER_BY)));
+        }
+
+        private String shown(String id, String state, Promise promise, long shipping, long total, List<String> lines) {
             Map<String, Object> shown = new LinkedHashMap<>();
             shown.put("id", id);
             shown.put("state", state);
+            shown.put("promise", promise);
             shown.put("currency", unit.code());
             shown.put("shipping", shipping);
             shown.put("total", sheet.has(Field.TOTAL) ? total : -1);

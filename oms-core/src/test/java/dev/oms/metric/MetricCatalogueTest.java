@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.oms.docs.DocumentedRegion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -25,16 +26,26 @@ class MetricCatalogueTest {
     private static final List<Metric<?, ?>> METRICS = List.of(
             OrderCounts.of(ALL),
             OrderFlow.in(Period.of(YearMonth.of(2024, 5), ZoneOffset.UTC)),
+            CancelledOrders.in(Period.of(YearMonth.of(2024, 5), ZoneOffset.UTC)),
+            OnTime.shipment(ALL, Instant.EPOCH),
+            OnTime.delivery(ALL, Instant.EPOCH),
+            LateOrders.asOf(Instant.EPOCH, Duration.ZERO),
             Unsold.of(ALL),
             Sales.of(ALL),
+            Refunds.of(ALL),
             Growth.between(ALL, ALL),
             RevenueMix.bySku(ALL, ALL, Revenue.GROSS),
             BestSellers.of(ALL),
             LastSales.of(ALL),
+            Demand.in(Period.of(YearMonth.of(2024, 5), ZoneOffset.UTC), Grain.WEEK),
+            FillRates.of(ALL),
+            CarrierScores.of(ALL, Instant.EPOCH),
+            Spend.of(ALL),
             Customers.of(ALL, Grain.MONTH, ZoneOffset.UTC),
             Rfm.of(ALL, Instant.EPOCH, ZoneOffset.UTC),
             Cohorts.of(ALL, Instant.EPOCH, ZoneOffset.UTC),
             StageTimes.of(ALL, Instant.EPOCH),
+            Bottlenecks.in(Period.of(YearMonth.of(2024, 5), ZoneOffset.UTC)),
             HoldTimes.of(ALL, Instant.EPOCH),
             StuckOrders.asOf(Instant.EPOCH, Map.of()),
             OrderProfits.of(ALL),

@@ -4,15 +4,20 @@ import static dev.oms.metric.Sample.aReturn;
 import static dev.oms.metric.Sample.anOrder;
 import static dev.oms.metric.Sample.back;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.OrderLifecycle;
+import dev.oms.storage.Bytes;
+import dev.oms.storage.UnreadableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -43,6 +49,8 @@ class MetricProperties {
             Sales.of(Scope.placedIn(MIDDLE)).drillDown(),
             BestSellers.of(Scope.allTime()),
             LastSales.of(Scope.placedIn(MIDDLE)),
+            Demand.in(MIDDLE, Grain.DAY),
+            Demand.in(MIDDLE, Grain.WEEK).by(Dimension.channel()),
             Growth.between(BEGINNING, Scope.placedIn(MIDDLE)),
             RevenueMix.bySku(BEGINNING, Scope.placedIn(MIDDLE), Revenue.NET_BEFORE_RETURNS),
             RevenueMix.by(Dimension.channel(), BEGINNING, Scope.placedIn(MIDDLE), Revenue.GROSS),
@@ -57,6 +65,14 @@ class MetricProperties {
             Cohorts.of(Scope.allTime(), END, SEOUL),
             Cohorts.of(Scope.placedIn(MIDDLE), MIDDLE.until(), SEOUL).confidentFrom(2),
             StageTimes.of(Scope.allTime(), END),
+            CancelledOrders.in(MIDDLE),
+            CancelledOrders.in(MIDDLE).actors(actor -> Canceller.SELLER).by(Dimension.channel()),
+            Refunds.of(Scope.allTime()),
+            OnTime.shipment(Scope.allTime(), END),
+            OnTime.shipment(Scope.dueIn(MIDDLE), MIDDLE.until()).byDay(SEOUL),
+            OnTime.delivery(Scope.placedIn(MIDDLE), END).by(Dimension.channel()),
+            LateOrders.asOf(MIDDLE.until(), Duration.ofDays(2)),
+            Bottlenecks.in(MIDDLE),
             HoldTimes.of(Scope.allTime(), END),
             StuckOrders.asOf(END, Map.of("PLACED", Duration.ofDays(3))));
 
@@ -99,6 +115,68 @@ class MetricProperties {
             }
         }
         assertEquals(metric.over(measures), running.result());
+    }
+
+    @Property(tries = 150)
+    void partsThatWereSavedAndLoadedAreTheWhole(@ForAll("measures") List<Measure> measures, @ForAll Random random) {
+        for (Metric<Measure, ?> metric : METRICS) {
+            savedInParts(metric, measures, random);
+        }
+    }
+
+    private static <R> void savedInParts(Metric<Measure, R> metric, List<Measure> measures, Random random) {
+        Accumulator<Measure, R> whole = metric.accumulator();
+        measures.forEach(whole::accumulate);
+        Accumulator<Measure, R> loaded = metric.accumulator();
+        parts(metric, measures, random).forEach(part -> metric.load(metric.save(part), loaded));
+
+        assertEquals(whole.result(), loaded.result(), metric.stateForm());
+        assertEquals(metric.save(whole), metric.save(loaded), "equal states are equal bytes");
+    }
+
+    /** Whatever happens to bytes: they are refused, or are another state; nothing else is thrown and nothing hangs. */
+    @Property(tries = 100)
+    void damagedStatesAreRefused(@ForAll("measures") List<Measure> measures, @ForAll Random random) {
+        for (Metric<Measure, ?> metric : METRICS) {
+            damaged(metric, measures, random);
+        }
+    }
+
+    private static <R> void damaged(Metric<Measure, R> metric, List<Measure> measures, Random random) {
+        Accumulator<Measure, R> accumulator = metric.accumulator();
+        measures.forEach(accumulator::accumulate);
+        byte[] bytes = metric.save(accumulator).toArray();
+        int at = random.nextInt(bytes.length);
+        assertThrows(
+                UnreadableException.class,
+                () -> metric.load(Bytes.of(Arrays.copyOf(bytes, at)), metric.accumulator()),
+                "cut off");
+        bytes[at] ^= (byte) (1 << random.nextInt(8));
+        try {
+            metric.load(Bytes.of(bytes), metric.accumulator());
+        } catch (UnreadableException | ArithmeticException refused) {
+            // one flipped bit may be another state, or one too large to add
+        }
+    }
+
+    @Example
+    void theStateOfAnotherFigureIsRefused() {
+        for (Metric<Measure, ?> one : METRICS) {
+            Bytes saved = saved(one);
+            for (Metric<Measure, ?> other : METRICS) {
+                if (!one.stateForm().equals(other.stateForm())) {
+                    assertThrows(UnreadableException.class, () -> load(other, saved));
+                }
+            }
+        }
+    }
+
+    private static <R> Bytes saved(Metric<Measure, R> metric) {
+        return metric.save(metric.accumulator());
+    }
+
+    private static <R> void load(Metric<Measure, R> metric, Bytes saved) {
+        metric.load(saved, metric.accumulator());
     }
 
     @Property(tries = 150)
@@ -192,6 +270,57 @@ class MetricProperties {
                 listed.size());
     }
 
+    /** How promises were kept, who cancelled and what queues became: parts sum to the whole, and are what is listed. */
+    @Property(tries = 150)
+    void operationsTieOut(@ForAll("measures") List<Measure> measures) {
+        for (OnTime metric : List.of(
+                OnTime.shipment(Scope.allTime(), END),
+                OnTime.shipment(Scope.dueIn(MIDDLE), MIDDLE.until()).byDay(SEOUL),
+                OnTime.delivery(Scope.placedIn(MIDDLE), END))) {
+            OnTimeFigures whole = metric.over(measures);
+            assertEquals(whole.due(), metric.drillDown().over(measures).size());
+            assertEquals(
+                    measures.stream().filter(metric::takes).count(),
+                    whole.due() + whole.notYetDue() + whole.undated() + whole.unpromised());
+            assertEquals(
+                    whole.due(),
+                    metric.by(Dimension.channel()).over(measures).values().stream()
+                            .mapToLong(OnTimeFigures::due)
+                            .sum());
+        }
+        CancelledOrders cancelled = CancelledOrders.in(MIDDLE);
+        CancellationFigures figures = cancelled.over(measures);
+        assertEquals(figures.all(), cancelled.drillDown().over(measures).size());
+        assertEquals(OrderFlow.in(MIDDLE).over(measures).cancelledOfReceived(), figures.all());
+        assertEquals(OrderFlow.in(MIDDLE).over(measures).received(), figures.received());
+        Map<CurrencyUnit, SalesFigures> sales = Sales.of(Scope.allTime()).over(measures);
+        Refunds.of(Scope.allTime()).over(measures).forEach((unit, refunds) -> {
+            SalesFigures total = Optional.ofNullable(sales.get(unit)).orElseThrow();
+            assertEquals(total.gross(), refunds.gross());
+            assertEquals(total.orders(), refunds.orders());
+        });
+    }
+
+    /** Who stands in a state at the end stood there at the beginning or came, and did not leave. */
+    @Property(tries = 150)
+    void queuesGrowByWhoComesAndDoesNotLeave(@ForAll("measures") List<Measure> measures) {
+        Period before = new Period(START.minus(Duration.ofDays(100)), MIDDLE.from(), SEOUL);
+        Map<String, StageLoad> then = byState(Bottlenecks.in(before).over(measures));
+        byState(Bottlenecks.in(MIDDLE).over(measures)).forEach((state, load) -> {
+            long opening = Optional.ofNullable(then.get(state))
+                    .map(each -> each.times().open().count())
+                    .orElse(0L);
+            assertEquals(opening + load.growth(), load.times().open().count());
+            assertEquals(load.left(), load.times().done().count());
+        });
+    }
+
+    private static Map<String, StageLoad> byState(List<StageLoad> loads) {
+        Map<String, StageLoad> byState = new HashMap<>();
+        loads.forEach(load -> byState.put(load.times().name(), load));
+        return byState;
+    }
+
     @Property(tries = 100)
     void daysOfCustomersAgreeWithTheWhole(@ForAll("measures") List<Measure> measures) {
         CustomerFigures all = Customers.of(Scope.allTime(), Grain.DAY, SEOUL).over(measures);
@@ -263,16 +392,22 @@ class MetricProperties {
     }
 
     private static <R> R merged(Metric<Measure, R> metric, List<Measure> measures, Random random) {
-        List<Accumulator<Measure, R>> parts = new ArrayList<>();
-        for (int i = 0; i <= random.nextInt(4); i++) {
-            parts.add(metric.accumulator());
-        }
-        measures.forEach(measure -> parts.get(random.nextInt(parts.size())).accumulate(measure));
+        List<Accumulator<Measure, R>> parts = parts(metric, measures, random);
         while (parts.size() > 1) {
             Accumulator<Measure, R> last = parts.remove(parts.size() - 1);
             parts.get(random.nextInt(parts.size())).merge(last);
         }
         return parts.get(0).result();
+    }
+
+    private static <R> List<Accumulator<Measure, R>> parts(
+            Metric<Measure, R> metric, List<Measure> measures, Random random) {
+        List<Accumulator<Measure, R>> parts = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            parts.add(metric.accumulator());
+        }
+        measures.forEach(measure -> parts.get(random.nextInt(parts.size())).accumulate(measure));
+        return parts;
     }
 
     @Provide
@@ -304,7 +439,7 @@ class MetricProperties {
         return Combinators.combine(
                         instants(),
                         Arbitraries.integers().between(0, 5),
-                        Arbitraries.integers().between(0, 1 << 12),
+                        Arbitraries.integers().between(0, (1 << 15) - 1),
                         Arbitraries.longs().between(0, 4),
                         Arbitraries.longs().between(0, 3),
                         Arbitraries.integers().between(0, 200))
@@ -349,6 +484,18 @@ class MetricProperties {
                                 at.plus(Duration.ofHours(hours)).toString());
                     } else if ((bits & 2048) != 0) {
                         order.enteredSometime(OrderLifecycle.COMPLETED);
+                    }
+                    if ((bits & 4096) != 0) {
+                        order.shipBy(at.plus(Duration.ofHours(150)).toString());
+                    }
+                    if ((bits & 8192) != 0) {
+                        order.deliverBy(at.plus(Duration.ofHours(hours + 5L)).toString())
+                                .entered(
+                                        OrderLifecycle.SHIPPED,
+                                        at.plus(Duration.ofHours(hours + 1L)).toString());
+                    }
+                    if ((bits & 16384) != 0) {
+                        order.refunded(units + 1);
                     }
                     return order.build();
                 });

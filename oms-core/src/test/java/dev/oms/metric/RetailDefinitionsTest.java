@@ -10,6 +10,7 @@ import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.FulfillmentMethod;
 import dev.oms.order.PaymentTerms;
+import dev.oms.order.Promise;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -119,7 +120,10 @@ class RetailDefinitionsTest {
                     Money.zero(GBP),
                     List.of(),
                     List.of(),
-                    List.of()));
+                    List.of(),
+                    Promise.NONE,
+                    Money.zero(GBP),
+                    Optional.empty()));
         }
         return measures;
     }

@@ -3,12 +3,14 @@ package dev.oms.metric;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
 import dev.oms.item.ItemKind;
+import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.State;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import dev.oms.order.FulfillmentMethod;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PaymentTerms;
+import dev.oms.order.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,10 @@ final class Sample {
     private Instant at = Instant.parse("2024-05-15T12:00:00Z");
     private CurrencyUnit currency = EUR;
     private long adjusted;
+    private Promise promise = Promise.NONE;
+    private long refunded;
+    private CancellationMeasure cancellation =
+            new CancellationMeasure(Canceller.NOT_TOLD, Optional.empty(), Optional.empty());
 
     private Sample(String id) {
         this.id = id;
@@ -82,6 +88,27 @@ final class Sample {
     Sample terms(PaymentTerms when) {
         this.terms = when;
         return this;
+    }
+
+    Sample shipBy(String instant) {
+        promise = new Promise(Optional.of(Instant.parse(instant)), promise.deliverBy());
+        return this;
+    }
+
+    Sample deliverBy(String instant) {
+        promise = new Promise(promise.shipBy(), Optional.of(Instant.parse(instant)));
+        return this;
+    }
+
+    Sample refunded(long amount) {
+        refunded = amount;
+        return this;
+    }
+
+    /** Stands cancelled. */
+    Sample cancelledBy(Canceller who, Optional<String> actor) {
+        cancellation = new CancellationMeasure(who, actor, Optional.of(at));
+        return standing(OrderLifecycle.CANCELLED);
     }
 
     Sample adjusted(long amount) {
@@ -221,7 +248,10 @@ final class Sample {
                 Money.ofMinor(adjusted, currency),
                 stages,
                 holds,
-                discrepancies);
+                discrepancies,
+                promise,
+                Money.ofMinor(refunded, currency),
+                state.phase() == Phase.CANCELLED ? Optional.of(cancellation) : Optional.empty());
     }
 
     static ReturnMeasure aReturn(String id, String at, Optional<String> customer, ReturnMeasure.Line... lines) {

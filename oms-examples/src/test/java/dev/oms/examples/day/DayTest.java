@@ -116,6 +116,7 @@ class DayTest {
                 order.lifecycleVersion(),
                 order.placedAt(),
                 order.recordedAt(),
+                order.promise(),
                 List.of(altered),
                 order.adjustments(),
                 order.money(),

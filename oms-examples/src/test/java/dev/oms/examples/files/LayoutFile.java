@@ -273,6 +273,7 @@ record LayoutFile(
                         draft.externalId(),
                         draft.currency(),
                         draft.placedAt(),
+                        draft.promise(),
                         draft.buyer(),
                         draft.country(),
                         lines,

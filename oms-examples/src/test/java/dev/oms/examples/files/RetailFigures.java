@@ -31,6 +31,7 @@ import dev.oms.order.LineDraft;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PaymentTerms;
+import dev.oms.order.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -193,6 +194,9 @@ final class RetailFigures {
                 Money.zero(currency),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Promise.NONE,
+                Money.zero(currency),
+                Optional.empty());
     }
 }

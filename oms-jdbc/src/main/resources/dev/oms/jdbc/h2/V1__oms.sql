@@ -19,6 +19,8 @@ CREATE TABLE oms_order (
     lifecycle_version VARCHAR NOT NULL,
     placed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    promise_ship_by TIMESTAMP(6) WITH TIME ZONE,
+    promise_deliver_by TIMESTAMP(6) WITH TIME ZONE,
     money_due BIGINT NOT NULL,
     money_authorised BIGINT NOT NULL,
     money_captured BIGINT NOT NULL,
@@ -36,6 +38,7 @@ CREATE TABLE oms_order (
     money_others VARCHAR,
     customer VARBINARY(2300),
     in_stuck BOOLEAN,
+    ship_by TIMESTAMP(6) WITH TIME ZONE,
     linked_to VARBINARY(2300),
     CHECK (method REGEXP '^(SHIP|PICKUP|CARRY_OUT|DIGITAL|BY_CHANNEL)$'),
     CHECK (terms REGEXP '^(PREPAID|COLLECTED_BY_CHANNEL|CASH_ON_DELIVERY|ON_ACCOUNT)$'),
@@ -53,6 +56,8 @@ CREATE INDEX oms_order_by_state ON oms_order (seller, state, placed_at, id);
 CREATE INDEX oms_order_by_customer ON oms_order (seller, customer, placed_at, id);
 
 CREATE INDEX oms_order_stuck ON oms_order (seller, placed_at, id);
+
+CREATE INDEX oms_order_to_ship ON oms_order (seller, ship_by, id);
 
 CREATE INDEX oms_order_by_link ON oms_order (seller, linked_to, id);
 
@@ -77,6 +82,10 @@ COMMENT ON COLUMN oms_order.lifecycle_version IS 'The version of the lifecycle t
 COMMENT ON COLUMN oms_order.placed_at IS 'When the buyer ordered, by the channel''s clock, in whole microseconds';
 
 COMMENT ON COLUMN oms_order.recorded_at IS 'When it came to us';
+
+COMMENT ON COLUMN oms_order.promise_ship_by IS 'The last instant to hand it over, in whole microseconds; empty: nobody promised';
+
+COMMENT ON COLUMN oms_order.promise_deliver_by IS 'The last instant to deliver it, in whole microseconds; empty: nobody promised';
 
 COMMENT ON COLUMN oms_order.money_due IS 'What the buyer owes in all, less what was cancelled or refused';
 
@@ -109,6 +118,8 @@ COMMENT ON COLUMN oms_order.money_others IS 'Columns of this row with amounts of
 COMMENT ON COLUMN oms_order.customer IS 'Found by it in order.by_customer';
 
 COMMENT ON COLUMN oms_order.in_stuck IS 'Whether it is found in order.stuck';
+
+COMMENT ON COLUMN oms_order.ship_by IS 'Found by it in order.to_ship';
 
 COMMENT ON COLUMN oms_order.linked_to IS 'Found by it in order.by_link';
 
@@ -638,6 +649,8 @@ CREATE TABLE oms_return_unmatched (
 
 CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
 
+CREATE INDEX oms_return_unmatched_by_recorded ON oms_return_unmatched (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_return_unmatched IS 'A return, or a credit note, that names no order: a record of its own, booked when it happened';
 
 COMMENT ON COLUMN oms_return_unmatched.seller IS 'Whose data it is';
@@ -824,6 +837,63 @@ COMMENT ON COLUMN oms_customer_erasure_by_key.seller IS 'Whose data it is';
 COMMENT ON COLUMN oms_customer_erasure_by_key.identity IS 'Found by it';
 
 COMMENT ON COLUMN oms_customer_erasure_by_key.id IS 'What is found';
+
+CREATE TABLE oms_metric_touched (
+    seller VARBINARY(2300) NOT NULL,
+    id VARBINARY(2300) NOT NULL,
+    book VARCHAR NOT NULL,
+    version BIGINT NOT NULL,
+    forms VARCHAR,
+    until TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    seen VARCHAR,
+    covered DATE NOT NULL,
+    pending VARCHAR,
+    PRIMARY KEY (seller, id)
+);
+
+COMMENT ON TABLE oms_metric_touched IS 'How far the days of a book have been brought';
+
+COMMENT ON COLUMN oms_metric_touched.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_metric_touched.id IS 'Unique within the seller';
+
+COMMENT ON COLUMN oms_metric_touched.forms IS 'Of the figures it was brought forward for';
+
+COMMENT ON COLUMN oms_metric_touched.until IS 'Changes stored up to then were looked at';
+
+COMMENT ON COLUMN oms_metric_touched.seen IS 'Those of the last while before that, so that one that appears late is told from them';
+
+COMMENT ON COLUMN oms_metric_touched.covered IS 'Days before it were stored once, or are pending';
+
+COMMENT ON COLUMN oms_metric_touched.pending IS 'Days to be computed anew, in order';
+
+CREATE TABLE oms_metric_day (
+    seller VARBINARY(2300) NOT NULL,
+    id VARBINARY(2300) NOT NULL,
+    book VARBINARY(2300) NOT NULL,
+    figure VARBINARY(2300) NOT NULL,
+    calendar_day DATE NOT NULL,
+    version BIGINT NOT NULL,
+    form VARCHAR NOT NULL,
+    state VARBINARY NOT NULL,
+    computed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    day_number BIGINT NOT NULL,
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_metric_day_by_day ON oms_metric_day (seller, book, figure, day_number, id);
+
+COMMENT ON TABLE oms_metric_day IS 'What one figure''s accumulator held over one day';
+
+COMMENT ON COLUMN oms_metric_day.seller IS 'Whose data it is';
+
+COMMENT ON COLUMN oms_metric_day.id IS 'Unique within the seller';
+
+COMMENT ON COLUMN oms_metric_day.form IS 'Of which figure, state and zone';
+
+COMMENT ON COLUMN oms_metric_day.computed_at IS 'When its orders were read';
+
+COMMENT ON COLUMN oms_metric_day.day_number IS 'Found by it in metric.day.by_day';
 
 CREATE TABLE oms_item (
     seller VARBINARY(2300) NOT NULL,
@@ -2010,6 +2080,8 @@ CREATE TABLE oms_order_change (
 
 CREATE INDEX oms_order_change_by_order ON oms_order_change (seller, order_id, version, id);
 
+CREATE INDEX oms_order_change_by_recorded ON oms_order_change (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_order_change IS 'What one change of an order changed beside its state, by whom and why';
 
 COMMENT ON COLUMN oms_order_change.seller IS 'Whose data it is';
@@ -2065,6 +2137,8 @@ CREATE TABLE oms_order_history (
 );
 
 CREATE INDEX oms_order_history_by_order ON oms_order_history (seller, order_id, sequence, id);
+
+CREATE INDEX oms_order_history_by_recorded ON oms_order_history (seller, recorded_at, id);
 
 COMMENT ON TABLE oms_order_history IS 'One step of an order''s life: one edge of its lifecycle';
 
@@ -2189,6 +2263,8 @@ CREATE TABLE oms_settlement_adjustment (
 
 CREATE INDEX oms_settlement_adjustment_by_occurred ON oms_settlement_adjustment (seller, occurred_at, id);
 
+CREATE INDEX oms_settlement_adjustment_by_recorded ON oms_settlement_adjustment (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_settlement_adjustment IS 'Money a channel booked without an order, outside sales: a bad debt, a correction';
 
 COMMENT ON COLUMN oms_settlement_adjustment.seller IS 'Whose data it is';
@@ -2260,6 +2336,8 @@ CREATE TABLE oms_stock_note (
 );
 
 CREATE INDEX oms_stock_note_by_occurred ON oms_stock_note (seller, occurred_at, id);
+
+CREATE INDEX oms_stock_note_by_recorded ON oms_stock_note (seller, recorded_at, id);
 
 COMMENT ON TABLE oms_stock_note IS 'What a channel''s history tells of stock, kept for reading only: it changes no level';
 

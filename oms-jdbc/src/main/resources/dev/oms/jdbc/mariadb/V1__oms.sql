@@ -19,6 +19,8 @@ CREATE TABLE oms_order (
     lifecycle_version LONGTEXT NOT NULL COMMENT 'The version of the lifecycle that put it there',
     placed_at DATETIME(6) NOT NULL COMMENT 'When the buyer ordered, by the channel''s clock, in whole microseconds',
     recorded_at DATETIME(6) NOT NULL COMMENT 'When it came to us',
+    promise_ship_by DATETIME(6) COMMENT 'The last instant to hand it over, in whole microseconds; empty: nobody promised',
+    promise_deliver_by DATETIME(6) COMMENT 'The last instant to deliver it, in whole microseconds; empty: nobody promised',
     money_due BIGINT NOT NULL COMMENT 'What the buyer owes in all, less what was cancelled or refused',
     money_authorised BIGINT NOT NULL COMMENT 'What the payment provider holds for us and has not yet captured',
     money_captured BIGINT NOT NULL COMMENT 'What the payment provider took for us',
@@ -36,6 +38,7 @@ CREATE TABLE oms_order (
     money_others LONGTEXT COMMENT 'Columns of this row with amounts of another currency',
     customer VARCHAR(255) COMMENT 'Found by it in order.by_customer',
     in_stuck BOOLEAN COMMENT 'Whether it is found in order.stuck',
+    ship_by DATETIME(6) COMMENT 'Found by it in order.to_ship',
     linked_to VARCHAR(255) COMMENT 'Found by it in order.by_link',
     CHECK (method IN ('SHIP', 'PICKUP', 'CARRY_OUT', 'DIGITAL', 'BY_CHANNEL')),
     CHECK (terms IN ('PREPAID', 'COLLECTED_BY_CHANNEL', 'CASH_ON_DELIVERY', 'ON_ACCOUNT')),
@@ -53,6 +56,8 @@ CREATE INDEX oms_order_by_state ON oms_order (seller, state, placed_at, id);
 CREATE INDEX oms_order_by_customer ON oms_order (seller, customer, placed_at, id);
 
 CREATE INDEX oms_order_stuck ON oms_order (seller, placed_at, id);
+
+CREATE INDEX oms_order_to_ship ON oms_order (seller, ship_by, id);
 
 CREATE INDEX oms_order_by_link ON oms_order (seller, linked_to, id);
 
@@ -302,6 +307,8 @@ CREATE TABLE oms_return_unmatched (
 
 CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
 
+CREATE INDEX oms_return_unmatched_by_recorded ON oms_return_unmatched (seller, recorded_at, id);
+
 CREATE TABLE oms_return_unmatched_line (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     unmatched_id VARCHAR(255) NOT NULL COMMENT 'Whose it is, by its id',
@@ -386,6 +393,35 @@ CREATE TABLE oms_customer_erasure_by_key (
     id VARCHAR(255) NOT NULL COMMENT 'What is found',
     PRIMARY KEY (seller, identity, id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'The keys of customer.erasure.by_key';
+
+CREATE TABLE oms_metric_touched (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
+    book LONGTEXT NOT NULL,
+    version BIGINT NOT NULL,
+    forms JSON COMMENT 'Of the figures it was brought forward for',
+    until DATETIME(6) NOT NULL COMMENT 'Changes stored up to then were looked at',
+    seen JSON COMMENT 'Those of the last while before that, so that one that appears late is told from them',
+    covered DATE NOT NULL COMMENT 'Days before it were stored once, or are pending',
+    pending JSON COMMENT 'Days to be computed anew, in order',
+    PRIMARY KEY (seller, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'How far the days of a book have been brought';
+
+CREATE TABLE oms_metric_day (
+    seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
+    id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
+    book VARCHAR(255) NOT NULL,
+    figure VARCHAR(255) NOT NULL,
+    calendar_day DATE NOT NULL,
+    version BIGINT NOT NULL,
+    form LONGTEXT NOT NULL COMMENT 'Of which figure, state and zone',
+    state LONGBLOB NOT NULL,
+    computed_at DATETIME(6) NOT NULL COMMENT 'When its orders were read',
+    day_number BIGINT NOT NULL COMMENT 'Found by it in metric.day.by_day',
+    PRIMARY KEY (seller, id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'What one figure''s accumulator held over one day';
+
+CREATE INDEX oms_metric_day_by_day ON oms_metric_day (seller, book, figure, day_number);
 
 CREATE TABLE oms_item (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
@@ -968,6 +1004,8 @@ CREATE TABLE oms_order_change (
 
 CREATE INDEX oms_order_change_by_order ON oms_order_change (seller, order_id, version, id);
 
+CREATE INDEX oms_order_change_by_recorded ON oms_order_change (seller, recorded_at, id);
+
 CREATE TABLE oms_order_change_change (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     change_id VARCHAR(255) NOT NULL COMMENT 'Whose it is, by its id',
@@ -997,6 +1035,8 @@ CREATE TABLE oms_order_history (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'One step of an order''s life: one edge of its lifecycle';
 
 CREATE INDEX oms_order_history_by_order ON oms_order_history (seller, order_id, sequence, id);
+
+CREATE INDEX oms_order_history_by_recorded ON oms_order_history (seller, recorded_at, id);
 
 CREATE TABLE oms_outbox (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
@@ -1067,6 +1107,8 @@ CREATE TABLE oms_settlement_adjustment (
 
 CREATE INDEX oms_settlement_adjustment_by_occurred ON oms_settlement_adjustment (seller, occurred_at, id);
 
+CREATE INDEX oms_settlement_adjustment_by_recorded ON oms_settlement_adjustment (seller, recorded_at, id);
+
 CREATE TABLE oms_stock_ledger (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
@@ -1100,6 +1142,8 @@ CREATE TABLE oms_stock_note (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin COMMENT 'What a channel''s history tells of stock, kept for reading only: it changes no level';
 
 CREATE INDEX oms_stock_note_by_occurred ON oms_stock_note (seller, occurred_at, id);
+
+CREATE INDEX oms_stock_note_by_recorded ON oms_stock_note (seller, recorded_at, id);
 
 CREATE TABLE oms_stock_level (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',

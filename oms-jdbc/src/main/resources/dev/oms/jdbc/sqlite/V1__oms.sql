@@ -30,6 +30,10 @@ CREATE TABLE oms_order (
     placed_at TEXT NOT NULL,
     -- When it came to us
     recorded_at TEXT NOT NULL,
+    -- The last instant to hand it over, in whole microseconds; empty: nobody promised
+    promise_ship_by TEXT,
+    -- The last instant to deliver it, in whole microseconds; empty: nobody promised
+    promise_deliver_by TEXT,
     -- What the buyer owes in all, less what was cancelled or refused
     money_due INTEGER NOT NULL,
     -- What the payment provider holds for us and has not yet captured
@@ -63,6 +67,8 @@ CREATE TABLE oms_order (
     customer TEXT,
     -- Whether it is found in order.stuck
     in_stuck INTEGER,
+    -- Found by it in order.to_ship
+    ship_by TEXT,
     -- Found by it in order.by_link
     linked_to TEXT,
     CHECK (method IN ('SHIP', 'PICKUP', 'CARRY_OUT', 'DIGITAL', 'BY_CHANNEL')),
@@ -81,6 +87,8 @@ CREATE INDEX oms_order_by_state ON oms_order (seller, state, placed_at, id);
 CREATE INDEX oms_order_by_customer ON oms_order (seller, customer, placed_at, id) WHERE customer IS NOT NULL;
 
 CREATE INDEX oms_order_stuck ON oms_order (seller, placed_at, id) WHERE in_stuck IS NOT NULL;
+
+CREATE INDEX oms_order_to_ship ON oms_order (seller, ship_by, id) WHERE ship_by IS NOT NULL;
 
 CREATE INDEX oms_order_by_link ON oms_order (seller, linked_to, id) WHERE linked_to IS NOT NULL;
 
@@ -479,6 +487,8 @@ CREATE TABLE oms_return_unmatched (
 
 CREATE INDEX oms_return_unmatched_by_occurred ON oms_return_unmatched (seller, occurred_at, id);
 
+CREATE INDEX oms_return_unmatched_by_recorded ON oms_return_unmatched (seller, recorded_at, id);
+
 -- What came back
 CREATE TABLE oms_return_unmatched_line (
     -- Whose data it is
@@ -604,6 +614,49 @@ CREATE TABLE oms_customer_erasure_by_key (
     id TEXT NOT NULL,
     PRIMARY KEY (seller, identity, id)
 );
+
+-- How far the days of a book have been brought
+CREATE TABLE oms_metric_touched (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Unique within the seller
+    id TEXT NOT NULL,
+    book TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    -- Of the figures it was brought forward for
+    forms TEXT,
+    -- Changes stored up to then were looked at
+    until TEXT NOT NULL,
+    -- Those of the last while before that, so that one that appears late is told from them
+    seen TEXT,
+    -- Days before it were stored once, or are pending
+    covered TEXT NOT NULL,
+    -- Days to be computed anew, in order
+    pending TEXT,
+    PRIMARY KEY (seller, id)
+);
+
+-- What one figure's accumulator held over one day
+CREATE TABLE oms_metric_day (
+    -- Whose data it is
+    seller TEXT NOT NULL,
+    -- Unique within the seller
+    id TEXT NOT NULL,
+    book TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    calendar_day TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    -- Of which figure, state and zone
+    form TEXT NOT NULL,
+    state BLOB NOT NULL,
+    -- When its orders were read
+    computed_at TEXT NOT NULL,
+    -- Found by it in metric.day.by_day
+    day_number INTEGER NOT NULL,
+    PRIMARY KEY (seller, id)
+);
+
+CREATE INDEX oms_metric_day_by_day ON oms_metric_day (seller, book, figure, day_number, id);
 
 -- What a SKU is
 CREATE TABLE oms_item (
@@ -1495,6 +1548,8 @@ CREATE TABLE oms_order_change (
 
 CREATE INDEX oms_order_change_by_order ON oms_order_change (seller, order_id, version, id);
 
+CREATE INDEX oms_order_change_by_recorded ON oms_order_change (seller, recorded_at, id);
+
 -- One thing that changed
 CREATE TABLE oms_order_change_change (
     -- Whose data it is
@@ -1542,6 +1597,8 @@ CREATE TABLE oms_order_history (
 );
 
 CREATE INDEX oms_order_history_by_order ON oms_order_history (seller, order_id, sequence, id);
+
+CREATE INDEX oms_order_history_by_recorded ON oms_order_history (seller, recorded_at, id);
 
 -- An outbox entry as it is read back
 CREATE TABLE oms_outbox (
@@ -1637,6 +1694,8 @@ CREATE TABLE oms_settlement_adjustment (
 
 CREATE INDEX oms_settlement_adjustment_by_occurred ON oms_settlement_adjustment (seller, occurred_at, id);
 
+CREATE INDEX oms_settlement_adjustment_by_recorded ON oms_settlement_adjustment (seller, recorded_at, id);
+
 -- One change of what is on hand, and the one thing that caused it
 CREATE TABLE oms_stock_ledger (
     -- Whose data it is
@@ -1686,6 +1745,8 @@ CREATE TABLE oms_stock_note (
 );
 
 CREATE INDEX oms_stock_note_by_occurred ON oms_stock_note (seller, occurred_at, id);
+
+CREATE INDEX oms_stock_note_by_recorded ON oms_stock_note (seller, recorded_at, id);
 
 -- The counters stock.level
 CREATE TABLE oms_stock_level (

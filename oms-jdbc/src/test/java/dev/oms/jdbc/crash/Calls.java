@@ -18,6 +18,9 @@ import dev.oms.cost.LandedCost;
 import dev.oms.cost.ReceiptPrice;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
+import dev.oms.daily.DailyBook;
+import dev.oms.daily.DailyFigure;
+import dev.oms.daily.StoredDay;
 import dev.oms.event.EventStream;
 import dev.oms.event.ParkedFact;
 import dev.oms.event.Received;
@@ -37,6 +40,9 @@ import dev.oms.lifecycle.Phase;
 import dev.oms.lifecycle.Row;
 import dev.oms.lifecycle.State;
 import dev.oms.lifecycle.Trigger;
+import dev.oms.metric.Dimension;
+import dev.oms.metric.OrderCounts;
+import dev.oms.metric.Scope;
 import dev.oms.order.Adoption;
 import dev.oms.order.Deadlines;
 import dev.oms.order.LineDraft;
@@ -61,11 +67,14 @@ import dev.oms.stock.StockAdjustment;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockMove;
 import dev.oms.stock.TransferDraft;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +86,9 @@ import java.util.Optional;
  * {@code web/KEY} of two mugs. What a call answers when it is given again tells whether it had been carried out.
  */
 final class Calls {
+
+    private static final DailyFigure<Map<String, Long>> STATES =
+            new DailyFigure<>("states", OrderCounts.of(Scope.allTime()).by(Dimension.state()));
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -637,7 +649,24 @@ final class Calls {
                 (oms, order, key) ->
                         oms.orders().place(prepaid("unpaid-" + key)).orThrow().state(),
                 (oms, order, key, known) -> worked(oms.runDue(MANY)));
+        call("DailyFigures.refreshing/0", (oms, order, key, known) -> refreshed(oms, key));
         call("Oms.pruning/1", (oms, order, key, known) -> pruned(oms));
+    }
+
+    /** Days that came since are others; the first is to be stored once. */
+    private static Outcome<Integer> refreshed(Oms oms, String key) {
+        boolean before = stored(oms, key).isPresent();
+        DueReport report = oms.daily(DailyBook.of(key, ZoneOffset.UTC).keep(STATES))
+                .refreshing()
+                .run(2);
+        return stored(oms, key).filter(day -> day.version() == 1).isPresent()
+                ? new Outcome.Done<>(report.done(), before)
+                : Outcome.refused(Reason.of("day.not-stored-once", "", "the first day is not stored once"));
+    }
+
+    private static Optional<StoredDay> stored(Oms oms, String key) {
+        return oms.read(session -> Pages.all(session, StoredDay.BY_DAY, KeyRange.startingWith(key)).stream()
+                .findFirst());
     }
 
     /** What is old enough to be forgotten is gone; each round leaves one receipt of its own, older by the next. */

@@ -1,0 +1,25 @@
+package dev.oms.order;
+
+import dev.oms.command.Moment;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * By when the seller, or the channel on the seller's behalf, promised to hand an order over and to have it delivered.
+ * Nothing happens by itself when it passes; what is late or soon will be is {@linkplain Orders#late listed}. Immutable.
+ *
+ * <p>Example: to be handed over by 18:00; what leaves at 18:00:00 is on time, what leaves a microsecond later is late.
+ *
+ * @param shipBy the last instant to hand it over, in whole microseconds; empty: nobody promised
+ * @param deliverBy the last instant to deliver it, in whole microseconds; empty: nobody promised
+ */
+public record Promise(Optional<Instant> shipBy, Optional<Instant> deliverBy) {
+
+    /** Nothing was promised. */
+    public static final Promise NONE = new Promise(Optional.empty(), Optional.empty());
+
+    public Promise {
+        shipBy = shipBy.map(Moment::micros);
+        deliverBy = deliverBy.map(Moment::micros);
+    }
+}

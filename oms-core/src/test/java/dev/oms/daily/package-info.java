@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oms.daily;
+
+import org.jspecify.annotations.NullMarked;
