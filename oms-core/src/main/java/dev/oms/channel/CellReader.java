@@ -69,7 +69,11 @@ final class CellReader {
 
     /** A text of at most so many characters. */
     String text(RawRow row, int field, int longest) {
-        String text = columns.cell(row, field);
+        return text(row, field, columns.cell(row, field), longest);
+    }
+
+    /** The same of a part of the cell, or of what stands for it. */
+    String text(RawRow row, int field, String text, int longest) {
         if (text.length() > longest) {
             refuse(row, field, tooLong(text.length(), longest));
             return "";
@@ -99,8 +103,16 @@ final class CellReader {
 
     /** An id; empty if the cell is blank, or damaged, which is told. */
     String id(RawRow row, int field, int longest) {
-        boolean marked = columns.isMarked(row, field);
-        String id = marked ? columns.cell(row, field) : Cells.id(columns.cell(row, field));
+        return id(row, field, columns.cell(row, field), columns.isMarked(row, field), longest);
+    }
+
+    /** The same of a part of the cell. */
+    String id(RawRow row, int field, String part, int longest) {
+        return id(row, field, part, false, longest);
+    }
+
+    private String id(RawRow row, int field, String cell, boolean marked, int longest) {
+        String id = marked ? cell : Cells.id(cell);
         if (id.isEmpty()) {
             return "";
         }

@@ -117,6 +117,8 @@ final class ExportColumns {
     }
 
     private void times() {
+        time("Ship by", row -> row.order().promise().shipBy());
+        time("Deliver by", row -> row.order().promise().deliverBy());
         entered("Confirmed at", OrderLifecycle.CONFIRMED.code());
         entered("Preparing since", OrderLifecycle.PREPARING.code());
         entered("Shipped at", OrderLifecycle.SHIPPED.code());

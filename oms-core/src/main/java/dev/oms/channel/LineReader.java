@@ -40,9 +40,11 @@ final class LineReader {
                 cells.requireFilled(row, List.of(field));
             }
         }
-        String sku = cells.shared(
-                source.part().getOrDefault(Field.LINE_SKU, cells.id(row, Field.LINE_SKU, Field.LONGEST_KEY)));
+        String sku = cells.shared(Optional.ofNullable(source.part().get(Field.LINE_SKU))
+                .map(part -> cells.id(row, Field.LINE_SKU, part, Field.LONGEST_KEY))
+                .orElseGet(() -> cells.id(row, Field.LINE_SKU, Field.LONGEST_KEY)));
         String name = cells.shared(Optional.ofNullable(source.part().get(Field.LINE_NAME))
+                .map(part -> cells.text(row, Field.LINE_NAME, part, Field.LONGEST_NAME))
                 .orElseGet(() -> cells.text(row, Field.LINE_NAME, Field.LONGEST_NAME)));
         Optional<Long> told = units(source);
         long units = told.orElse(0L);

@@ -39,8 +39,15 @@ import org.junit.jupiter.api.Test;
  */
 class EveryTestRunsTest {
 
-    private static final Set<String> MARKS_A_TEST =
-            Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate", "Property", "Example");
+    private static final Set<String> MARKS_A_TEST = Set.of(
+            "Test",
+            "ParameterizedTest",
+            "RepeatedTest",
+            "TestFactory",
+            "TestTemplate",
+            "Property",
+            "Example",
+            "FuzzTest");
     private static final Set<String> MARKS_A_GROUP = Set.of("Nested", "Group");
     private static final Set<String> SKIPS_A_TEST = Set.of("Disabled", "DisabledIf", "DisabledOnOs", "DisabledOnJre");
 

@@ -23,10 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The traps of order files of channels in Asia. All orders and people are invented. */
 class AsianFilesTest {
 
-    private static Optional<State> state(ImportedDocument.Sale sale) {
-        return sale.adoption().state();
-    }
-
     @Nested
     class TikTok {
 
@@ -60,7 +56,7 @@ class AsianFilesTest {
             assertEquals(
                     Instant.parse("2026-08-04T12:00:00Z"),
                     sale.adoption().times().get("SHIPPED"));
-            assertEquals(Optional.of(OrderLifecycle.COMPLETED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.COMPLETED), Imported.state(sale));
         }
 
         @Test
@@ -89,7 +85,7 @@ class AsianFilesTest {
                             HEADER + "5764;" + status + ";" + substatus
                                     + ";1729;MUG;Mug;2;10;;;;;11/12/2026 11:27:18;;;\n")
                     .onlySale();
-            assertEquals(state, state(sale).map(State::code).orElse(""));
+            assertEquals(state, Imported.state(sale).map(State::code).orElse(""));
             assertTrue(sale.adoption().reported().startsWith(status));
         }
 
@@ -141,7 +137,7 @@ class AsianFilesTest {
             assertEquals(
                     List.of("1001", "1002", "1003"),
                     draft.lines().stream().map(of -> of.id().orElseThrow()).toList());
-            assertEquals(Optional.of(OrderLifecycle.SHIPPED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.SHIPPED), Imported.state(sale));
             assertEquals(Units.all(Place.CANCELLED, 1), sale.adoption().places().get("1003"));
             assertEquals("배송중, 취소", sale.adoption().reported());
             assertEquals(
@@ -175,7 +171,7 @@ class AsianFilesTest {
             ImportedDocument.Sale sale = Imported.of(
                             "naver-orders", HEADER + "1;A;배송중;" + row + "3,000;\n2;A;교환;" + row + "3,000;\n")
                     .onlySale();
-            assertEquals(Optional.empty(), state(sale));
+            assertEquals(Optional.empty(), Imported.state(sale));
             assertEquals("배송중, 교환", sale.adoption().reported());
         }
     }
@@ -199,7 +195,7 @@ class AsianFilesTest {
             ImportedDocument.Sale sale = imported.onlySale();
             assertEquals(money("5500", "KRW"), sale.draft().shippingFee());
             assertEquals(money("53500", "KRW"), sale.draft().statedTotal());
-            assertEquals(Optional.of(OrderLifecycle.PREPARING), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.PREPARING), Imported.state(sale));
             assertEquals(Units.all(Place.DELIVERED, 2), sale.adoption().places().get("900001 3001"));
             assertEquals(
                     Units.all(Place.UNRESERVED, 1), sale.adoption().places().get("900002 3003"));
@@ -214,7 +210,7 @@ class AsianFilesTest {
                     Imported.of("coupang-orders", HEADER + row + row).onlySale();
             assertEquals(1, sale.draft().lines().size());
             assertEquals(FulfillmentMethod.BY_CHANNEL, sale.draft().method());
-            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), Imported.state(sale));
         }
     }
 
@@ -245,7 +241,7 @@ class AsianFilesTest {
             assertEquals(money("80", "JPY"), draft.platformDiscount());
             assertEquals(money("830", "JPY"), draft.shippingFee());
             assertEquals(PaymentTerms.CASH_ON_DELIVERY, draft.terms().orElseThrow());
-            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), Imported.state(sale));
         }
 
         @ParameterizedTest
@@ -263,7 +259,7 @@ class AsianFilesTest {
                             "rakuten-orders",
                             HEADER + "436-1;" + number + ";2026-03-01 10:00:00;1;1001;マグ;p;1000;1;s;x;1000;;;;;;;;\n")
                     .onlySale();
-            assertEquals(state, state(sale).map(State::code).orElse(""));
+            assertEquals(state, Imported.state(sale).map(State::code).orElse(""));
         }
 
         @Test

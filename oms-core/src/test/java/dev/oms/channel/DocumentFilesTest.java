@@ -23,10 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The traps of JSON documents once they are rows, of packed cells and of files that need others. All is invented. */
 class DocumentFilesTest {
 
-    private static Optional<State> state(ImportedDocument.Sale sale) {
-        return sale.adoption().state();
-    }
-
     @Nested
     class WooCommerce {
 
@@ -60,7 +56,7 @@ class DocumentFilesTest {
             assertEquals(money("29.35", "USD"), sale.adoption().captured());
             assertEquals(Optional.empty(), draft.buyer().channelBuyerId());
             assertEquals("Buyer 1", draft.buyer().name().orElseThrow().reveal());
-            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), Imported.state(sale));
         }
     }
 
@@ -115,6 +111,16 @@ class DocumentFilesTest {
                     List.of("2 number.too_long"),
                     read("Mug x " + "9".repeat(60)).told());
         }
+
+        @Test
+        void aPartIsCheckedAsACellOfItsOwnIs() {
+            assertEquals(
+                    List.of("2 import.too-long"),
+                    read("M".repeat(1_001) + " x 1, Plate x 2").told());
+            assertEquals(
+                    List.of("2 import.bad-text"),
+                    read("M\u0000g x 1, Plate x 2").told());
+        }
     }
 
     @Nested
@@ -138,7 +144,7 @@ class DocumentFilesTest {
             assertEquals(
                     Optional.of(Instant.parse("2026-02-09T14:44:30Z")),
                     sale.draft().placedAt());
-            assertEquals(Optional.of(OrderLifecycle.DELIVERED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.DELIVERED), Imported.state(sale));
             assertEquals("delivered, canceled", sale.adoption().reported());
             assertEquals(Units.all(Place.CANCELLED, 1), sale.adoption().places().get("2"));
             assertEquals(money("1", "SGD"), sale.draft().lines().get(0).sellerDiscount());
@@ -162,7 +168,7 @@ class DocumentFilesTest {
                             HEADER + "49;2026-02-09T22:44:30+08:00;106.00;2;" + statuses
                                     + ";0.54;Thailand;;;;;;;;;;;\n")
                     .onlySale();
-            assertEquals(state, state(sale).map(State::code).orElse(""));
+            assertEquals(state, Imported.state(sale).map(State::code).orElse(""));
             assertEquals("THB", sale.draft().currency());
         }
 
@@ -205,7 +211,7 @@ class DocumentFilesTest {
             assertEquals(
                     money("18", "INR"),
                     sale.draft().lines().get(0).taxes().stream().findFirst().map(tax -> tax.amount()));
-            assertEquals(Optional.of(OrderLifecycle.PREPARING), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.PREPARING), Imported.state(sale));
         }
     }
 

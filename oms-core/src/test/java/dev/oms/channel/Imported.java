@@ -1,6 +1,7 @@
 package dev.oms.channel;
 
 import dev.oms.customer.ChannelId;
+import dev.oms.lifecycle.State;
 import dev.oms.money.Books;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.outcome.Outcome;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rows written as text, imported without a store: the test language of this room. */
@@ -85,6 +87,11 @@ final class Imported {
             throw new AssertionError(documents.size() + " documents, errors " + errors);
         }
         return sales().get(0);
+    }
+
+    /** The state an order is said to be at. */
+    static Optional<State> state(ImportedDocument.Sale sale) {
+        return sale.adoption().state();
     }
 
     /** Line and code of every error. */

@@ -3,7 +3,6 @@ package dev.oms.channel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.oms.lifecycle.State;
 import dev.oms.money.Amount;
 import dev.oms.money.Money;
 import dev.oms.order.FulfillmentMethod;
@@ -32,10 +31,6 @@ class MarketFilesTest {
 
     private static Optional<Amount> price(LineDraft line) {
         return line.price().map(price -> price.unit());
-    }
-
-    private static Optional<State> state(ImportedDocument.Sale sale) {
-        return sale.adoption().state();
     }
 
     @Nested
@@ -71,7 +66,7 @@ class MarketFilesTest {
                     draft.lines().stream().map(of -> of.sku().orElse("")).toList());
             assertEquals("gift-wrap-price", line(draft, 2).name());
             assertEquals(money("2.00", "EUR"), price(line(draft, 2)));
-            assertEquals(Optional.of(OrderLifecycle.SHIPPED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.SHIPPED), Imported.state(sale));
             assertEquals(Optional.of("DE"), draft.country());
             assertTrue(draft.attributes().values().stream().noneMatch("Town"::equals));
         }
@@ -82,13 +77,13 @@ class MarketFilesTest {
                     read("701-2;;2026-04-11T14:42:00+00:00;Shipped;Merchant;Amazon.de;Mug;MUG;B01;Shipped;1;EUR;14.00;;;;;;;;;\n"
                                     + "701-2;;2026-04-11T14:42:00+00:00;Shipped;Merchant;Amazon.de;Cup;CUP;B02;Cancelled;2;;;;;;;;;;;\n")
                             .onlySale();
-            assertEquals(Optional.of(OrderLifecycle.SHIPPED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.SHIPPED), Imported.state(sale));
             assertEquals(Units.all(Place.CANCELLED, 2), sale.adoption().places().get("2"));
             ImportedDocument.Sale part =
                     read("701-3;;2026-04-11T14:42:00+00:00;PartiallyShipped;Merchant;Amazon.de;Mug;MUG;B01;Shipped;1;EUR;14.00;;;;;;;;;\n"
                                     + "701-3;;2026-04-11T14:42:00+00:00;PartiallyShipped;Merchant;Amazon.de;Cup;CUP;B02;Unshipped;2;EUR;9.00;;;;;;;;;\n")
                             .onlySale();
-            assertEquals(Optional.of(OrderLifecycle.PREPARING), state(part));
+            assertEquals(Optional.of(OrderLifecycle.PREPARING), Imported.state(part));
             assertEquals(
                     Units.all(Place.IN_TRANSIT, 1), part.adoption().places().get("1"));
             assertEquals(
@@ -107,7 +102,7 @@ class MarketFilesTest {
             assertEquals(1, line(imported.sales().get(1).draft(), 0).units());
             assertEquals(
                     List.of(Optional.of(OrderLifecycle.CANCELLED), Optional.of(OrderLifecycle.CANCELLED)),
-                    imported.sales().stream().map(MarketFilesTest::state).toList());
+                    imported.sales().stream().map(Imported::state).toList());
             assertTrue(imported.tiesOut());
         }
 
@@ -117,7 +112,7 @@ class MarketFilesTest {
                     read("701-7;;2026-04-11T14:42:00+00:00;Shipped - Lost in Transit;Amazon;Amazon.com;Mug;MUG;B01;Shipped;1;USD;14.00;;;;;;;;;\n")
                             .onlySale();
             assertEquals(FulfillmentMethod.BY_CHANNEL, sale.draft().method());
-            assertEquals(Optional.empty(), state(sale));
+            assertEquals(Optional.empty(), Imported.state(sale));
             assertEquals("Shipped - Lost in Transit", sale.adoption().reported());
         }
     }
@@ -153,7 +148,7 @@ class MarketFilesTest {
             assertEquals(
                     Amount.of(Money.of("4.00", Imported.BOOKS.unit("USD"))),
                     sale.draft().taxes().get(0).amount());
-            assertEquals(Optional.of(OrderLifecycle.SHIPPED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.SHIPPED), Imported.state(sale));
             assertEquals(
                     Instant.parse("2026-07-27T07:00:00Z"),
                     sale.adoption().times().get("SHIPPED"));
@@ -170,7 +165,7 @@ class MarketFilesTest {
             assertEquals(3, sale.rows());
             assertEquals(money("35", "GBP"), sale.draft().statedTotal());
             assertEquals(money("5", "GBP"), sale.draft().shippingFee());
-            assertEquals(Optional.of(OrderLifecycle.PREPARING), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.PREPARING), Imported.state(sale));
             assertEquals(
                     Units.all(Place.IN_TRANSIT, 1), sale.adoption().places().get("1"));
         }
@@ -220,7 +215,7 @@ class MarketFilesTest {
             assertEquals(Optional.empty(), line(draft, 1).sellerDiscount());
             assertEquals(money("8", "USD"), line(draft, 0).sellerDiscount());
             assertEquals(money("4.50", "USD"), draft.shippingFee());
-            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), state(sale));
+            assertEquals(Optional.of(OrderLifecycle.CONFIRMED), Imported.state(sale));
             assertEquals(FulfillmentMethod.SHIP, draft.method());
             assertTrue(draft.attributes().values().stream().noneMatch(Set.of("--", "Town", "Buyer 1")::contains));
         }

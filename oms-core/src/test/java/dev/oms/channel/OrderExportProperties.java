@@ -138,7 +138,7 @@ class OrderExportProperties {
                         order.state(),
                         order.terms(),
                         order.method(),
-                        order.country(),
+                        List.of(order.country(), order.promise()),
                         order.buyer(),
                         order.buyer().name().map(name -> name.reveal()),
                         order.total(),
@@ -181,6 +181,9 @@ class OrderExportProperties {
                 .method(FulfillmentMethod.values()[told.variant() % 5]);
         if (!told.text().isEmpty()) {
             draft = draft.country(told.text());
+        }
+        if (told.variant() % 3 == 1) {
+            draft = draft.shipBy(told.at().plusSeconds(3_600)).deliverBy(told.at().plusSeconds(7_200));
         }
         if (told.amount() > 0) {
             draft = draft.shippingFee(decimal(told.amount(), currency));

@@ -61,7 +61,12 @@ class DashboardFileTest {
             /profit/totals/cm2/known /profit/totals/cm2/missing /profit/totals/costs /profit/totals/currency
             /profit/totals/goods /profit/totals/net_sales /profit/totals/orders /sales /sales/average_order
             /sales/currency /sales/gross /sales/growth /sales/growth/basket /sales/growth/change
-            /sales/growth/orders /sales/growth/orders_after /sales/growth/orders_before /sales/growth/rate /sales/net /sales/net_before /sales/orders
+            /sales/growth/orders /sales/growth/orders_after /sales/growth/orders_before /sales/growth/rate /sales/mix
+            /sales/mix/added /sales/mix/added_items /sales/mix/change /sales/mix/gone /sales/mix/gone_items
+            /sales/mix/items /sales/mix/mix /sales/mix/price /sales/mix/rows /sales/mix/rows/change
+            /sales/mix/rows/mix /sales/mix/rows/name /sales/mix/rows/price /sales/mix/rows/sku /sales/mix/rows/sold
+            /sales/mix/rows/units_after /sales/mix/rows/units_before /sales/mix/rows/volume /sales/mix/unmapped
+            /sales/mix/volume /sales/net /sales/net_before /sales/orders
             /sales/units /sales/unpriced_lines /series /series/grain /series/points /series/points/completed
             /series/points/from /series/points/net /series/points/received /settle /settle/currency /settle/due
             /settle/orders /settle/received /settle/settled /settle/terms /settle/to_come /stuck /stuck/count

@@ -161,11 +161,4 @@ public final class DashboardDocument {
         documents.forEach((view, document) -> byKey.set(view.key(), document));
         return all;
     }
-
-    /** Nothing but why there is nothing. */
-    static ObjectNode absent(String code, String text) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.putObject("absent").put("code", code).put("text", text);
-        return node;
-    }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The storefront's server, for this machine alone: the page, its document for the view that is asked, events when
@@ -66,6 +67,16 @@ public final class DashboardServer implements AutoCloseable {
         static Answer problem(int status, String what) {
             return json(status, JsonNodeFactory.instance.objectNode().put("problem", what));
         }
+
+        /** Its cause is told elsewhere, under this number. */
+        static Answer trouble(long number) {
+            return json(
+                    500,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("problem", "this could not be done; the log says why")
+                            .put("trouble", number));
+        }
     }
 
     private final Oms oms;
@@ -78,8 +89,11 @@ public final class DashboardServer implements AutoCloseable {
     private final ExecutorService requests = Executors.newCachedThreadPool(daemons("dashboard-request"));
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object computing = new Object();
+    private final Troubles troubles;
 
-    private DashboardServer(Oms oms, InstantSource clock, ZoneId zone, boolean costed, int port) throws IOException {
+    private DashboardServer(Oms oms, InstantSource clock, ZoneId zone, boolean costed, int port, Consumer<String> told)
+            throws IOException {
+        this.troubles = new Troubles(told);
         this.oms = oms;
         this.clock = clock;
         this.zone = zone;
@@ -91,7 +105,7 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it; what goes wrong is told to the system's log.
      *
      * @param clock the one the system has
      * @param zone of days where none is asked
@@ -100,7 +114,18 @@ public final class DashboardServer implements AutoCloseable {
      */
     public static DashboardServer start(Oms oms, InstantSource clock, ZoneId zone, boolean costed, int port)
             throws IOException {
-        DashboardServer server = new DashboardServer(oms, clock, zone, costed, port);
+        return start(oms, clock, zone, costed, port, Troubles.log());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param troubles told what goes wrong and where, without anything anybody typed; by any thread
+     */
+    public static DashboardServer start(
+            Oms oms, InstantSource clock, ZoneId zone, boolean costed, int port, Consumer<String> troubles)
+            throws IOException {
+        DashboardServer server = new DashboardServer(oms, clock, zone, costed, port, troubles);
         server.http.start();
         daemons("dashboard-watch").newThread(server.new Watch()).start();
         return server;
@@ -132,6 +157,8 @@ public final class DashboardServer implements AutoCloseable {
 
         private Optional<Changes> changes = Optional.empty();
         private int looks;
+        /** Told once while it lasts. */
+        private boolean away;
 
         @Override
         public void run() {
@@ -154,12 +181,18 @@ public final class DashboardServer implements AutoCloseable {
                 boolean begins = changes.isEmpty();
                 Changes since = changes.orElseGet(() -> new Changes(oms, clock));
                 changes = Optional.of(since);
-                if (since.isAny() || begins || looks % ANYWAY_EVERY == 0) {
+                boolean any = since.isAny();
+                away = false;
+                if (any || begins || looks % ANYWAY_EVERY == 0) {
                     listeners.tell("changed");
                 } else if (looks % TICK_EVERY == 0) {
                     listeners.tell("tick");
                 }
             } catch (RuntimeException storageIsAway) {
+                if (!away) {
+                    troubles.tell("looking for changes", storageIsAway);
+                }
+                away = true;
                 changes = Optional.empty(); // pages hear nothing, say that they are stale, and ask again
             }
         }
@@ -193,7 +226,7 @@ public final class DashboardServer implements AutoCloseable {
         try {
             return isGet(exchange) ? read(exchange.getRequestURI()) : command(exchange);
         } catch (RuntimeException failed) {
-            return Answer.problem(500, "the figures cannot be read");
+            return Answer.trouble(troubles.tell(isGet(exchange) ? "reading" : "a command", failed));
         }
     }
 

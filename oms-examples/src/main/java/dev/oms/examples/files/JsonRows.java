@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.oms.channel.FileShape;
 import dev.oms.channel.RawRow;
 import dev.oms.outcome.Reason;
+import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Rows of a JSON document of orders, as {@link FileShape.Json} says; packed if the name ends in {@code .gz}. The
@@ -214,13 +217,23 @@ public final class JsonRows implements RowSource {
 
         Orders(InputStream bytes, String path) throws IOException {
             this.bytes = bytes;
-            this.parser = MAPPER.createParser(bytes);
+            this.parser = parser(bytes);
             try {
                 parser.nextToken();
                 ended = !descend(path);
                 array = parser.currentToken() == JsonToken.START_ARRAY;
-            } catch (JsonProcessingException wrong) {
+            } catch (JsonProcessingException | CharConversionException | EOFException | ZipException wrong) {
                 broken(wrong);
+            }
+        }
+
+        /** One of nothing, where the first bytes are of no charset a document may be in. */
+        private JsonParser parser(InputStream document) throws IOException {
+            try {
+                return MAPPER.createParser(document);
+            } catch (CharConversionException wrong) {
+                broken(wrong);
+                return MAPPER.createParser("");
             }
         }
 
@@ -261,22 +274,24 @@ public final class JsonRows implements RowSource {
                         return Optional.of(order);
                     }
                 }
-            } catch (JsonProcessingException wrong) {
+            } catch (JsonProcessingException | CharConversionException | EOFException | ZipException wrong) {
                 broken(wrong);
             }
             return Optional.empty();
         }
 
-        private void broken(JsonProcessingException wrong) {
+        /** No JSON, no text in the charset it begins in, or not all of what was packed. */
+        private void broken(IOException wrong) {
             ended = true;
-            line = Math.max(
-                    1, wrong.getLocation() == null ? line : wrong.getLocation().getLineNr());
+            String why = String.valueOf(wrong.getMessage());
+            if (wrong instanceof JsonProcessingException json) {
+                line = Math.max(
+                        1,
+                        json.getLocation() == null ? line : json.getLocation().getLineNr());
+                why = String.valueOf(json.getOriginalMessage());
+            }
             broken = Optional.of(Reason.of(
-                    "import.json",
-                    "",
-                    "the document is no JSON from here on ({why}); get it again",
-                    "why",
-                    String.valueOf(wrong.getOriginalMessage())));
+                    "import.json", "", "the document is no JSON from here on ({why}); get it again", "why", why));
         }
 
         long line() {

@@ -294,8 +294,37 @@ function growth(sum) {
         figure(text("growth.rate"), value(found.rate, rate)),
         figure(text("growth.orders", { before: found.orders_before, after: found.orders_after }), value(found.orders, signed)),
         figure(text("growth.basket"), value(found.basket, signed))),
-      make("p", { class: "note" }, text("growth.note"))]);
+      make("p", { class: "note" }, text("growth.note")), ...mix(sum, signed)]);
 }
+
+/** The same change by its items: prices, units, and which of them sold; what came and what went stand apart. */
+function mix(sum, signed) {
+  const found = sum.mix;
+  if (isAbsent(found)) return [];
+  const effect = given => value(given, signed);
+  const listed = found.rows.map(row => ({ cells: [
+    [...named(row.name || row.sku, row.sku), row.sold === "both" ? "" : make("span", { class: "mark" }, text("mix.sold." + row.sold))],
+    count(row.units_before) + " → " + count(row.units_after),
+    ...row.sold === "both" ? [effect(row.price), effect(row.volume), effect(row.mix)] : ["", "", ""].map(() => dash()),
+    signed(row.change)] }));
+  return [make("h4", {}, text("mix.title")),
+    make("dl", { class: "figures small" },
+      figure(text("mix.price"), effect(found.price)),
+      figure(text("mix.volume"), effect(found.volume)),
+      figure(text("mix.mix"), effect(found.mix)),
+      figure(text("mix.added", { n: found.added_items }), signed(found.added)),
+      figure(text("mix.gone", { n: found.gone_items }), signed(found.gone)),
+      Number(found.unmapped) === 0 ? undefined : figure(text("mix.unmapped"), signed(found.unmapped))),
+    make("p", { class: "note" }, text("mix.note")),
+    found.items === 0 ? undefined : make("details", { id: "mix-" + sum.currency }, make("summary", {}, text("mix.by.item", { n: found.items })),
+      table("mix-table-" + sum.currency, text("mix.caption"),
+        [{ name: text("item") }, { name: text("mix.units"), number: true }, { name: text("mix.price.short"), number: true },
+          { name: text("mix.volume.short"), number: true }, { name: text("mix.mix.short"), number: true }, { name: text("mix.change"), number: true }], listed),
+      more(found.items, found.rows.length))];
+}
+
+/** A cell that has nothing to say, because the row says why. */
+const dash = () => [make("span", { "aria-hidden": "true" }, "–"), make("span", { class: "sr" }, text("no.value"))];
 
 function margin(given, sum) {
   const mark = given.missing > 0 ? text("mark.missing", { n: given.missing, known: money(given.known, sum.currency) })

@@ -27,6 +27,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -173,6 +175,52 @@ class DashboardBrowserTest {
         choose("period", "all");
         assertTrue(browser.text("#profit").contains("missing in"), browser.text("#profit"));
         assertTrue(browser.text("#revenue").contains("All time has no period before it."), browser.text("#revenue"));
+    }
+
+    /** Two of one item at 100,000 yesterday, three at 120,000 today, and one that is new. */
+    @Test
+    void whatDroveTheChangeIsToldItemByItem() throws IOException {
+        Instant now = clock.instant();
+        Instant yesterday = now.minus(Duration.ofDays(1)).minus(Duration.ofMinutes(10));
+        sold("Y-1", yesterday, "CF-250", 2, "100000");
+        sold("T-1", now, "CF-250", 3, "120000");
+        sold("T-2", now, "NEW-1", 1, "50000");
+        try (DashboardServer server = serve(0)) {
+            browser.open(server.address().resolve("#language=en&period=today&channel=web"));
+            assertEquals(List.of("+₫60,000", "+₫100,000", "₫0", "+₫50,000", "₫0"), browser.texts(".growth h4 + dl dd"));
+            assertTrue(browser.text(".growth").contains("From new items (1)"), browser.text(".growth"));
+            browser.run("document.getElementById('mix-VND').open = true");
+            List<String> rows = browser.texts("#mix-table-VND tbody tr");
+            assertEquals(2, rows.size());
+            assertTrue(rows.get(0).contains("2 → 3"), rows.get(0));
+            assertTrue(rows.get(0).contains("+₫160,000"), rows.get(0));
+            assertTrue(rows.get(1).contains("new") && rows.get(1).contains("–"), rows.get(1));
+            assertFalse(rows.get(1).contains("₫0"), "what cannot be compared is no 0: " + rows.get(1));
+        }
+    }
+
+    @Test
+    void whatSoldInOnePeriodOnlyHasNoPriceToCompare() throws IOException {
+        sold("T-1", clock.instant(), "NEW-1", 1, "50000");
+        try (DashboardServer server = serve(0)) {
+            browser.open(server.address().resolve("#language=en&period=today&channel=web"));
+            List<String> effects = browser.texts(".growth h4 + dl dd");
+            assertTrue(effects.get(0).contains("no price to compare"), effects.toString());
+            assertFalse(effects.subList(0, 3).toString().contains("₫0"), effects.toString());
+            assertEquals("+₫50,000", effects.get(3));
+        }
+    }
+
+    private void sold(String number, Instant at, String sku, long units, String price) {
+        oms.stock()
+                .receive(GoodsReceipt.of("for " + number, "HANOI").line(sku, units))
+                .orThrow();
+        oms.orders()
+                .place(OrderDraft.of("web", number, "VND")
+                        .placedAt(at)
+                        .line(sku, units, unitPrice(price))
+                        .terms(PaymentTerms.CASH_ON_DELIVERY))
+                .orThrow();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.oms.examples.dashboard;
 
 import static dev.oms.order.PriceDraft.unitPrice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +100,29 @@ class DashboardServerTest {
                             .statusCode(),
                     "a form of any page can send that");
         }
+    }
+
+    @Test
+    void whatGoesWrongIsToldWithoutWhatAnybodyTyped() throws IOException, InterruptedException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        InstantSource broken = () -> {
+            throw new IllegalStateException("buyer1@example.com", new IOException("+82 10-1234"));
+        };
+        try (DashboardServer server =
+                DashboardServer.start(Oms.inMemory(), broken, ZoneOffset.UTC, true, 0, told::add)) {
+            HttpResponse<String> answer = get(server, "api/dashboard?channel=buyer1");
+            assertEquals(500, answer.statusCode());
+            assertEquals(
+                    1, new ObjectMapper().readTree(answer.body()).get("trouble").asLong());
+            assertEquals(500, get(server, "api/dashboard").statusCode());
+        }
+        assertEquals(2, told.size());
+        String first = told.get(0);
+        assertTrue(first.startsWith("trouble 1: reading"), first);
+        assertTrue(first.contains("java.lang.IllegalStateException"), first);
+        assertTrue(first.contains("java.io.IOException"), first);
+        assertTrue(first.contains("DashboardServer.document"), first);
+        assertFalse(first.contains("buyer1") || first.contains("1234"), first);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -112,6 +113,33 @@ class JsonRowsTest {
     void whatHoldsNoOrderHasNoRows(String text) {
         assertTrue(rows(text).stream().allMatch(row -> row.damage().isPresent()), () -> rows(text)
                 .toString());
+    }
+
+    /** A wide character there is none of: what was read before it stays. */
+    @Test
+    void whereADocumentIsNoTextAnyMoreTheRestIsTold() {
+        String orders = "[{\"id\": 1}," + " ".repeat(20_000) + "{\"id\": 2}]";
+        byte[] wide = orders.getBytes(Charset.forName("UTF-32BE"));
+        Arrays.fill(wide, wide.length - 20, wide.length - 16, (byte) 0x7F);
+        List<RawRow> rows = rows("orders.json", wide);
+        assertEquals(List.of("1"), rows.get(1).cells());
+        assertEquals("import.json", rows.get(2).damage().orElseThrow().reason().code());
+        assertEquals(3, rows.size());
+        byte[] noOrder = {0, 0, (byte) 0xFF, (byte) 0xFE, 0, 0, '[', 0};
+        assertEquals(List.of(), rows("orders.json", noOrder));
+    }
+
+    @Test
+    void aPackedDocumentThatWasCutIsToldWhereItEnds() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed, 512, true)) {
+            out.write("[{\"id\": 1}, {\"id\": 2},".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            List<RawRow> rows = rows("orders.json.gz", packed.toByteArray());
+            assertEquals(List.of("2"), rows.get(2).cells());
+            assertEquals(
+                    "import.json", rows.get(3).damage().orElseThrow().reason().code());
+        }
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.oms.examples.dashboard;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.oms.customer.ChannelId;
+import dev.oms.metric.DateBasis;
+import dev.oms.metric.Grain;
+import dev.oms.metric.Period;
+import dev.oms.metric.Population;
+import dev.oms.metric.Scope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The days a view looks at, and what counts in them.
+ *
+ * @param period empty for all time
+ * @param before what it is compared with; empty for all time
+ * @param firstDay the first stretch of the series begins with it
+ * @param grain of the series: days while there are few enough to tell apart
+ */
+record Frame(
+        View view,
+        Instant asOf,
+        LocalDate today,
+        Optional<Period> period,
+        Optional<Period> before,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        Grain grain) {
+
+    /**
+     * The frame of a view.
+     *
+     * @param orders from the first order to the last; empty if there is none
+     */
+    static Frame of(View view, Instant asOf, Optional<Period> orders) {
+        LocalDate today = asOf.atZone(view.zone()).toLocalDate();
+        Optional<Period> period = view.span().period(today, view.zone());
+        LocalDate from = day(view, asOf, period.or(() -> orders).map(Period::from));
+        LocalDate last = period.isPresent() ? today : day(view, asOf, orders.map(Period::until));
+        Grain grain = grain(from, last);
+        return new Frame(
+                view, asOf, today, period, view.span().before(asOf, view.zone()), grain.firstDay(from), last, grain);
+    }
+
+    private static LocalDate day(View view, Instant asOf, Optional<Instant> instant) {
+        return instant.filter(at -> at.isBefore(asOf))
+                .orElse(asOf)
+                .atZone(view.zone())
+                .toLocalDate();
+    }
+
+    private static Grain grain(LocalDate from, LocalDate until) {
+        if (from.isAfter(until.minusDays(93))) {
+            return Grain.DAY;
+        }
+        return from.isAfter(until.minusYears(2)) ? Grain.WEEK : Grain.MONTH;
+    }
+
+    /** All orders of the view. */
+    Population all() {
+        return view.of(Population.all());
+    }
+
+    /** What was sold in the period. */
+    Scope sold() {
+        return new Scope(view.of(Population.sold()), period, DateBasis.PLACED);
+    }
+
+    void write(ObjectNode node) {
+        node.put("channel", view.channel().map(ChannelId::value).orElse(""));
+        node.put("period", view.span().code());
+        node.put("from", firstDay.toString());
+        node.put("until", lastDay.toString());
+        before.ifPresent(earlier -> node.putObject("before")
+                .put("from", earlier.from().toString())
+                .put("until", earlier.until().toString()));
+    }
+}
