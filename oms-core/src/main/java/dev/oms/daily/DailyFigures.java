@@ -152,8 +152,8 @@ public final class DailyFigures {
                 .until(until.toEpochDay());
         Map<LocalDate, Bytes> stored = new TreeMap<>();
         Pages.each(session, StoredDay.BY_DAY, range, page -> page.stream()
-                .filter(day -> day.form().equals(book.form(figure)) && !stale.contains(day.day()))
-                .forEach(day -> stored.put(day.day(), day.state())));
+                .filter(day -> day.form().equals(book.form(figure)) && !stale.contains(day.calendarDay()))
+                .forEach(day -> stored.put(day.calendarDay(), day.state())));
         return stored;
     }
 

@@ -20,19 +20,19 @@ import java.util.List;
  * @param computedAt when its orders were read
  */
 public record StoredDay(
-        String book, String figure, LocalDate day, long version, String form, Bytes state, Instant computedAt) {
+        String book, String figure, LocalDate calendarDay, long version, String form, Bytes state, Instant computedAt) {
 
     /** Days of one figure, in order. */
     public static final Index<StoredDay> BY_DAY = Index.one(
             "metric.day.by_day",
             List.of(KeyPart.text("book"), KeyPart.text("figure"), KeyPart.number("day_number")),
-            day -> IndexKey.of(day.book, day.figure, day.day.toEpochDay()));
+            day -> IndexKey.of(day.book, day.figure, day.calendarDay.toEpochDay()));
 
     public static final EntityType<StoredDay> TYPE = new EntityType<>(
             "metric.day",
             80,
             StoredDay.class,
-            day -> id(day.book, day.figure, day.day),
+            day -> id(day.book, day.figure, day.calendarDay),
             StoredDay::version,
             RecordCodec.of(StoredDay.class),
             List.of(BY_DAY));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -95,6 +96,11 @@ final class LoadedFields implements StateFields {
         for (long left = number(); left > 0; left--) {
             more.accept(number());
         }
+    }
+
+    @Override
+    public void part(Supplier<Bytes> mine, Consumer<Bytes> more) {
+        more.accept(part());
     }
 
     @Override

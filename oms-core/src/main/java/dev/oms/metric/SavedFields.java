@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -81,6 +82,11 @@ final class SavedFields implements StateFields {
         for (long one : sorted) {
             number(one);
         }
+    }
+
+    @Override
+    public void part(Supplier<Bytes> mine, Consumer<Bytes> more) {
+        part(mine.get());
     }
 
     @Override

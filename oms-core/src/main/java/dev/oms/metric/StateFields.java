@@ -1,5 +1,6 @@
 package dev.oms.metric;
 
+import dev.oms.storage.Bytes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -45,6 +47,9 @@ public sealed interface StateFields permits SavedFields, LoadedFields {
 
     /** Many numbers in no order. */
     void numbers(LongStream mine, LongConsumer more);
+
+    /** What has bytes of its own, such as a sketch; {@code more} takes in what another one wrote. */
+    void part(Supplier<Bytes> mine, Consumer<Bytes> more);
 
     /** What is held by key, each with fields of its own; {@code fresh} holds nothing. */
     <K, V> void each(Map<K, V> mine, StateValue<K> key, Supplier<V> fresh, BiConsumer<V, StateFields> fields);

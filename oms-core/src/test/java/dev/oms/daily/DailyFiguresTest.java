@@ -89,7 +89,8 @@ class DailyFiguresTest {
 
     private Instant computed(LocalDate day) {
         return stored().stream()
-                .filter(each -> each.figure().equals("sales") && each.day().equals(day))
+                .filter(each ->
+                        each.figure().equals("sales") && each.calendarDay().equals(day))
                 .map(StoredDay::computedAt)
                 .findFirst()
                 .orElseThrow();
@@ -112,7 +113,7 @@ class DailyFiguresTest {
         sold("2026-03-02T01:00:00Z");
         refreshed();
         StoredDay monday = stored().stream()
-                .filter(day -> day.figure().equals("sales") && day.day().equals(MONDAY))
+                .filter(day -> day.figure().equals("sales") && day.calendarDay().equals(MONDAY))
                 .findFirst()
                 .orElseThrow();
         Accumulator<Measure, Map<CurrencyUnit, SalesFigures>> twice =

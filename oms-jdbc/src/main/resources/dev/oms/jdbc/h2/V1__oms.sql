@@ -872,7 +872,7 @@ CREATE TABLE oms_metric_day (
     id VARBINARY(2300) NOT NULL,
     book VARBINARY(2300) NOT NULL,
     figure VARBINARY(2300) NOT NULL,
-    day DATE NOT NULL,
+    calendar_day DATE NOT NULL,
     version BIGINT NOT NULL,
     form VARCHAR NOT NULL,
     state VARBINARY NOT NULL,

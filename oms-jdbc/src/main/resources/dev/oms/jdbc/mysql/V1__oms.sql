@@ -412,7 +412,7 @@ CREATE TABLE oms_metric_day (
     id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
     book VARCHAR(255) NOT NULL,
     figure VARCHAR(255) NOT NULL,
-    day DATE NOT NULL,
+    calendar_day DATE NOT NULL,
     version BIGINT NOT NULL,
     form LONGTEXT NOT NULL COMMENT 'Of which figure, state and zone',
     state LONGBLOB NOT NULL,

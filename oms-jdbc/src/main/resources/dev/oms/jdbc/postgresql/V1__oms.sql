@@ -872,7 +872,7 @@ CREATE TABLE oms_metric_day (
     id TEXT COLLATE "C" NOT NULL,
     book TEXT COLLATE "C" NOT NULL,
     figure TEXT COLLATE "C" NOT NULL,
-    day DATE NOT NULL,
+    calendar_day DATE NOT NULL,
     version BIGINT NOT NULL,
     form TEXT COLLATE "C" NOT NULL,
     state BYTEA NOT NULL,

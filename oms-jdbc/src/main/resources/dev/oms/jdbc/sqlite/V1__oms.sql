@@ -644,7 +644,7 @@ CREATE TABLE oms_metric_day (
     id TEXT NOT NULL,
     book TEXT NOT NULL,
     figure TEXT NOT NULL,
-    day TEXT NOT NULL,
+    calendar_day TEXT NOT NULL,
     version INTEGER NOT NULL,
     -- Of which figure, state and zone
     form TEXT NOT NULL,

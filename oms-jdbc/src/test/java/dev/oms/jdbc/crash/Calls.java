@@ -20,6 +20,7 @@ import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
 import dev.oms.daily.DailyBook;
 import dev.oms.daily.DailyFigure;
+import dev.oms.daily.StoredDay;
 import dev.oms.event.EventStream;
 import dev.oms.event.ParkedFact;
 import dev.oms.event.Received;
@@ -66,6 +67,8 @@ import dev.oms.stock.StockAdjustment;
 import dev.oms.stock.StockCount;
 import dev.oms.stock.StockMove;
 import dev.oms.stock.TransferDraft;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -646,13 +649,24 @@ final class Calls {
                 (oms, order, key) ->
                         oms.orders().place(prepaid("unpaid-" + key)).orThrow().state(),
                 (oms, order, key, known) -> worked(oms.runDue(MANY)));
-        call(
-                "DailyFigures.refreshing/0",
-                (oms, order, key, known) ->
-                        worked(oms.daily(DailyBook.of(key, ZoneOffset.UTC).keep(STATES))
-                                .refreshing()
-                                .run(MANY)));
+        call("DailyFigures.refreshing/0", (oms, order, key, known) -> refreshed(oms, key));
         call("Oms.pruning/1", (oms, order, key, known) -> pruned(oms));
+    }
+
+    /** Days that came since are others; the first is to be stored once. */
+    private static Outcome<Integer> refreshed(Oms oms, String key) {
+        boolean before = stored(oms, key).isPresent();
+        DueReport report = oms.daily(DailyBook.of(key, ZoneOffset.UTC).keep(STATES))
+                .refreshing()
+                .run(MANY);
+        return stored(oms, key).filter(day -> day.version() == 1).isPresent()
+                ? new Outcome.Done<>(report.done(), before)
+                : Outcome.refused(Reason.of("day.not-stored-once", "", "the first day is not stored once"));
+    }
+
+    private static Optional<StoredDay> stored(Oms oms, String key) {
+        return oms.read(session -> Pages.all(session, StoredDay.BY_DAY, KeyRange.startingWith(key)).stream()
+                .findFirst());
     }
 
     /** What is old enough to be forgotten is gone; each round leaves one receipt of its own, older by the next. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oms.examples.years;
+
+import org.jspecify.annotations.NullMarked;
