@@ -7,6 +7,7 @@ module dev.oms.core {
 
     exports dev.oms;
     exports dev.oms.channel;
+    exports dev.oms.columns;
     exports dev.oms.command;
     exports dev.oms.cost;
     exports dev.oms.customer;

@@ -3,6 +3,7 @@ package dev.oms;
 import dev.oms.channel.ChannelGaps;
 import dev.oms.channel.ChannelImport;
 import dev.oms.channel.ImportSink;
+import dev.oms.channel.OrderExport;
 import dev.oms.command.Backoff;
 import dev.oms.command.Context;
 import dev.oms.command.Desk;
@@ -323,6 +324,11 @@ public final class Oms {
                 new LooseAdjustments(desk),
                 new StockNotes(desk));
         return new ChannelImport(rules.books(), rules.lifecycle(), sink);
+    }
+
+    /** Orders as CSV for a spreadsheet, in the seller's time zone. */
+    public OrderExport export() {
+        return new OrderExport(desk, rules.zone());
     }
 
     /** What channels list and is not here, and the other way round. */

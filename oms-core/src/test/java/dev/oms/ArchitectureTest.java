@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "dev.oms",
             "dev.oms.channel",
+            "dev.oms.columns",
             "dev.oms.daily",
             "dev.oms.metric",
             "dev.oms.people",

@@ -99,11 +99,12 @@ final class CellReader {
 
     /** An id; empty if the cell is blank, or damaged, which is told. */
     String id(RawRow row, int field, int longest) {
-        String id = Cells.id(columns.cell(row, field));
+        boolean marked = columns.isMarked(row, field);
+        String id = marked ? columns.cell(row, field) : Cells.id(columns.cell(row, field));
         if (id.isEmpty()) {
             return "";
         }
-        if (Cells.isDamaged(id)) {
+        if (!marked && Cells.isDamaged(id)) {
             refuse(
                     row,
                     field,

@@ -68,6 +68,11 @@ final class Cells {
         return c <= ' ' || c == '\uFEFF' || (c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
     }
 
+    /** The text, unless there is none. */
+    static Optional<String> filled(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
     /**
      * How names and words compare: one Unicode form, one case, no blanks around, one blank inside; what is too long for
      * either stays.

@@ -214,11 +214,21 @@ final class Columns {
         if (column < 0 || column >= row.cells().size()) {
             return "";
         }
-        String cell = Cells.stripped(row.cells().get(column));
+        String raw = row.cells().get(column);
+        String cell = sheet.defused() ? Defused.original(raw) : Cells.stripped(raw);
         boolean blank = !cell.isEmpty()
                 && cell.length() <= longestBlank
                 && sheet.blanks().contains(Cells.normal(cell));
         return blank ? "" : cell;
+    }
+
+    /** Whether the cell of a field says that its text is to be taken as it is. */
+    boolean isMarked(RawRow row, int field) {
+        int column = at[field];
+        return sheet.defused()
+                && column >= 0
+                && column < row.cells().size()
+                && Defused.isMarked(row.cells().get(column));
     }
 
     /** Columns whose amounts are added to a field's. */

@@ -40,8 +40,9 @@ final class Field {
     static final int LINE_DISCOUNT_RATE = 27;
     static final int UNITS = 28;
     static final int ZONE = 29;
-    static final int SHIP_BY = 30;
-    static final int DELIVER_BY = 31;
+    static final int LINE_TAX_ADDED = 30;
+    static final int SHIP_BY = 31;
+    static final int DELIVER_BY = 32;
 
     /** The names of the fields, by number. */
     static final List<String> KNOWN = List.of(
@@ -76,9 +77,16 @@ final class Field {
             "line.discount-rate",
             "order.units",
             "order.zone",
+            "line.tax-added",
             "order.ship-by",
             "order.deliver-by");
             // @formatter:on
+
+    static final int LONGEST_ORDER_ID = 150;
+    static final int LONGEST_KEY = 255;
+    static final int LONGEST_LINE_ID = 100;
+    static final int LONGEST_NAME = 1_000;
+    static final int LONGEST_COUNTRY = 100;
 
     /** Words of the order, for rules. */
     static final String WORD = "word.";
@@ -123,7 +131,10 @@ final class Field {
     /** Whether it is an amount of the order or of a line. */
     static boolean isMoney(String name) {
         int field = KNOWN.indexOf(name);
-        return isAmount(name) || (field >= LINE_PRICE && field <= LINE_TAX) || field == LINE_REFUND;
+        return isAmount(name)
+                || (field >= LINE_PRICE && field <= LINE_TAX)
+                || field == LINE_REFUND
+                || field == LINE_TAX_ADDED;
     }
 
     private static boolean longer(String name, String prefix) {

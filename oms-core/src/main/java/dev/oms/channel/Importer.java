@@ -177,7 +177,7 @@ public final class Importer {
             return;
         }
         long before = cellReader.errorCount();
-        String id = cellReader.id(row, Field.ORDER_ID, GroupReader.LONGEST_ORDER_ID);
+        String id = cellReader.id(row, Field.ORDER_ID, Field.LONGEST_ORDER_ID);
         if (cellReader.errorCount() > before) {
             // Its number was told as bad; rows that continue it must not fall to the order above.
             last = Optional.empty();

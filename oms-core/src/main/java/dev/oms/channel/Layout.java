@@ -42,6 +42,8 @@ import java.util.regex.Pattern;
  * <tr><td>{@code charges}</td><td>columns of the order each amount of which is a line of its own, a fee; they go together
  *     by {@code rows.charges}</td></tr>
  * <tr><td>{@code blank}</td><td>words that stand for a blank cell</td></tr>
+ * <tr><td>{@code text.defused}</td><td>whether cells may begin with an apostrophe that kept a spreadsheet from taking
+ *     their text for a formula or a number, as those of an {@link OrderExport} do; it is taken off</td></tr>
  * <tr><td>{@code footer.N}</td><td>expression for the first filled cell of a footer; the data ends there</td></tr>
  * <tr><td>{@code filled}</td><td>fields whose cells must not be blank</td></tr>
  * <tr><td>{@code default.line.units}, {@code default.line.sku}, {@code default.order.currency}</td><td>what stands for a blank or absent cell;

@@ -25,6 +25,7 @@ public final class Layouts {
 
     /** The bundled layouts of order files. */
     public static final List<String> ORDERS = List.of(
+            "oms-orders",
             "shopify-orders",
             "shopee-orders-vn",
             "amazon-orders",

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param aliases for each field the names its column may have, normalised, the preferred first
  * @param sums what fields are made of beside their own columns
  * @param charges normalised names of columns each amount of which is a line of its own
+ * @param defused whether an apostrophe may stand before text that a spreadsheet is to leave alone
  * @param blanks normalised words that stand for a blank cell
  * @param positions the names of the columns of a file without a header, in their order; empty: the file has a header
  * @param file what the reader has to know
@@ -38,6 +39,7 @@ record Sheet(
         List<List<String>> aliases,
         Sums sums,
         List<String> charges,
+        boolean defused,
         Set<String> blanks,
         List<String> positions,
         FileShape file,
@@ -91,6 +93,7 @@ record Sheet(
                 List.copyOf(aliases.values()),
                 sums,
                 settings.list("charges").stream().map(Cells::normal).toList(),
+                settings.flag("text.defused", false),
                 Set.copyOf(settings.list("blank").stream().map(Cells::normal).toList()),
                 positions,
                 FileShape.read(settings, reasons),

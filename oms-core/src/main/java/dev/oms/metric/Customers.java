@@ -113,13 +113,14 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
             if (order.customer().isEmpty() || at.isEmpty() || !isOfChannels(order)) {
                 return;
             }
-            String customer = order.customer().get().value();
-            if (inPeriod) {
-                key(customer).known = true;
+            if (!inPeriod && !counted) {
+                return;
             }
+            String customer = order.customer().get().value();
+            Key key = key(customer);
+            key.known |= inPeriod;
             if (counted) {
-                Key key = key(customer);
-                key.first(new FirstOrder(customer, at.get(), order.externalId(), order.id()));
+                key.first(order, customer, at.get());
                 if (inPeriod) {
                     key.orders++;
                     key.parts.add(calendar.firstDay(at.get()));
@@ -206,10 +207,17 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
                 StateValue.ofRecord(FirstOrder.class, Comparator.naturalOrder());
 
         private Optional<FirstOrder> first = Optional.empty();
-        private final Set<LocalDate> parts = new HashSet<>();
+        private final Set<LocalDate> parts = new HashSet<>(2);
         private long orders;
         private boolean returned;
         private boolean known;
+
+        void first(OrderMeasure order, String customer, Instant at) {
+            // Most orders are later than the first: nothing is made for them.
+            if (first.isEmpty() || !at.isAfter(first.get().at())) {
+                first(new FirstOrder(customer, at, order.externalId(), order.id()));
+            }
+        }
 
         void first(FirstOrder order) {
             if (first.isEmpty() || order.compareTo(first.get()) < 0) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 
 /** How long things took, in whole microseconds. Immutable and thread-safe. */
 public final class Durations {
@@ -17,9 +18,7 @@ public final class Durations {
     }
 
     static Durations ofMicros(long[] micros) {
-        long[] sorted = micros.clone();
-        Arrays.sort(sorted);
-        return new Durations(sorted);
+        return new Durations(Ascending.sorted(micros));
     }
 
     /** How many there are. */
@@ -55,8 +54,19 @@ public final class Durations {
     public Optional<Duration> percentile(int percent, PercentileMethod method) {
         return sorted.length == 0
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos(
-                        Math.multiplyExact(method.hundredfold(sorted, percent), NANOS_PER_MICRO / 100)));
+                : Optional.of(percentile(place -> sorted[place], sorted.length, percent, method));
+    }
+
+    /**
+     * A percentile of times that are looked up where the method asks for them, for whoever need not sort them all.
+     *
+     * @param ascendingMicros the time at a place, counted from 0, if all were sorted
+     * @param count how many there are, at least one
+     */
+    public static Duration percentile(
+            IntToLongFunction ascendingMicros, int count, int percent, PercentileMethod method) {
+        return Duration.ofNanos(
+                Math.multiplyExact(method.hundredfold(ascendingMicros, count, percent), NANOS_PER_MICRO / 100));
     }
 
     public Optional<Duration> longest() {

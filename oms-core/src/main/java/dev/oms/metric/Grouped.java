@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A metric computed for each value of a dimension; values that nothing counts for do not appear. */
 record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimension) implements Metric<M, Map<K, R>> {
@@ -39,10 +40,20 @@ record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimensio
         return each.definitions();
     }
 
-    private static final class Groups<M extends Measure, K, R> implements Accumulator<M, Map<K, R>> {
+    /** Takes in what its metric takes, and does not ask that again. */
+    private interface Taker<M, R> extends Accumulator<M, R> {
+        void take(M measure);
+    }
+
+    private static final class Groups<M extends Measure, K, R> implements Taker<M, Map<K, R>> {
 
         private final Grouped<M, K, R> metric;
         private final Map<K, Accumulator<M, R>> groups = new HashMap<>();
+
+        /** The group of the last measure: of orders sorted by time most are of the day of the one before. */
+        private @Nullable K lastKey;
+
+        private @Nullable Accumulator<M, R> last;
 
         Groups(Grouped<M, K, R> metric) {
             this.metric = metric;
@@ -51,7 +62,17 @@ record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimensio
         @Override
         public void accumulate(M measure) {
             if (metric.takes(measure)) {
-                group(metric.dimension().of(measure)).accumulate(measure);
+                take(measure);
+            }
+        }
+
+        @Override
+        public void take(M measure) {
+            Accumulator<M, R> group = group(metric.dimension().of(measure));
+            if (group instanceof Taker<M, R> taker) {
+                taker.take(measure);
+            } else {
+                group.accumulate(measure);
             }
         }
 
@@ -73,7 +94,13 @@ record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimensio
         }
 
         private Accumulator<M, R> group(K key) {
-            return groups.computeIfAbsent(key, absent -> metric.each().accumulator());
+            Accumulator<M, R> found = last;
+            if (found == null || !key.equals(lastKey)) {
+                found = groups.computeIfAbsent(key, absent -> metric.each().accumulator());
+                lastKey = key;
+                last = found;
+            }
+            return found;
         }
     }
 }

@@ -52,9 +52,7 @@ public final class OrderProfits implements Metric<ProfitMeasure, Map<CurrencyUni
         @Override
         public void accumulate(ProfitMeasure measure) {
             if (metric.counts(measure)) {
-                ProfitSum sum = sums.of(measure.profit().currency());
-                sum.count(measure.profit().gaps());
-                measure.profit().lines().forEach(sum::add);
+                sums.of(measure.profit().currency()).add(measure.profit());
             }
         }
 

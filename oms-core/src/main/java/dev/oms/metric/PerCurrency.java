@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One sum for each currency; measures of one currency in a row find theirs at once. For one thread. */
 final class PerCurrency<S> {
@@ -20,13 +21,21 @@ final class PerCurrency<S> {
 
     private final Supplier<S> fresh;
     private final Map<CurrencyUnit, S> sums = new HashMap<>();
+    private @Nullable CurrencyUnit lastUnit;
+    private @Nullable S last;
 
     PerCurrency(Supplier<S> fresh) {
         this.fresh = fresh;
     }
 
     S of(CurrencyUnit unit) {
-        return sums.computeIfAbsent(unit, absent -> fresh.get());
+        S found = last;
+        if (found == null || !unit.equals(lastUnit)) {
+            found = sums.computeIfAbsent(unit, absent -> fresh.get());
+            lastUnit = unit;
+            last = found;
+        }
+        return found;
     }
 
     void merge(PerCurrency<S> other, BiConsumer<S, S> into) {

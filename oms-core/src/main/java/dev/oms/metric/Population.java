@@ -3,6 +3,7 @@ package dev.oms.metric;
 import dev.oms.customer.ChannelId;
 import dev.oms.item.ItemKind;
 import dev.oms.lifecycle.Phase;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -103,7 +104,10 @@ public record Population(
             }
             return false;
         }
-        return measure.ofOrder().map(this::hasCountedLine).orElse(true);
+        if (measure instanceof OrderMeasure order) {
+            return hasCountedLine(order);
+        }
+        return !(measure instanceof ProfitMeasure profit) || hasCountedLine(profit.order());
     }
 
     /** Whether it would be counted if its lines were. */
@@ -122,8 +126,9 @@ public record Population(
     }
 
     private boolean hasCountedLine(OrderMeasure order) {
-        for (LineMeasure line : order.lines()) {
-            if (counts(line)) {
+        List<LineMeasure> lines = order.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (counts(lines.get(i))) {
                 return true;
             }
         }

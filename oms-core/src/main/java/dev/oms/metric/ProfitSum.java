@@ -26,20 +26,38 @@ final class ProfitSum {
     private long goods;
     private long charges;
 
+    /** Counts an order with all it earned, which is what its lines earned together. */
+    void add(Profit profit) {
+        List<LineProfit> lines = profit.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            units = Math.addExact(units, lines.get(i).units());
+        }
+        add(profit.netSales(), profit.goods(), profit.charges(), profit.costs());
+        count(profit.gaps());
+    }
+
     void add(LineProfit line) {
         units = Math.addExact(units, line.units());
-        netSales = Math.addExact(netSales, line.netSales().minor());
-        goods = Math.addExact(goods, line.goods().minor());
-        charges = Math.addExact(charges, line.charges().minor());
-        line.costs().forEach((kind, cost) -> {
-            costs[index(kind)] = Math.addExact(costs[index(kind)], cost.minor());
-            told[index(kind)] = true;
-        });
+        add(line.netSales(), line.goods(), line.charges(), line.costs());
+    }
+
+    private void add(Money moreSales, Money moreGoods, Money moreCharges, Map<CostKind, Money> moreCosts) {
+        netSales = Math.addExact(netSales, moreSales.minor());
+        goods = Math.addExact(goods, moreGoods.minor());
+        charges = Math.addExact(charges, moreCharges.minor());
+        for (Map.Entry<CostKind, Money> cost : moreCosts.entrySet()) {
+            int kind = index(cost.getKey());
+            costs[kind] = Math.addExact(costs[kind], cost.getValue().minor());
+            told[kind] = true;
+        }
     }
 
     /** Counts one order or line with these gaps. */
     void count(List<ProfitGap> gaps) {
         count++;
+        if (gaps.isEmpty()) {
+            return;
+        }
         for (int i = 0; i < MARGINS.length; i++) {
             boolean lacks = false;
             boolean guesses = false;

@@ -13,8 +13,8 @@ public enum Revenue {
         return this == GROSS ? sales.gross() : sales.netBeforeReturns().minus(sales.unkept());
     }
 
-    /** In minor units of the order's currency. */
-    long of(LineMeasure line, Population population) {
+    /** What a counted line brings in, in minor units of the order's currency. */
+    public long of(LineMeasure line, Population population) {
         LineTotals totals = population.totals(line);
         if (this == GROSS) {
             return totals.goods();

@@ -4,6 +4,7 @@ import dev.oms.customer.CustomerKey;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 
 /**
  * Customers of a scope by how lately, how often and for how much they bought, one {@link RfmFigures} for each currency.
@@ -26,10 +26,9 @@ import java.util.function.ToLongFunction;
  */
 public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>> {
 
-    private static final int FIFTHS = 5;
-
     private final Scope scope;
     private final Instant asOf;
+    private final LocalDateTime asOfHere;
     private final ZoneId zone;
     private final Optional<RfmCuts> cuts;
     private final boolean lessReturns;
@@ -37,6 +36,7 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
     private Rfm(Scope scope, Instant asOf, ZoneId zone, Optional<RfmCuts> cuts, boolean lessReturns) {
         this.scope = scope;
         this.asOf = asOf;
+        this.asOfHere = LocalDateTime.ofInstant(asOf, zone);
         this.zone = zone;
         this.cuts = cuts;
         this.lessReturns = lessReturns;
@@ -121,7 +121,9 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
                 Bought bought = of(sums.of(order.currency()), customer);
                 bought.orders++;
                 bought.last(metric.scope.basis().of(order).orElseThrow());
-                for (LineMeasure line : order.lines()) {
+                List<LineMeasure> lines = order.lines();
+                for (int i = 0; i < lines.size(); i++) {
+                    LineMeasure line = lines.get(i);
                     if (population.counts(line)) {
                         bought.value = Math.addExact(bought.value, Revenue.NET_BEFORE_RETURNS.of(line, population));
                     }
@@ -167,61 +169,73 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
     }
 
     private RfmFigures figures(CurrencyUnit unit, Map<String, Bought> sums) {
-        Map<String, Bought> buyers = new TreeMap<>(sums);
-        buyers.values().removeIf(bought -> bought.orders == 0);
-        List<Bought> all = List.copyOf(buyers.values());
-        RfmCuts parts = cuts.orElseGet(() -> new RfmCuts(
-                cuts(all, bought -> days(bought.last)),
-                cuts(all, bought -> bought.orders),
-                cuts(all, bought -> bought.value)));
-        List<RfmCustomer> customers = new ArrayList<>(all.size());
-        buyers.forEach((customer, bought) -> customers.add(new RfmCustomer(
-                customer,
-                bought.last,
-                days(bought.last),
-                bought.orders,
-                Money.ofMinor(bought.value, unit),
-                parts.recencyDays().size() + 2 - RfmCuts.score(parts.recencyDays(), days(bought.last)),
-                RfmCuts.score(parts.orders(), bought.orders),
-                RfmCuts.score(parts.value(), bought.value))));
+        List<Map.Entry<String, Bought>> buyers = new ArrayList<>(sums.size());
+        for (Map.Entry<String, Bought> each : sums.entrySet()) {
+            if (each.getValue().orders > 0) {
+                buyers.add(each);
+            }
+        }
+        buyers.sort(Map.Entry.comparingByKey());
+        long[] days = new long[buyers.size()];
+        long[] orders = new long[buyers.size()];
+        long[] value = new long[buyers.size()];
+        for (int i = 0; i < days.length; i++) {
+            Bought bought = buyers.get(i).getValue();
+            days[i] = recencyDays(bought.last());
+            orders[i] = bought.orders;
+            value[i] = bought.value;
+        }
+        RfmCuts parts = cuts.orElseGet(() -> RfmCuts.fifths(days, orders, value));
+        List<RfmCustomer> customers = new ArrayList<>(buyers.size());
+        for (int i = 0; i < days.length; i++) {
+            customers.add(new RfmCustomer(
+                    buyers.get(i).getKey(),
+                    buyers.get(i).getValue().last(),
+                    days[i],
+                    orders[i],
+                    Money.ofMinor(value[i], unit),
+                    parts.recency(days[i]),
+                    parts.frequency(orders[i]),
+                    parts.monetary(value[i])));
+        }
         return new RfmFigures(unit, asOf, parts, customers);
     }
 
-    private long days(Instant last) {
-        return ChronoUnit.DAYS.between(last.atZone(zone), asOf.atZone(zone));
-    }
-
-    /** The values at each fifth, by nearest rank. */
-    private static List<Long> cuts(List<Bought> all, ToLongFunction<Bought> value) {
-        long[] sorted = all.stream().mapToLong(value).sorted().toArray();
-        int bins = Math.min(FIFTHS, sorted.length);
-        List<Long> cuts = new ArrayList<>();
-        for (int bin = 1; bin < bins; bin++) {
-            long rank = Math.floorDiv((long) bin * sorted.length + bins - 1, (long) bins);
-            cuts.add(sorted[(int) rank - 1]);
-        }
-        return cuts;
+    /** Whole days from then to the instant looked from. */
+    public long recencyDays(Instant last) {
+        return ChronoUnit.DAYS.between(LocalDateTime.ofInstant(last, zone), asOfHere);
     }
 
     /** What one customer bought. */
     private static final class Bought {
 
-        private Instant last = Instant.MIN;
+        /** The last order, in two numbers that need no looking up. */
+        private long lastSecond = Instant.MIN.getEpochSecond();
+
+        private int lastNano;
         private long orders;
         private long value;
 
+        Instant last() {
+            return Instant.ofEpochSecond(lastSecond, lastNano);
+        }
+
         void last(Instant at) {
-            last = at.isAfter(last) ? at : last;
+            long second = at.getEpochSecond();
+            if (second > lastSecond || (second == lastSecond && at.getNano() > lastNano)) {
+                lastSecond = second;
+                lastNano = at.getNano();
+            }
         }
 
         void state(StateFields fields) {
-            last = fields.latest(last);
+            last(fields.latest(last()));
             orders = fields.sum(orders);
             value = fields.sum(value);
         }
 
         void add(Bought other) {
-            last(other.last);
+            last(other.last());
             orders += other.orders;
             value = Math.addExact(value, other.value);
         }

@@ -48,10 +48,83 @@ public final class StageTimes implements Metric<Measure, Map<String, TimeFigures
         return MetricCatalogue.STAGE_TIMES;
     }
 
-    private static final class Visits implements Accumulator<Measure, Map<String, TimeFigures>> {
+    /** What is told of the times an order stood in its states. */
+    public interface Reader {
+
+        /** It has left a state, where it was for so long over all visits. */
+        void done(String state, long micros);
+
+        /** It stands in a state that is not its last, and entered it then. */
+        void open(String state, Instant since);
+
+        /** Nobody told a time it takes. */
+        void unknown(String state);
+
+        /** It left a state before it entered it, by what we were told. */
+        void negative(String state);
+    }
+
+    /** Tells the times of one order, each state at most once. */
+    public static void read(OrderMeasure order, Reader reader) {
+        List<StageMeasure> stages = order.stages();
+        for (int i = 0; i < stages.size(); i++) {
+            if (isFirstVisit(stages, i)) {
+                read(order, i, reader);
+            }
+        }
+    }
+
+    private static boolean isFirstVisit(List<StageMeasure> stages, int at) {
+        for (int i = 0; i < at; i++) {
+            if (stages.get(i).state().equals(stages.get(at).state())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void read(OrderMeasure order, int first, Reader reader) {
+        List<StageMeasure> stages = order.stages();
+        String state = stages.get(first).state();
+        int last = stages.size() - 1;
+        if (stages.get(last).state().equals(state)) {
+            if (!order.ended()) {
+                Optional<Instant> entered = stages.get(last).enteredAt();
+                if (entered.isPresent()) {
+                    reader.open(state, entered.get());
+                } else {
+                    reader.unknown(state);
+                }
+            }
+            return;
+        }
+        long sum = 0;
+        for (int i = first; i < last; i++) {
+            if (stages.get(i).state().equals(state)) {
+                Optional<Instant> entry = stages.get(i).enteredAt();
+                Optional<Instant> exit = stages.get(i + 1).enteredAt();
+                if (entry.isEmpty() || exit.isEmpty()) {
+                    reader.unknown(state);
+                    return;
+                }
+                long micros = Times.micros(entry.get(), exit.get());
+                if (micros < 0) {
+                    reader.negative(state);
+                    return;
+                }
+                sum = Math.addExact(sum, micros);
+            }
+        }
+        reader.done(state, sum);
+    }
+
+    private static final class Visits implements Accumulator<Measure, Map<String, TimeFigures>>, Reader {
 
         private final StageTimes metric;
         private final Times times = new Times();
+
+        /** The order that is read. */
+        private String order = "";
 
         Visits(StageTimes metric) {
             this.metric = metric;
@@ -59,59 +132,30 @@ public final class StageTimes implements Metric<Measure, Map<String, TimeFigures
 
         @Override
         public void accumulate(Measure measure) {
-            if (measure instanceof OrderMeasure order && metric.counts(order)) {
-                List<StageMeasure> stages = order.stages();
-                for (int i = 0; i < stages.size(); i++) {
-                    if (isFirstVisit(stages, i)) {
-                        add(order, i);
-                    }
-                }
+            if (measure instanceof OrderMeasure found && metric.counts(found)) {
+                order = found.id();
+                read(found, this);
             }
         }
 
-        private static boolean isFirstVisit(List<StageMeasure> stages, int at) {
-            for (int i = 0; i < at; i++) {
-                if (stages.get(i).state().equals(stages.get(at).state())) {
-                    return false;
-                }
-            }
-            return true;
+        @Override
+        public void done(String state, long micros) {
+            times.of(state).done(order, micros);
         }
 
-        private void add(OrderMeasure order, int first) {
-            List<StageMeasure> stages = order.stages();
-            String state = stages.get(first).state();
-            int last = stages.size() - 1;
-            boolean standsThere = stages.get(last).state().equals(state);
-            if (standsThere) {
-                if (!order.ended()) {
-                    Optional<Instant> entered = stages.get(last).enteredAt();
-                    if (entered.isPresent()) {
-                        times.of(state).open(order.id(), Times.micros(entered.get(), metric.asOf));
-                    } else {
-                        times.of(state).unknown(order.id());
-                    }
-                }
-                return;
-            }
-            long sum = 0;
-            for (int i = first; i < last; i++) {
-                if (stages.get(i).state().equals(state)) {
-                    Optional<Instant> entry = stages.get(i).enteredAt();
-                    Optional<Instant> exit = stages.get(i + 1).enteredAt();
-                    if (entry.isEmpty() || exit.isEmpty()) {
-                        times.of(state).unknown(order.id());
-                        return;
-                    }
-                    long micros = Times.micros(entry.get(), exit.get());
-                    if (micros < 0) {
-                        times.of(state).negative(order.id());
-                        return;
-                    }
-                    sum = Math.addExact(sum, micros);
-                }
-            }
-            times.of(state).done(order.id(), sum);
+        @Override
+        public void open(String state, Instant since) {
+            times.of(state).open(order, Times.micros(since, metric.asOf));
+        }
+
+        @Override
+        public void unknown(String state) {
+            times.of(state).unknown(order);
+        }
+
+        @Override
+        public void negative(String state) {
+            times.of(state).negative(order);
         }
 
         @Override

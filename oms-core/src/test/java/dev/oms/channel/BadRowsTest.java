@@ -319,7 +319,17 @@ class BadRowsTest {
                     5,
                     1,
                     -1,
-                    7));
+                    7),
+            new Sheet(
+                    "oms-orders",
+                    "Order;Placed at;State;Line;Name;Units;Unit price;Currency;Tax added;More",
+                    "W-@;2026-07-25 10:00:00;CONFIRMED;1;Mug;2;10.00;EUR;0.00;x",
+                    0,
+                    4,
+                    5,
+                    1,
+                    7,
+                    9));
 
     private record Trap(String name, Sheet sheet, RawRow row, String code, int column) {}
 

@@ -14,6 +14,8 @@ import dev.oms.cost.LandedPart;
 import dev.oms.customer.Buyer;
 import dev.oms.customer.ChannelId;
 import dev.oms.customer.CustomerKey;
+import dev.oms.daily.DailyBook;
+import dev.oms.daily.DailyFigure;
 import dev.oms.event.ParkedFact;
 import dev.oms.event.StuckStream;
 import dev.oms.event.UndeliveredException;
@@ -23,6 +25,8 @@ import dev.oms.fulfillment.CarrierFact;
 import dev.oms.fulfillment.Ship;
 import dev.oms.item.ItemDraft;
 import dev.oms.item.Sku;
+import dev.oms.metric.OrderCounts;
+import dev.oms.metric.Scope;
 import dev.oms.order.Adoption;
 import dev.oms.order.LineDraft;
 import dev.oms.order.Order;
@@ -56,6 +60,7 @@ import dev.oms.storage.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,12 +164,25 @@ class IndexPromisesTest {
                 new UnmatchedReturn(
                         WEB, "R-1", 1, Buyer.unknown(), Optional.empty(), won("1").unit(), NOON, LATER, List.of()));
         people(shop);
+        promise(shop);
+        oms.daily(DailyBook.of("book", ZoneOffset.UTC)
+                        .keep(new DailyFigure<>("orders", OrderCounts.of(Scope.allTime()))))
+                .refreshing()
+                .run(1_000);
         LOOKING.look(LooseAdjustment.TYPE, new LooseAdjustment(WEB, "A-1", "1", "debt", NOON, LATER, won("-1")));
         LOOKING.look(StockNote.TYPE, new StockNote(WEB, "N-1", "1", Optional.empty(), 1, "found", NOON, LATER));
         oms.channelStock().limit(WEB, Optional.empty(), 1, Optional.empty()).orThrow();
         oms.channelStock()
                 .limit(WEB, Optional.of(new Sku("CUP")), 2, Optional.empty())
                 .orThrow();
+    }
+
+    /** A day before today, too, for today's figures are not stored. */
+    private static void promise(Shop shop) {
+        shop.order("S-1")
+                .line("CUP", 1, "5")
+                .that(draft -> draft.placedAt(NOON.minus(Duration.ofDays(2))).shipBy(LATER))
+                .placed();
     }
 
     private static void people(Shop shop) {

@@ -187,11 +187,13 @@ class StageTimesTest {
     void percentilesAreOfZeroToOneHundred() {
         long[] four = {1, 2, 3, 4};
 
-        assertEquals(100, PercentileMethod.NEAREST_RANK.hundredfold(four, 0));
-        assertEquals(100, PercentileMethod.NEAREST_RANK.hundredfold(four, 25));
-        assertEquals(200, PercentileMethod.NEAREST_RANK.hundredfold(four, 26));
-        assertEquals(400, PercentileMethod.LINEAR.hundredfold(four, 100));
-        assertEquals(202, PercentileMethod.LINEAR.hundredfold(four, 34));
-        assertThrows(IllegalArgumentException.class, () -> PercentileMethod.LINEAR.hundredfold(four, 101));
+        assertEquals(100, PercentileMethod.NEAREST_RANK.hundredfold(place -> four[place], 4, 0));
+        assertEquals(100, PercentileMethod.NEAREST_RANK.hundredfold(place -> four[place], 4, 25));
+        assertEquals(200, PercentileMethod.NEAREST_RANK.hundredfold(place -> four[place], 4, 26));
+        assertEquals(400, PercentileMethod.LINEAR.hundredfold(place -> four[place], 4, 100));
+        assertEquals(202, PercentileMethod.LINEAR.hundredfold(place -> four[place], 4, 34));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PercentileMethod.LINEAR.hundredfold(place -> four[place], 4, 101));
     }
 }

@@ -1,11 +1,13 @@
 package dev.oms.examples;
 
+import dev.oms.channel.OrderExport;
 import dev.oms.examples.dashboard.DashboardFile;
 import dev.oms.examples.day.Arguments;
 import dev.oms.examples.day.Database;
 import dev.oms.examples.day.Day;
 import dev.oms.examples.day.Evening;
 import dev.oms.examples.day.InputFile;
+import dev.oms.examples.day.OrdersFile;
 import dev.oms.examples.day.Progress;
 import dev.oms.examples.day.Report;
 import dev.oms.examples.day.Sample;
@@ -112,12 +114,19 @@ public final class SellerDay {
         try {
             SummaryFile.write(evening, arguments.summary());
             DashboardFile.write(day.oms(), evening, day.isCosted(), arguments.dashboard());
+            if (arguments.export().isPresent()) {
+                OrderExport export = day.oms().export();
+                OrdersFile.write(
+                        arguments.buyers() ? export.withPersonalData() : export,
+                        arguments.export().get());
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         out.println();
         out.println("All figures: " + arguments.summary());
         out.println("To look at: " + arguments.dashboard());
+        arguments.export().ifPresent(file -> out.println("All orders: " + file));
         return evening.files().stream().anyMatch(file -> file.refusal().isEmpty()) ? FINE : NOTHING_READ;
     }
 

@@ -39,7 +39,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A year of figures from stored days beside the same from its orders: both are computed, compared, and timed in turn.
@@ -79,16 +78,17 @@ public final class YearFromDays {
                         UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .build();
         Set<String> buyers = fill(oms, orders);
+        // tag::years[]
         DailyBook book =
                 DailyBook.of("shop", ZoneOffset.UTC).keep(SALES).keep(CUSTOMERS).keep(DWELL);
         DailyFigures daily = oms.daily(book);
-        Supplier<Object> fromDays = () -> daily.over(SALES, FROM, UNTIL);
-        Object live = fromDays.get();
-        daily.refreshing().run(1_000);
-        if (!live.equals(fromDays.get()) || !live.equals(fromOrders(oms))) {
+        daily.refreshing().run(1_000); // every night, say: at most so many days that were touched
+        Map<ChannelId, Map<CurrencyUnit, SalesFigures>> year = daily.over(SALES, FROM, UNTIL);
+        Estimate customers = daily.over(CUSTOMERS, FROM, UNTIL); // by a sketch, with its standard error
+        // end::years[]
+        if (!year.equals(fromOrders(oms))) {
             throw new IllegalStateException("a year from days is not that of its orders");
         }
-        Estimate customers = daily.over(CUSTOMERS, FROM, UNTIL);
         double off = Math.abs(customers.count() - buyers.size()) / buyers.size();
         if (off > 4 * customers.standardError()) {
             throw new IllegalStateException(customers + " for " + buyers.size());
@@ -98,7 +98,7 @@ public final class YearFromDays {
             long begun = System.nanoTime();
             fromOrders(oms);
             long between = System.nanoTime();
-            fromDays.get();
+            daily.over(SALES, FROM, UNTIL);
             ratios.add((double) (between - begun) / (System.nanoTime() - between));
         }
         Collections.sort(ratios);

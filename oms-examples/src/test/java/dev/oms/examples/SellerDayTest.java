@@ -225,13 +225,54 @@ class SellerDayTest {
     }
 
     @Test
+    void aFileThatTellsNoCurrencyIsReadInTheOneThatIsNamed() throws IOException {
+        Path file = folder.resolve("orders.csv");
+        Files.writeString(
+                file,
+                "Name,Created at,Total,Lineitem name,Lineitem quantity,Lineitem price\n"
+                        + "#1,2026-03-01 10:00:00 +0000,19.00,Mug,2,9.50\n");
+        assertEquals(1, input(run(file.toString())).get("rows_refused").asLong());
+        JsonNode read = input(run("--currency", "EUR", file.toString()));
+        assertEquals(0, read.get("rows_refused").asLong());
+        assertTrue(read.get("totals").has("EUR"), read.toString());
+        // The file's own word stands.
+        Files.writeString(
+                file, "Order ID,Date,SKU,Qty,Unit Price,Currency,Total\nA-1,2026-03-01,PIN,8,0.12,GBP,0.96\n");
+        JsonNode own = input(run("--currency", "EUR", file.toString()));
+        assertTrue(own.get("totals").has("GBP"), own.toString());
+    }
+
+    private static JsonNode input(Run run) {
+        return run.summary().get("inputs").get(0);
+    }
+
+    @Test
+    void whatIsExportedIsReadBackAndComesToTheSame() throws IOException {
+        Path table = folder.resolve("out").resolve("orders.csv");
+        Run sample = run("--export", table.toString());
+        assertTrue(sample.out().contains("All orders: " + table), sample.out());
+        String written = Files.readString(table);
+        assertFalse(written.contains("Buyer"), "buyers are told only when asked for");
+        Run again = run("--buyers", "--export", folder.resolve("again.csv").toString(), "all=" + table);
+        JsonNode read = input(again);
+        assertEquals("oms-orders 1", read.get("layout").asText());
+        assertEquals(0, read.get("rows_refused").asLong());
+        assertEquals(33, read.get("orders").asLong());
+        assertEquals(
+                sample.summary().get("totals").get("gross_revenue_mils"),
+                again.summary().get("totals").get("gross_revenue_mils"));
+        assertTrue(Files.readString(folder.resolve("again.csv")).contains("Buyer mail"));
+    }
+
+    @Test
     void aWrongArgumentIsAnsweredInALineAndEndsWithTwo() {
         assertWrong("--scale GBP: a currency and 0 to 6 decimals, as GBP=3", "--scale", "GBP");
+        assertWrong("--currency Taler: no code of a currency; EUR is one", "--currency", "Taler");
         assertWrong("--zone Atlantis: no time zone", "--zone", "Atlantis");
-        assertWrong("--layout x: neither a file nor one of shopify-orders", "--layout", "x");
+        assertWrong("--layout x: neither a file nor one of oms-orders", "--layout", "x");
         assertWrong("nowhere.csv: there is no such file or folder", "nowhere.csv");
         assertWrong(
-                "--loud: there are the options --layout, --zone, --scale, --jdbc, --out, --dashboard, --check and --help",
+                "--loud: there are the options --layout, --zone, --currency, --scale, --jdbc, --out, --dashboard, --export, --buyers, --check and --help",
                 "--loud");
         assertWrong("--out needs a value behind it", "--out");
         assertWrong("the channel holds a slash", "a/b=nowhere.csv");

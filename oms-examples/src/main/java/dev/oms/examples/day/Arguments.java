@@ -3,6 +3,7 @@ package dev.oms.examples.day;
 import dev.oms.channel.Layout;
 import dev.oms.channel.Layouts;
 import dev.oms.customer.ChannelId;
+import dev.oms.money.Books;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
@@ -31,20 +32,26 @@ import java.util.stream.Stream;
  * @param sources files and folders; empty for the bundled sample
  * @param layout tried before the bundled ones
  * @param zone of times written without one, and of the seller's months
+ * @param currency of amounts in files that tell none; a code
  * @param scales how many decimals a currency has in the books, by its code
  * @param jdbc the URL of a database to keep everything in; empty for memory
  * @param summary where to write the figures
  * @param dashboard where to write the page of them
+ * @param export where to write the orders as a table; empty for nowhere
+ * @param buyers whether that table tells of buyers
  * @param check whether to look at every law of what is stored, however much that is
  */
 public record Arguments(
         List<Source> sources,
         Optional<Layout> layout,
         Optional<ZoneId> zone,
+        Optional<String> currency,
         Map<String, Integer> scales,
         Optional<String> jdbc,
         Path summary,
         Path dashboard,
+        Optional<Path> export,
+        boolean buyers,
         boolean check,
         boolean help) {
 
@@ -60,11 +67,14 @@ public record Arguments(
             "  --layout NAME|FILE   for order files it fits; one of " + String.join(", ", Layouts.ORDERS) + ",",
             "                       or a file of declarations like theirs",
             "  --zone ZONE          as Europe/London: of times written without one, and of your months",
+            "  --currency CODE      as EUR: of amounts in files that tell no currency",
             "  --scale CODE=N       as GBP=3: a currency with another number of decimals than ISO 4217 gives it",
             "  --jdbc URL           keeps everything in a database, as jdbc:h2:./shop or",
             "                       jdbc:postgresql://localhost/shop?user=me; makes the tables if there are none",
             "  --out FILE           where the figures go; else target/summary.json",
             "  --dashboard FILE     where the page of them goes, to open in a browser; else dashboard.html beside them",
+            "  --export FILE        where the orders go as a table for a spreadsheet (CSV), a row for each line",
+            "  --buyers             that table tells of buyers as well",
             "  --check              looks at every law of what is stored, also of more than 5,000 orders",
             "  --help               this text");
 
@@ -122,9 +132,12 @@ public record Arguments(
         private final Map<String, Integer> scales = new TreeMap<>();
         private Optional<Layout> layout = Optional.empty();
         private Optional<ZoneId> zone = Optional.empty();
+        private Optional<String> currency = Optional.empty();
         private Optional<String> jdbc = Optional.empty();
         private Path summary = Path.of("target", "summary.json");
         private Optional<Path> dashboard = Optional.empty();
+        private Optional<Path> export = Optional.empty();
+        private boolean buyers;
         private boolean check;
         private boolean help;
 
@@ -134,12 +147,15 @@ public record Arguments(
                 switch (word) {
                     case "--help", "-h" -> help = true;
                     case "--check" -> check = true;
+                    case "--buyers" -> buyers = true;
                     case "--layout" -> value(word, words).ifPresent(this::layout);
                     case "--zone" -> value(word, words).ifPresent(this::zone);
+                    case "--currency" -> value(word, words).ifPresent(this::currency);
                     case "--scale" -> value(word, words).ifPresent(this::scale);
                     case "--jdbc" -> value(word, words).ifPresent(this::jdbc);
                     case "--out" -> value(word, words).flatMap(this::path).ifPresent(path -> summary = path);
                     case "--dashboard" -> dashboard = value(word, words).flatMap(this::path);
+                    case "--export" -> export = value(word, words).flatMap(this::path);
                     default -> source(word);
                 }
             }
@@ -148,10 +164,13 @@ public record Arguments(
                             sources,
                             layout,
                             zone,
+                            currency,
                             scales,
                             jdbc,
                             summary,
                             dashboard.orElseGet(() -> summary.resolveSibling("dashboard.html")),
+                            export,
+                            buyers,
                             check,
                             help))
                     : Outcome.refused(reasons.list());
@@ -197,6 +216,14 @@ public record Arguments(
             }
         }
 
+        private void currency(String text) {
+            if (Books.iso().find(text).isPresent()) {
+                currency = Optional.of(text);
+            } else {
+                wrong("--currency {text}: no code of a currency; EUR is one", "text", text);
+            }
+        }
+
         private void scale(String text) {
             Matcher matcher = SCALE.matcher(text);
             if (matcher.matches() && Integer.parseInt(matcher.group(2)) <= CurrencyUnit.GREATEST_SCALE) {
@@ -222,8 +249,8 @@ public record Arguments(
         private void source(String word) {
             if (word.startsWith("-")) {
                 wrong(
-                        "{word}: there are the options --layout, --zone, --scale, --jdbc, --out, --dashboard, --check and"
-                                + " --help",
+                        "{word}: there are the options --layout, --zone, --currency, --scale, --jdbc, --out, --dashboard,"
+                                + " --export, --buyers, --check and --help",
                         "word",
                         word);
                 return;

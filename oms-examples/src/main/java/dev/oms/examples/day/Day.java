@@ -160,7 +160,7 @@ public final class Day {
             Optional<ZoneId> zone,
             Instant asOf,
             Optional<Storage> storage) {
-        Recogniser recogniser = new Recogniser(arguments.layout(), arguments.zone());
+        Recogniser recogniser = new Recogniser(arguments.layout(), arguments.zone(), arguments.currency());
         List<Recognised> recognised = files.stream().map(recogniser::recognise).toList();
         return storage.map(kept -> of(recognised, arguments.scales(), zone, asOf, kept))
                 .orElseGet(() -> of(recognised, arguments.scales(), zone, asOf));

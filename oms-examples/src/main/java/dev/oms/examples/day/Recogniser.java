@@ -43,6 +43,15 @@ public final class Recogniser {
      * @param zone of times written without one; empty: what the layout says
      */
     public Recogniser(Optional<Layout> own, Optional<ZoneId> zone) {
+        this(own, zone, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param currency of amounts where neither the layout nor the file tells one
+     */
+    public Recogniser(Optional<Layout> own, Optional<ZoneId> zone, Optional<String> currency) {
         List<String> last = List.of("generic-orders");
         this.orders = Stream.of(
                         own.stream(),
@@ -52,9 +61,21 @@ public final class Recogniser {
                                 .filter(layout -> layout.settings().containsKey("header.required")),
                         last.stream().map(Layouts::bundled))
                 .flatMap(layouts -> layouts)
+                .map(layout -> currency.map(code -> paid(layout, code)).orElse(layout))
                 .toList();
-        this.tables = Layouts.TABLES.stream().map(Layouts::bundledTable).toList();
+        this.tables = Layouts.TABLES.stream()
+                .map(Layouts::bundledTable)
+                .map(table -> currency.map(
+                                code -> table.with("currency.fixed", code).orThrow())
+                        .orElse(table))
+                .toList();
         this.zone = zone;
+    }
+
+    private static Layout paid(Layout layout, String currency) {
+        return layout.settings().containsKey("currency.fixed")
+                ? layout
+                : layout.with("default.order.currency", currency).orThrow();
     }
 
     /** What the file is. */

@@ -658,7 +658,7 @@ final class Calls {
         boolean before = stored(oms, key).isPresent();
         DueReport report = oms.daily(DailyBook.of(key, ZoneOffset.UTC).keep(STATES))
                 .refreshing()
-                .run(MANY);
+                .run(2);
         return stored(oms, key).filter(day -> day.version() == 1).isPresent()
                 ? new Outcome.Done<>(report.done(), before)
                 : Outcome.refused(Reason.of("day.not-stored-once", "", "the first day is not stored once"));

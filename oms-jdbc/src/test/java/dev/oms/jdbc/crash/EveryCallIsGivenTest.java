@@ -58,6 +58,7 @@ class EveryCallIsGivenTest {
             "Oms.outcomeOf/1",
             "Oms.read/1",
             "Oms.verify/0",
+            "OrderExport.to/1",
             "Orders.atRisk/2",
             "Orders.find/1",
             "Orders.find/2",
@@ -112,6 +113,10 @@ class EveryCallIsGivenTest {
             "Oms.keyed/1",
             "Oms.preview/0",
             "Oms.within/1",
+            "OrderExport.in/1",
+            "OrderExport.ofChannel/1",
+            "OrderExport.placedIn/1",
+            "OrderExport.withPersonalData/0",
             "Outbox.with/1");
 
     /** Parcels.record and Payments.record are it, each for its kind of facts. */
