@@ -222,9 +222,10 @@ public final class Rfm implements Metric<Measure, Map<CurrencyUnit, RfmFigures>>
 
         void last(Instant at) {
             long second = at.getEpochSecond();
-            if (second > lastSecond || (second == lastSecond && at.getNano() > lastNano)) {
+            int nano = at.getNano();
+            if (second > lastSecond || (second == lastSecond && nano > lastNano)) {
                 lastSecond = second;
-                lastNano = at.getNano();
+                lastNano = nano;
             }
         }
 
