@@ -183,7 +183,8 @@ class OrderExportProperties {
             draft = draft.country(told.text());
         }
         if (told.variant() % 3 == 1) {
-            draft = draft.shipBy(told.at().plusSeconds(3_600)).deliverBy(told.at().plusSeconds(7_200));
+            draft = draft.shipBy(told.at().plusSeconds(3_600))
+                    .deliverBy(told.at().plusSeconds(7_200));
         }
         if (told.amount() > 0) {
             draft = draft.shippingFee(decimal(told.amount(), currency));
