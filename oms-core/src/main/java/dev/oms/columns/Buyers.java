@@ -11,12 +11,18 @@ import java.util.List;
  */
 final class Buyers {
 
-    /**
-     * The distinct customers of one slice, heap by heap.
-     *
-     * @param ends where the heap of a pair ends; it begins where that of the pair before was to end
-     */
-    private record Heaps(int[] buyers, int[] begins, int[] ends) {
+    /** The distinct customers of one slice, heap by heap; a heap begins where that of the pair before was to end. */
+    private static final class Heaps {
+
+        private final int[] buyers;
+        private final int[] begins;
+        private final int[] ends;
+
+        Heaps(int[] buyers, int[] begins, int[] ends) {
+            this.buyers = buyers;
+            this.begins = begins;
+            this.ends = ends;
+        }
 
         int size(int pair) {
             return pair < ends.length ? ends[pair] - begins[pair] : 0;
@@ -83,9 +89,9 @@ final class Buyers {
     private long together(int pair, int[] seen) {
         long distinct = 0;
         for (Heaps heaps : slices) {
-            int begin = heaps.size(pair) == 0 ? 0 : heaps.begins()[pair];
+            int begin = heaps.size(pair) == 0 ? 0 : heaps.begins[pair];
             for (int i = begin; i < begin + heaps.size(pair); i++) {
-                int buyer = heaps.buyers()[i];
+                int buyer = heaps.buyers[i];
                 distinct += seen[buyer] != pair ? 1 : 0;
                 seen[buyer] = pair;
             }

@@ -410,6 +410,16 @@ public final class MetricCatalogue {
                     "limits are parameters; of all stretches, those without demand included; nobody ordered: no class",
                     "4, 4, 4, 4: X; 0, 0, 12, 4: 1.22, Z"),
             new MetricDefinition(
+                    "stock.demand-class",
+                    "Class of demand",
+                    "stretches / stretches with demand below 1.32 or not; variance of the amounts / their mean² below 0.49 or"
+                            + " not: smooth, erratic, intermittent, lumpy",
+                    "as demand by day, week or month",
+                    "order date; stretches of a zone",
+                    "class",
+                    "amounts are those of stretches with demand; nobody ordered: no class",
+                    "3, 4, 3, 4: smooth; 0, 4, 0, 4: intermittent; 0, 1, 0, 9: lumpy"),
+            new MetricDefinition(
                     "stock.idle",
                     "Slow and dead stock",
                     "days from the later of last sale and last time it came in when there was none, to the day asked for",
@@ -733,7 +743,48 @@ public final class MetricCatalogue {
             .flatMap(List::stream)
             .toList();
 
+    private static final List<UnansweredFigure> UNANSWERED = List.of(
+            new UnansweredFigure(
+                    "returns.rate.reason",
+                    "Return rate by reason and by fault",
+                    "no stored return tells its reason, or whose fault it was; units and value are in the return rates"),
+            new UnansweredFigure(
+                    "orders.perfect",
+                    "Perfect orders",
+                    "nothing stored tells whether goods arrived undamaged and papers were right; on-time delivery, fill rate,"
+                            + " refused and lost are figures of their own"),
+            new UnansweredFigure(
+                    "orders.defects",
+                    "Defect rates of marketplaces (ODR, NFR, valid tracking)",
+                    "claims and ratings of buyers, and what a channel scanned, are not stored; who cancelled and what was"
+                            + " late are figures of their own"),
+            new UnansweredFigure(
+                    "carriers.damaged",
+                    "Damaged by carrier",
+                    "carriers' facts end a parcel as delivered, refused or lost; none says damaged"),
+            new UnansweredFigure(
+                    "marketing.roas",
+                    "Return on advertising",
+                    "no order says which advertisement it came of; revenue over all spend is answered"),
+            new UnansweredFigure(
+                    "marketing.conversion",
+                    "Conversion and bounce",
+                    "visits are not stored; what a tracker counts has to come from it"),
+            new UnansweredFigure(
+                    "marketing.closing-rate", "Closing rate of chats", "contacts who did not order are not stored"),
+            new UnansweredFigure("reviews.rating", "Ratings", "reviews are not stored"),
+            new UnansweredFigure(
+                    "planning.reorder",
+                    "Safety stock, reorder point, order quantity, forecast accuracy",
+                    "lead times and forecasts are not stored; demand and its class are answered"),
+            new UnansweredFigure("purchasing.match", "Three-way match", "purchase orders and bills are not stored"));
+
     private MetricCatalogue() {}
+
+    /** What sellers ask and nothing stored can answer, and what would have to be known. */
+    public static List<UnansweredFigure> unanswered() {
+        return UNANSWERED;
+    }
 
     /** Every figure, as the catalogue lists them. */
     public static List<MetricDefinition> all() {
@@ -760,6 +811,16 @@ public final class MetricCatalogue {
             row(text, "Edge cases", each.edgeCases());
             row(text, "Example", each.example());
             text.append('\n');
+        }
+        text.append("### What nothing stored can answer\n\n");
+        for (UnansweredFigure each : UNANSWERED) {
+            text.append("- ")
+                    .append(each.name())
+                    .append(" `")
+                    .append(each.code())
+                    .append("`: ")
+                    .append(each.because())
+                    .append('\n');
         }
         return text.toString();
     }

@@ -144,8 +144,27 @@ public final class RandomWalk extends ShelfWalk {
         }
         if (step % VERIFIED == 0 || last) {
             all.forEach(this::compare);
+            compareToShip();
             shop.assertSound();
         }
+    }
+
+    /** What is late or at risk is what has a promise and a unit here, by when it was promised. */
+    private void compareToShip() {
+        List<Instant> expected = all().stream()
+                .map(shop::now)
+                .filter(order ->
+                        !order.state().equals("EXPIRED") && order.units().in(Place::isUnshipped) > 0)
+                .flatMap(order -> order.promise().shipBy().stream())
+                .sorted()
+                .toList();
+        List<Order> listed = new ArrayList<>(oms.orders().late(10_000));
+        listed.addAll(oms.orders().atRisk(Duration.ofDays(3_650), 10_000));
+        assertEquals(
+                expected,
+                listed.stream()
+                        .map(order -> order.promise().shipBy().orElseThrow())
+                        .toList());
     }
 
     @Override
@@ -450,6 +469,9 @@ public final class RandomWalk extends ShelfWalk {
             boolean kit = kits && random.nextInt(12) == 0;
             draft = draft.line(LineDraft.ofSku(kit ? KIT : anySku(), 1 + random.nextInt(kit ? 2 : 4))
                     .price(PriceDraft.unitPrice(Integer.toString(random.nextInt(3_000)))));
+        }
+        if (lines > 1) {
+            draft = draft.shipBy(now().plus(Duration.ofHours(lines)));
         }
         if (random.nextInt(4) == 0) {
             draft = draft.line(LineDraft.ofSku("WRAP", 1 + random.nextInt(2)).price(PriceDraft.unitPrice("333")));

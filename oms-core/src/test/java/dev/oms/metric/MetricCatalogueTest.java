@@ -90,4 +90,16 @@ class MetricCatalogueTest {
             assertTrue(each.example().matches(".*\\d.*"), () -> "no number in the example of " + each.code());
         }
     }
+
+    @Test
+    void whatIsNotAnsweredSaysWhyAndIsNotAnswered() {
+        Set<String> codes = new HashSet<>();
+        for (UnansweredFigure each : MetricCatalogue.unanswered()) {
+            assertTrue(codes.add(each.code()), each::code);
+            assertTrue(each.code().matches("[a-z]+(\\.[a-z0-9-]+)+"), each::code);
+            assertEquals(Optional.empty(), MetricCatalogue.of(each.code()));
+            assertFalse(each.name().isBlank() || each.because().isBlank(), each::code);
+        }
+        assertFalse(codes.isEmpty());
+    }
 }

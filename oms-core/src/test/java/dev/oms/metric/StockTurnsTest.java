@@ -272,6 +272,21 @@ class StockTurnsTest {
         assertEquals(
                 Map.of("H", Xyz.Rank.X), Xyz.STANDARD.of(Map.of("H", List.of(2L, 6L, 2L, 6L), "N", List.of(0L, 0L))));
         assertThrows(IllegalArgumentException.class, () -> new Xyz(100, 50));
+        assertEquals(
+                Map.of(
+                        "S", DemandClass.SMOOTH,
+                        "E", DemandClass.ERRATIC,
+                        "I", DemandClass.INTERMITTENT,
+                        "L", DemandClass.LUMPY,
+                        "T", DemandClass.INTERMITTENT),
+                DemandClass.of(Map.of(
+                        "S", List.of(3L, 4L, 3L, 4L),
+                        "E", List.of(1L, 9L, 1L, 9L),
+                        "I", List.of(0L, 4L, 0L, 4L),
+                        "L", List.of(0L, 1L, 0L, 9L),
+                        "N", List.of(0L, 0L),
+                        // Three of four: every 1.33rd.
+                        "T", List.of(2L, 2L, 2L, 0L))));
     }
 
     @ParameterizedTest

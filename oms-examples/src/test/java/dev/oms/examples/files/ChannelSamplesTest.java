@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.oms.Oms;
 import dev.oms.channel.ChannelImport;
 import dev.oms.channel.ImportProgress;
 import dev.oms.channel.ImportReport;
@@ -14,16 +15,23 @@ import dev.oms.channel.Layouts;
 import dev.oms.examples.day.InputFile;
 import dev.oms.examples.day.Recognised;
 import dev.oms.examples.day.Recogniser;
+import dev.oms.item.ItemPolicy;
+import dev.oms.metric.OnTime;
+import dev.oms.metric.OnTimeFigures;
+import dev.oms.metric.Scope;
 import dev.oms.money.Amount;
 import dev.oms.money.Books;
 import dev.oms.money.Money;
 import dev.oms.order.LineDraft;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.outcome.Outcome;
+import dev.oms.storage.memory.InMemoryStorage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +168,31 @@ class ChannelSamplesTest {
                             .filter(sale -> sale.adoption().times().isEmpty())
                             .count());
             assertEquals("Chai", name(read, "1"));
+        });
+    }
+
+    @Test
+    void northwindKeptItsPromisesAsOftenAsItsFilesTell() {
+        SampleFiles.shared("northwind/orders.csv.gz").ifPresent(path -> {
+            Recognised.Orders file = assertInstanceOf(
+                    Recognised.Orders.class,
+                    new Recogniser(Optional.empty(), Optional.empty()).recognise(InputFile.of(Optional.empty(), path)));
+            Oms oms = Oms.on(InMemoryStorage.of(Oms.catalogue()))
+                    .books(Books.iso().withScale("USD", 4))
+                    .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
+                    .withoutValidator()
+                    .build();
+            try (RowSource rows = file.file().rows(read -> {})) {
+                oms.imports()
+                        .run(rows, file.layout(), file.channel(), ImportProgress.NONE)
+                        .orThrow();
+            }
+            OnTime shipment = OnTime.shipment(Scope.allTime(), Instant.parse("1999-01-01T00:00:00Z"));
+            OnTimeFigures told = new OnTimeFigures(772, 37, 21, 0, 0, 0);
+            assertEquals(told, oms.measures().compute(shipment));
+            assertEquals(told, oms.measures().compute(shipment.byDay(ZoneOffset.UTC)));
+            assertEquals(830, oms.measures().compute(shipment.drillDown()).size());
+            assertEquals(21, oms.orders().late(1_000).size());
         });
     }
 
