@@ -22,6 +22,7 @@ import dev.oms.money.CurrencyUnit;
 import dev.oms.order.Adoption;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.OrderLifecycle;
+import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
 import dev.oms.order.StockEffect;
 import dev.oms.storage.memory.InMemoryStorage;
@@ -138,6 +139,7 @@ public final class YearFromDays {
             buyers.add(buyer);
             OrderDraft draft = OrderDraft.of("channel-" + random.nextInt(5), "N" + i, "EUR")
                     .placedAt(placed)
+                    .terms(PaymentTerms.PREPAID)
                     .buyer(Buyer.unknown().withMail(buyer))
                     .line("SKU-" + random.nextInt(500), 1 + random.nextInt(3), PriceDraft.unitPrice("19.90"))
                     .line("SKU-" + random.nextInt(500), 1, PriceDraft.unitPrice("5.00"));

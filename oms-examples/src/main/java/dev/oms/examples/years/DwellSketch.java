@@ -77,7 +77,7 @@ public final class DwellSketch implements Metric<Measure, Map<String, DwellSketc
                 metric.each.over(List.of(measure)).forEach((state, times) -> {
                     Durations done = times.done();
                     if (done.count() > 0) {
-                        of(state).add(done.total().toMillis());
+                        of(state).add((double) done.total().toMillis());
                     }
                 });
             }

@@ -17,6 +17,7 @@ import dev.oms.metric.TimeFigures;
 import dev.oms.order.Adoption;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.OrderLifecycle;
+import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
 import dev.oms.order.StockEffect;
 import dev.oms.storage.Bytes;
@@ -51,6 +52,7 @@ class SketchesTest {
                     .adopt(
                             OrderDraft.of("web", "N" + i, "EUR")
                                     .placedAt(at)
+                                    .terms(PaymentTerms.PREPAID)
                                     .buyer(Buyer.unknown().withMail("buyer" + i % BUYERS + "@example.com"))
                                     .line("MUG", 1, PriceDraft.unitPrice("1")),
                             Adoption.at("shipped", OrderLifecycle.SHIPPED, StockEffect.NONE)
