@@ -196,6 +196,7 @@ class DashboardBrowserTest {
             assertTrue(rows.get(0).contains("+₫160,000"), rows.get(0));
             assertTrue(rows.get(1).contains("new") && rows.get(1).contains("–"), rows.get(1));
             assertFalse(rows.get(1).contains("₫0"), "what cannot be compared is no 0: " + rows.get(1));
+            assertEquals("", browser.findings());
         }
     }
 
