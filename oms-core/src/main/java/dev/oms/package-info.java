@@ -10,7 +10,7 @@
  *   <li>{@link dev.oms.stock.Transfers} and {@link dev.oms.stock.ChannelStock}: units under way, and what channels are
  *       told
  *   <li>{@link dev.oms.cost.Costs}, {@link dev.oms.metric.Profits} and {@link dev.oms.metric.Measures}: what it cost,
- *       what it earned, and every figure
+ *       what it earned, and every figure; {@link dev.oms.columns.OrderColumns} for figures over millions of orders
  *   <li>{@link dev.oms.people.People}: customers across channels, and their personal data
  *   <li>{@link dev.oms.channel.ChannelImport}, {@link dev.oms.event.Inbox} and {@link dev.oms.event.Outbox}: what comes
  *       in from outside, and what goes out

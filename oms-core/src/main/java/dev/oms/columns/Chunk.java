@@ -26,39 +26,43 @@ final class Chunk {
     static final int CHARGES = 3;
     static final int COSTS = 4;
 
-    private static final int FIRST_ROWS = 64;
+    private static final int FEW_ROWS = 64;
     private static final LongColumn[] NO_COLUMNS = {};
 
     private final int rows;
+
+    /** For how many rows there is room from the beginning. */
+    private final int room;
+
     private int size;
     private int dead;
 
     /** The currency of all rows so far, {@link Codes#NONE} before the first, -1 where there are several. */
     private int currency;
 
-    private String[] ids = new String[FIRST_ROWS];
-    private int[] cells = new int[FIRST_ROWS];
-    private byte[] flags = new byte[FIRST_ROWS];
+    private String[] ids;
+    private int[] cells;
+    private byte[] flags;
 
     /** The customer of a counted order. */
-    private int[] buyers = new int[FIRST_ROWS];
+    private int[] buyers;
 
     /** The state of an order that counts for states. */
-    private short[] states = new short[FIRST_ROWS];
+    private short[] states;
 
-    private long[] placed = new long[FIRST_ROWS];
-    private long[] gross = new long[FIRST_ROWS];
-    private long[] net = new long[FIRST_ROWS];
+    private long[] placed;
+    private long[] gross;
+    private long[] net;
 
     /** What is known of the order's profit, a code. */
-    private short[] marks = new short[FIRST_ROWS];
+    private short[] marks;
 
     /** Where the lines of a row begin; one more than there are rows. */
-    private int[] firstLines = new int[FIRST_ROWS + 1];
+    private int[] firstLines;
 
-    private int[] skus = new int[FIRST_ROWS];
-    private long[] lineGross = new long[FIRST_ROWS];
-    private long[] lineNet = new long[FIRST_ROWS];
+    private int[] skus;
+    private long[] lineGross;
+    private long[] lineNet;
 
     /** By state: microseconds spent in it, and one more; 0 is none. */
     private LongColumn[] dwells = NO_COLUMNS;
@@ -66,8 +70,33 @@ final class Chunk {
     /** Units, net sales, goods, charges, and the costs by kind. */
     private LongColumn[] earned = NO_COLUMNS;
 
-    Chunk(int rows) {
+    private Chunk(int rows, int room, int lines) {
         this.rows = rows;
+        this.room = room;
+        ids = new String[room];
+        cells = new int[room];
+        flags = new byte[room];
+        buyers = new int[room];
+        states = new short[room];
+        placed = new long[room];
+        gross = new long[room];
+        net = new long[room];
+        marks = new short[room];
+        firstLines = new int[room + 1];
+        skus = new int[lines];
+        lineGross = new long[lines];
+        lineNet = new long[lines];
+    }
+
+    /** One that begins small. */
+    static Chunk of(int rows) {
+        int room = Math.min(rows, FEW_ROWS);
+        return new Chunk(rows, room, room);
+    }
+
+    /** One that will be filled as the one before it was. */
+    static Chunk after(Chunk before) {
+        return new Chunk(before.rows, before.rows, Math.max(before.room, before.firstLines[before.size]));
     }
 
     int size() {
@@ -282,13 +311,13 @@ final class Chunk {
         firstLines = Arrays.copyOf(firstLines, longer + 1);
     }
 
-    private static LongColumn[] upTo(LongColumn[] columns, int last) {
+    private LongColumn[] upTo(LongColumn[] columns, int last) {
         if (last < columns.length) {
             return columns;
         }
         LongColumn[] more = Arrays.copyOf(columns, last + 1);
         for (int i = columns.length; i < more.length; i++) {
-            more[i] = new LongColumn();
+            more[i] = new LongColumn(room);
         }
         return more;
     }

@@ -6,9 +6,14 @@ import java.util.Arrays;
 final class LongColumn {
 
     private static final long[] NOTHING = {};
-    private static final int FEWEST = 64;
 
+    private final int room;
     private long[] values = NOTHING;
+
+    /** With room for so many rows once it is used. */
+    LongColumn(int room) {
+        this.room = room;
+    }
 
     long get(int row) {
         return row < values.length ? values[row] : 0;
@@ -19,7 +24,7 @@ final class LongColumn {
             if (value == 0) {
                 return;
             }
-            values = Arrays.copyOf(values, Math.max(row + 1, Math.max(FEWEST, values.length * 2)));
+            values = Arrays.copyOf(values, Math.max(row + 1, Math.max(room, values.length * 2)));
         }
         values[row] = value;
     }

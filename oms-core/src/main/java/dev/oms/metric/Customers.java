@@ -123,7 +123,7 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
                 key.first(order, customer, at.get());
                 if (inPeriod) {
                     key.orders++;
-                    key.parts.add(calendar.firstDay(at.get()));
+                    key.part(calendar.firstDay(at.get()));
                 }
             }
         }
@@ -207,10 +207,23 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
                 StateValue.ofRecord(FirstOrder.class, Comparator.naturalOrder());
 
         private Optional<FirstOrder> first = Optional.empty();
-        private final Set<LocalDate> parts = new HashSet<>(2);
+        /** Mostly a single one. */
+        private Set<LocalDate> parts = Set.of();
+
         private long orders;
         private boolean returned;
         private boolean known;
+
+        void part(LocalDate day) {
+            if (!parts.contains(day)) {
+                if (parts.isEmpty()) {
+                    parts = Set.of(day);
+                } else {
+                    parts = parts.size() == 1 ? new HashSet<>(parts) : parts;
+                    parts.add(day);
+                }
+            }
+        }
 
         void first(OrderMeasure order, String customer, Instant at) {
             // Most orders are later than the first: nothing is made for them.
@@ -227,7 +240,9 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
 
         void state(StateFields fields) {
             first = fields.least(first, FIRST, Comparator.naturalOrder());
-            fields.all(parts, StateValue.DATE);
+            Set<LocalDate> days = new HashSet<>(parts);
+            fields.all(days, StateValue.DATE);
+            days.forEach(this::part);
             orders = fields.sum(orders);
             returned = fields.any(returned);
             known = fields.any(known);
@@ -235,7 +250,7 @@ public final class Customers implements Metric<Measure, CustomerFigures> {
 
         void merge(Key other) {
             other.first.ifPresent(this::first);
-            parts.addAll(other.parts);
+            other.parts.forEach(this::part);
             orders += other.orders;
             returned |= other.returned;
             known |= other.known;

@@ -79,7 +79,9 @@ public record Dimension<K>(String name, Function<Measure, K> value, Comparator<?
         Calendar calendar = new Calendar(grain, zone);
         return new Dimension<>(
                 grain.name().toLowerCase(Locale.ROOT),
-                measure -> calendar.firstDay(basis.of(measure).orElseGet(measure::at)),
+                basis == DateBasis.PLACED
+                        ? measure -> calendar.firstDay(measure.at())
+                        : measure -> calendar.firstDay(basis.of(measure).orElseGet(measure::at)),
                 Comparator.naturalOrder(),
                 StateValue.DATE);
     }

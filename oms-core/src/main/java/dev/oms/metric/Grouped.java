@@ -40,11 +40,6 @@ record Grouped<M extends Measure, K, R>(Metric<M, R> each, Dimension<K> dimensio
         return each.definitions();
     }
 
-    /** Takes in what its metric takes, and does not ask that again. */
-    private interface Taker<M, R> extends Accumulator<M, R> {
-        void take(M measure);
-    }
-
     private static final class Groups<M extends Measure, K, R> implements Taker<M, Map<K, R>> {
 
         private final Grouped<M, K, R> metric;

@@ -42,7 +42,7 @@ public final class OrderCounts implements Metric<Measure, Long> {
         return MetricCatalogue.ORDER_COUNTS;
     }
 
-    private static final class Count implements Accumulator<Measure, Long> {
+    private static final class Count implements Taker<Measure, Long> {
 
         private final OrderCounts metric;
         private long count;
@@ -54,8 +54,13 @@ public final class OrderCounts implements Metric<Measure, Long> {
         @Override
         public void accumulate(Measure measure) {
             if (metric.counts(measure)) {
-                count++;
+                take(measure);
             }
+        }
+
+        @Override
+        public void take(Measure measure) {
+            count++;
         }
 
         @Override

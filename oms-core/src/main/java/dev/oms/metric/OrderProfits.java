@@ -40,7 +40,7 @@ public final class OrderProfits implements Metric<ProfitMeasure, Map<CurrencyUni
         return MetricCatalogue.PROFIT;
     }
 
-    private static final class Sums implements Accumulator<ProfitMeasure, Map<CurrencyUnit, ProfitFigures>> {
+    private static final class Sums implements Taker<ProfitMeasure, Map<CurrencyUnit, ProfitFigures>> {
 
         private final OrderProfits metric;
         private final PerCurrency<ProfitSum> sums = new PerCurrency<>(ProfitSum::new);
@@ -52,8 +52,13 @@ public final class OrderProfits implements Metric<ProfitMeasure, Map<CurrencyUni
         @Override
         public void accumulate(ProfitMeasure measure) {
             if (metric.counts(measure)) {
-                sums.of(measure.profit().currency()).add(measure.profit());
+                take(measure);
             }
+        }
+
+        @Override
+        public void take(ProfitMeasure measure) {
+            sums.of(measure.profit().currency()).add(measure.profit());
         }
 
         @Override

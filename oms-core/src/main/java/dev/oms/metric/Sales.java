@@ -20,7 +20,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
 
     @Override
     public Accumulator<Measure, Map<CurrencyUnit, SalesFigures>> accumulator() {
-        return new Sums(scope);
+        return new Sums(this);
     }
 
     /** Orders with a counted line, returns with one, and adjustments. */
@@ -42,28 +42,31 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
         return MetricCatalogue.SALES;
     }
 
-    private static final class Sums implements Accumulator<Measure, Map<CurrencyUnit, SalesFigures>> {
+    private static final class Sums implements Taker<Measure, Map<CurrencyUnit, SalesFigures>> {
 
-        private final Scope scope;
+        private final Sales metric;
         private final Population population;
         private final PerCurrency<Sum> sums = new PerCurrency<>(Sum::new);
 
-        Sums(Scope scope) {
-            this.scope = scope;
-            this.population = scope.population();
+        Sums(Sales metric) {
+            this.metric = metric;
+            this.population = metric.scope.population();
         }
 
         @Override
         public void accumulate(Measure measure) {
+            if (metric.counts(measure)) {
+                take(measure);
+            }
+        }
+
+        @Override
+        public void take(Measure measure) {
             if (measure instanceof OrderMeasure order) {
-                if (scope.dates(order) && population.counts(order)) {
-                    sums.of(order.currency()).add(order, population);
-                }
+                sums.of(order.currency()).add(order, population);
             } else if (measure instanceof ReturnMeasure back) {
-                if (scope.counts(back)) {
-                    sums.of(back.currency()).add(back, population);
-                }
-            } else if (measure instanceof AdjustmentMeasure adjustment && scope.counts(adjustment)) {
+                sums.of(back.currency()).add(back, population);
+            } else if (measure instanceof AdjustmentMeasure adjustment) {
                 Sum sum = sums.of(adjustment.amount().unit());
                 sum.adjustments =
                         Math.addExact(sum.adjustments, adjustment.amount().minor());

@@ -107,7 +107,7 @@ final class Made {
         List<StageMeasure> stages = new ArrayList<>();
         Instant at = placed;
         for (int i = random.nextInt(5); i >= 0; i--) {
-            at = at.plusMillis(random.nextInt(1 << random.nextInt(30)) - 20);
+            at = at.plusNanos(1_000L * (random.nextInt(1 << random.nextInt(30)) - 20));
             State state = i == 0 ? last : pick(STATES);
             stages.add(new StageMeasure(state.code(), random.nextInt(8) == 0 ? Optional.empty() : Optional.of(at)));
         }

@@ -105,11 +105,19 @@ final class ByHand implements Rival {
     }
 
     /** Sums by cell, and a bit for each cell and customer. */
-    private record Sales(long[] sums, long[] seen) {}
+    private static final class Sales {
+
+        private final long[] sums = new long[CELLS * 3];
+        private final long[] seen;
+
+        Sales(int words) {
+            this.seen = new long[CELLS * words];
+        }
+    }
 
     private long[] sales(int threads) {
         List<Sales> parts = parts(threads, shop.orders, this::sales);
-        long[] sums = parts.get(0).sums();
+        long[] sums = parts.get(0).sums;
         if (threads > 1) {
             int words = (shop.customers + 63) / 64;
             for (int cell = 0; cell < CELLS; cell++) {
@@ -117,15 +125,15 @@ final class ByHand implements Rival {
                 for (int word = cell * words; word < (cell + 1) * words; word++) {
                     long bits = 0;
                     for (Sales part : parts) {
-                        bits |= part.seen()[word];
+                        bits |= part.seen[word];
                     }
                     customers += Long.bitCount(bits);
                 }
                 long orders = 0;
                 long revenue = 0;
                 for (Sales part : parts) {
-                    orders += part.sums()[cell * 3];
-                    revenue += part.sums()[cell * 3 + 1];
+                    orders += part.sums[cell * 3];
+                    revenue += part.sums[cell * 3 + 1];
                 }
                 sums[cell * 3] = orders;
                 sums[cell * 3 + 1] = revenue;
@@ -137,8 +145,9 @@ final class ByHand implements Rival {
 
     private Sales sales(int from, int to) {
         int words = (shop.customers + 63) / 64;
-        long[] seen = new long[CELLS * words];
-        long[] sums = new long[CELLS * 3];
+        Sales sales = new Sales(words);
+        long[] seen = sales.seen;
+        long[] sums = sales.sums;
         for (int i = from; i < to; i++) {
             int cell = shop.day[i] * GeneratedShop.CHANNELS + shop.channel[i];
             sums[cell * 3]++;
@@ -150,7 +159,7 @@ final class ByHand implements Rival {
                 sums[cell * 3 + 2]++;
             }
         }
-        return new Sales(sums, seen);
+        return sales;
     }
 
     private long[] costs(int from, int to) {

@@ -24,7 +24,7 @@ public final class ColumnsBenchmark {
     private static final int ROUNDS = 15;
     private static final int WARM_UPS = 4;
     private static final int FILLINGS = 3;
-    private static final int MADE_AT_ONCE = 500;
+    private static final int MADE_AT_ONCE = 100;
     private static final long SEED = 42;
 
     private ColumnsBenchmark() {}

@@ -21,8 +21,6 @@ import java.util.Map;
 /** Ours: {@link OrderColumns}. */
 final class InColumns implements Rival {
 
-    private static final int PARTS_A_THREAD = 4;
-
     private final GeneratedShop shop;
     private final OrderColumns columns;
     private final Map<Question, ColumnQuery<?>> queries = new EnumMap<>(Question.class);

@@ -74,10 +74,12 @@ final class OneByOne implements Rival {
         return switch (question) {
             case SALES -> sales();
             case COSTS ->
-                ofProfits(OrderProfits.of(ALL)
-                        .by(Dimension.channel())
-                        .by(Dimension.day(UTC))
-                        .accumulator());
+                ofProfits(
+                        OrderProfits.of(ALL)
+                                .by(Dimension.channel())
+                                .by(Dimension.day(UTC))
+                                .accumulator(),
+                        costs -> costs);
             case STATES ->
                 of(
                         OrderCounts.of(ALL)
@@ -131,7 +133,7 @@ final class OneByOne implements Rival {
         };
     }
 
-    private static <R> Asked ofProfits(Accumulator<ProfitMeasure, R> accumulator) {
+    private static <R> Asked ofProfits(Accumulator<ProfitMeasure, R> accumulator, Function<R, Object> answer) {
         return new Asked() {
             @Override
             public void take(ProfitMeasure measure) {
@@ -140,7 +142,7 @@ final class OneByOne implements Rival {
 
             @Override
             public Object answer() {
-                return Optional.of(accumulator.result()).orElseThrow();
+                return answer.apply(accumulator.result());
             }
         };
     }

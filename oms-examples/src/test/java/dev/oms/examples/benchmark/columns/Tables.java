@@ -11,7 +11,8 @@ interface Tables extends Rival {
     /** DuckDB, if it is there: {@code -Pcolumns} brings it along. */
     static Optional<Tables> find(GeneratedShop shop) {
         try {
-            return Optional.of((Tables) Class.forName("dev.oms.examples.benchmark.columns.DuckDb")
+            return Optional.of(Class.forName("dev.oms.examples.benchmark.columns.DuckDb")
+                    .asSubclass(Tables.class)
                     .getDeclaredConstructor(GeneratedShop.class)
                     .newInstance(shop));
         } catch (ClassNotFoundException absent) {
