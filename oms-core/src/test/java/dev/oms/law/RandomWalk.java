@@ -159,7 +159,7 @@ public final class RandomWalk extends ShelfWalk {
                 .sorted()
                 .toList();
         List<Order> listed = new ArrayList<>(oms.orders().late(10_000));
-        listed.addAll(oms.orders().atRisk(Duration.ofDays(3_650), 10_000));
+        listed.addAll(oms.orders().atRisk(Duration.ofDays(36_500), 10_000));
         assertEquals(
                 expected,
                 listed.stream()

@@ -18,6 +18,8 @@ import dev.oms.lifecycle.State;
 import dev.oms.lifecycle.Trigger;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
+import dev.oms.storage.KeyRange;
+import dev.oms.storage.Pages;
 import dev.oms.storage.SellerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -263,6 +265,8 @@ class OrderChangeTest {
     }
 
     private long records() {
-        return shop.dump().stream().filter(ChangeEntry.class::isInstance).count();
+        return shop.oms()
+                .read(session -> Pages.all(session, ChangeEntry.BY_ORDER, KeyRange.all()))
+                .size();
     }
 }

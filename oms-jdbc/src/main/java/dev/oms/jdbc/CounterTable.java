@@ -17,7 +17,6 @@ final class CounterTable {
     private final List<Column> parts;
     private final List<Column> fields;
     private final Column counted;
-    private final String matching;
 
     CounterTable(String prefix, CounterType type) {
         this.type = type;
@@ -37,7 +36,6 @@ final class CounterTable {
         key.add(seller);
         key.addAll(parts);
         this.table = new Table(name, columns.all(), key, List.of(), "The counters " + type.name());
-        this.matching = "(" + Table.matching(parts) + ")";
     }
 
     CounterType type() {
@@ -54,11 +52,6 @@ final class CounterTable {
 
     List<Column> fields() {
         return fields;
-    }
-
-    /** The condition that a row is that of a key of some seller. */
-    String matching() {
-        return matching;
     }
 
     Column counted() {

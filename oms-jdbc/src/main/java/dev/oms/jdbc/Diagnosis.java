@@ -16,7 +16,6 @@ import dev.oms.storage.StoredReceipt;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,13 +102,7 @@ final class Diagnosis {
     }
 
     private Union.Where where(Part part) {
-        List<Bind> binds = new ArrayList<>();
-        binds.add(Bind.key(seller));
-        part.of().forEach(key -> key.forEach(one -> binds.add(Bind.key(one))));
-        return new Union.Where(
-                Table.SELLER + " = ? AND ("
-                        + String.join(" OR ", Collections.nCopies(part.of().size(), Table.matching(part.keys()))) + ")",
-                binds);
+        return Keys.of(dialect, seller, part.keys(), part.of());
     }
 
     private List<Part> parts(List<ChangeSet> sets, Known known, Set<String> receipts) {

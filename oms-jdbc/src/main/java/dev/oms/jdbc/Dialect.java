@@ -118,6 +118,11 @@ abstract class Dialect {
         return Optional.empty();
     }
 
+    /** Whether an index finds several keys where they are a list of rows only, and neither a list nor alternatives. */
+    boolean listsRows() {
+        return false;
+    }
+
     /** Whether an index helps to compare several columns at once with several values. */
     boolean rowValues() {
         return false;

@@ -14,7 +14,6 @@ import dev.oms.storage.Write;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,7 +96,7 @@ final class Locking {
         List<Bind> binds = new ArrayList<>();
         rows.forEach(row -> Bind.add(binds, table.key(), row));
         String sql = table.select() + " WHERE "
-                + String.join(" OR ", Collections.nCopies(rows.size(), "(" + Table.matching(table.key()) + ")"))
+                + Keys.rows(dialect, table.key(), rows.size())
                 + " ORDER BY " + Table.names(table.key(), ", ");
         return new Query(table.name(), dialect.locksWhatItReads() ? sql + " FOR UPDATE" : sql, binds, table.columns());
     }

@@ -19,7 +19,6 @@ import dev.oms.storage.RetryableStorageException;
 import dev.oms.storage.StoredReceipt;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,16 +169,15 @@ final class Reading {
         Counters(CounterTable table, List<CounterKey> keys) {
             this.table = table;
             this.keys = keys;
-            List<Bind> binds = new ArrayList<>();
-            binds.add(Bind.key(seller));
-            for (CounterKey key : keys) {
-                key.parts().forEach(part -> binds.add(Bind.key(part)));
-            }
+            Union.Where where = Keys.of(
+                    dialect,
+                    seller,
+                    table.parts(),
+                    keys.stream().map(CounterKey::parts).toList());
             this.query = new Query(
                     table.table().name(),
-                    table.table().select() + " WHERE " + Table.SELLER + " = ? AND ("
-                            + String.join(" OR ", Collections.nCopies(keys.size(), table.matching())) + ")",
-                    binds,
+                    table.table().select() + " WHERE " + where.condition(),
+                    where.binds(),
                     table.table().columns());
         }
 

@@ -1,12 +1,12 @@
 package dev.oms.jdbc;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Things of one kind by their ids, with the lists in them, as they stood at one moment. Where each statement is a way
@@ -22,13 +22,14 @@ abstract sealed class WholeThings<T> {
     }
 
     static <T> WholeThings<T> of(KindTable<T> kind, String seller, List<String> ids, Dialect dialect) {
-        List<Bind> binds = new ArrayList<>(ids.size() + 1);
-        binds.add(Bind.key(seller));
-        ids.forEach(one -> binds.add(Bind.key(one)));
-        String among = " IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")" + dialect.anew();
+        List<List<String>> keys = ids.stream().map(List::of).toList();
+        Function<Column, Union.Where> where = id -> {
+            Union.Where found = Keys.of(dialect, seller, List.of(id), keys);
+            return new Union.Where(found.condition() + dialect.anew(), found.binds());
+        };
         return kind.together()
-                .<WholeThings<T>>map(union -> new Together<>(kind, union, binds, among))
-                .orElseGet(() -> new Apart<>(kind, binds, among));
+                .<WholeThings<T>>map(union -> new Together<>(kind, union, where))
+                .orElseGet(() -> new Apart<>(kind, where));
     }
 
     abstract List<Query> queries();
@@ -39,21 +40,17 @@ abstract sealed class WholeThings<T> {
     /** The rows of the things and of each of their lists. */
     abstract List<List<Cells>> rows();
 
-    private static String where(Column id, String among) {
-        return "t." + Table.SELLER + " = ? AND t." + id.name() + among;
-    }
-
     private static final class Together<T> extends WholeThings<T> {
 
         private final Union union;
         private final Query query;
 
-        Together(KindTable<T> kind, Union union, List<Bind> binds, String among) {
+        Together(KindTable<T> kind, Union union, Function<Column, Union.Where> where) {
             super(kind);
             this.union = union;
             List<Union.Where> wheres = new ArrayList<>();
-            wheres.add(new Union.Where(where(kind.id(), among), binds));
-            kind.children().forEach(child -> wheres.add(new Union.Where(where(child.owner(), among), binds)));
+            wheres.add(where.apply(kind.id()));
+            kind.children().forEach(child -> wheres.add(where.apply(child.owner())));
             this.query = union.query(wheres);
         }
 
@@ -78,22 +75,28 @@ abstract sealed class WholeThings<T> {
         private final List<Query> tables = new ArrayList<>();
         private final Optional<Query> again;
 
-        Apart(KindTable<T> kind, List<Bind> binds, String among) {
+        Apart(KindTable<T> kind, Function<Column, Union.Where> where) {
             super(kind);
-            tables.add(query(kind.table(), kind.id(), among, binds));
-            kind.children().forEach(child -> tables.add(query(child.table(), child.owner(), among, binds)));
+            tables.add(query(kind.table(), where.apply(kind.id())));
+            kind.children().forEach(child -> tables.add(query(child.table(), where.apply(child.owner()))));
             this.again = kind.version()
                     .filter(version -> !kind.children().isEmpty())
-                    .map(version -> new Query(
-                            kind.table().name(),
-                            "SELECT t." + kind.id().name() + ", t." + version.name() + " FROM "
-                                    + kind.table().name() + " t WHERE " + where(kind.id(), among),
-                            binds,
-                            List.of(kind.id(), version)));
+                    .map(version -> versions(kind, version, where.apply(kind.id())));
         }
 
-        private static Query query(Table table, Column id, String among, List<Bind> binds) {
-            return new Query(table.name(), table.select() + " WHERE " + where(id, among), binds, table.columns());
+        private static Query versions(KindTable<?> kind, Column version, Union.Where where) {
+            String table = kind.table().name();
+            return new Query(
+                    table,
+                    "SELECT t." + kind.id().name() + ", t." + version.name() + " FROM " + table + " t WHERE "
+                            + where.condition(),
+                    where.binds(),
+                    List.of(kind.id(), version));
+        }
+
+        private static Query query(Table table, Union.Where where) {
+            return new Query(
+                    table.name(), table.select() + " WHERE " + where.condition(), where.binds(), table.columns());
         }
 
         @Override
