@@ -649,8 +649,21 @@ final class Calls {
                 (oms, order, key) ->
                         oms.orders().place(prepaid("unpaid-" + key)).orThrow().state(),
                 (oms, order, key, known) -> worked(oms.runDue(MANY)));
-        call("DailyFigures.refreshing/0", (oms, order, key, known) -> refreshed(oms, key));
+        call("DailyFigures.refreshing/0", Calls::anEarlierDay, (oms, order, key, known) -> refreshed(oms, key));
         call("Oms.pruning/1", (oms, order, key, known) -> pruned(oms));
+    }
+
+    /** An order on a day before all others, so that the first day of a book has one order, however many there are. */
+    private static String anEarlierDay(Oms oms, Order order, String key) {
+        Instant first = oms.orders()
+                .page(Order.BY_PLACED, KeyRange.all(), Optional.empty(), 1)
+                .items()
+                .get(0)
+                .placedAt();
+        return oms.orders()
+                .place(prepaid("day-" + key).placedAt(first.minus(Duration.ofDays(1))))
+                .orThrow()
+                .state();
     }
 
     /** Days that came since are others; the first is to be stored once. */
