@@ -154,7 +154,7 @@ enum Planted {
             () -> rewritten("(SELECT .*)t.seller = \\?( AND t.id IN .*)", "$1(t.seller = ? OR TRUE)$2"),
             "Sessions.sellersNeverMeet"),
     COUNTERS_OF_ALL_SELLERS_ARE_READ(
-            () -> rewritten("(SELECT t.* FROM oms_tck_tally t WHERE )seller = \\?", "$1(seller = ? OR TRUE)"),
+            () -> rewritten("(SELECT t.* FROM oms_tck_tally t WHERE )t.seller = \\?", "$1(t.seller = ? OR TRUE)"),
             "Sessions.sellersNeverMeet"),
     PAGES_ARE_OF_ALL_SELLERS(
             () -> rewritten("(SELECT .*)t.seller = \\?(.* LIMIT .*)", "$1(t.seller = ? OR TRUE)$2"),
