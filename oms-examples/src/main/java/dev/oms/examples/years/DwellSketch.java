@@ -28,6 +28,9 @@ public final class DwellSketch implements Metric<Measure, Map<String, DwellSketc
 
     private static final double COMPRESSION = 200;
 
+    /** As of when matters to orders that still stand somewhere, which are not counted. */
+    private static final Instant ANY = Instant.EPOCH;
+
     private final StageTimes each;
 
     private DwellSketch(StageTimes each) {
@@ -36,7 +39,7 @@ public final class DwellSketch implements Metric<Measure, Map<String, DwellSketc
 
     /** Of a scope's orders. */
     public static DwellSketch of(Scope scope) {
-        return new DwellSketch(StageTimes.of(scope, Instant.MAX));
+        return new DwellSketch(StageTimes.of(scope, ANY));
     }
 
     /** Half of the orders were faster than the one, nine of ten faster than the other. */
