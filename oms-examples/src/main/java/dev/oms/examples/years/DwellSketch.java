@@ -2,10 +2,10 @@ package dev.oms.examples.years;
 
 import com.tdunning.math.stats.MergingDigest;
 import dev.oms.metric.Accumulator;
-import dev.oms.metric.Durations;
 import dev.oms.metric.Measure;
 import dev.oms.metric.Metric;
 import dev.oms.metric.MetricDefinition;
+import dev.oms.metric.OrderMeasure;
 import dev.oms.metric.Scope;
 import dev.oms.metric.StageTimes;
 import dev.oms.metric.StateFields;
@@ -27,19 +27,17 @@ import java.util.TreeMap;
 public final class DwellSketch implements Metric<Measure, Map<String, DwellSketch.Dwell>> {
 
     private static final double COMPRESSION = 200;
+    private static final int MICROS_IN_A_MILLI = 1_000;
 
-    /** As of when matters to orders that still stand somewhere, which are not counted. */
-    private static final Instant ANY = Instant.EPOCH;
+    private final Scope scope;
 
-    private final StageTimes each;
-
-    private DwellSketch(StageTimes each) {
-        this.each = each;
+    private DwellSketch(Scope scope) {
+        this.scope = scope;
     }
 
     /** Of a scope's orders. */
     public static DwellSketch of(Scope scope) {
-        return new DwellSketch(StageTimes.of(scope, ANY));
+        return new DwellSketch(scope);
     }
 
     /** Half of the orders were faster than the one, nine of ten faster than the other. */
@@ -52,7 +50,7 @@ public final class DwellSketch implements Metric<Measure, Map<String, DwellSketc
 
     @Override
     public boolean counts(Measure measure) {
-        return each.counts(measure);
+        return measure instanceof OrderMeasure && scope.counts(measure);
     }
 
     @Override
@@ -62,10 +60,10 @@ public final class DwellSketch implements Metric<Measure, Map<String, DwellSketc
 
     @Override
     public List<MetricDefinition> definitions() {
-        return each.definitions();
+        return StageTimes.of(scope, Instant.EPOCH).definitions();
     }
 
-    private static final class Digests implements Accumulator<Measure, Map<String, Dwell>> {
+    private static final class Digests implements Accumulator<Measure, Map<String, Dwell>>, StageTimes.Reader {
 
         private final DwellSketch metric;
         private final Map<String, MergingDigest> byState = new HashMap<>();
@@ -76,14 +74,29 @@ public final class DwellSketch implements Metric<Measure, Map<String, DwellSketc
 
         @Override
         public void accumulate(Measure measure) {
-            if (metric.counts(measure)) {
-                metric.each.over(List.of(measure)).forEach((state, times) -> {
-                    Durations done = times.done();
-                    if (done.count() > 0) {
-                        of(state).add((double) done.total().toMillis());
-                    }
-                });
+            if (measure instanceof OrderMeasure order && metric.counts(order)) {
+                StageTimes.read(order, this);
             }
+        }
+
+        @Override
+        public void done(String state, long micros) {
+            of(state).add((double) micros / MICROS_IN_A_MILLI);
+        }
+
+        @Override
+        public void open(String state, Instant since) {
+            // It is not over.
+        }
+
+        @Override
+        public void unknown(String state) {
+            // Nobody knows how long it was.
+        }
+
+        @Override
+        public void negative(String state) {
+            // Nor here.
         }
 
         @Override
