@@ -35,8 +35,9 @@ import java.util.TreeMap;
  * daily.over(sales, LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
  * }</pre>
  *
- * A figure is the same with and without stored days. Reading costs in proportion to the days asked for and to the
- * orders of those that were touched since the last refreshing.
+ * A figure is the same with and without stored days. Right after an import of many orders their days are read from the
+ * orders, until a refreshing that begins later than the book's lag. Reading costs in proportion to the days asked for
+ * and to the orders of those that were touched since the last refreshing.
  */
 public final class DailyFigures {
 

@@ -25,6 +25,7 @@ import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
 import dev.oms.order.StockEffect;
+import dev.oms.storage.Storage;
 import dev.oms.storage.memory.InMemoryStorage;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -73,12 +74,9 @@ public final class YearFromDays {
 
     /** How many times as long a year takes from its orders; the median of the rounds. */
     static double run(int orders, int rounds, PrintStream out) {
-        Oms oms = Oms.on(InMemoryStorage.of(Oms.catalogue()))
-                .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
-                .clock(InstantSource.fixed(
-                        UNTIL.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
-                .build();
-        Set<String> buyers = fill(oms, orders);
+        Storage storage = InMemoryStorage.of(Oms.catalogue());
+        Set<String> buyers = fill(at(storage, UNTIL), orders);
+        Oms oms = at(storage, UNTIL.plusDays(1));
         // tag::years[]
         DailyBook book =
                 DailyBook.of("shop", ZoneOffset.UTC).keep(SALES).keep(CUSTOMERS).keep(DWELL);
@@ -117,6 +115,13 @@ public final class YearFromDays {
                 customers.standardError() * 100,
                 daily.over(DWELL, FROM, UNTIL)));
         return median;
+    }
+
+    private static Oms at(Storage storage, LocalDate day) {
+        return Oms.on(storage)
+                .items(ItemPolicy.DECLARE_ON_FIRST_SIGHT)
+                .clock(InstantSource.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .build();
     }
 
     private static Object fromOrders(Oms oms) {
