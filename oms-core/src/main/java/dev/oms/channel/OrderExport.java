@@ -131,8 +131,7 @@ public final class OrderExport {
     }
 
     private static RangeRead<HistoryEntry> history(Order order) {
-        return new RangeRead<>(
-                HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), FIRST_ROWS);
+        return HistoryEntry.ofOrder(order.id(), FIRST_ROWS);
     }
 
     /** When states were entered, the last time where there are several. */

@@ -9,8 +9,6 @@ import dev.oms.money.Money;
 import dev.oms.stock.LedgerEntry;
 import dev.oms.stock.Stock;
 import dev.oms.stock.StockLevel;
-import dev.oms.storage.KeyRange;
-import dev.oms.storage.Pages;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -52,14 +50,7 @@ public final class IdleStock {
      * @param zone in which days are counted
      */
     public List<IdleSku> of(Map<String, Instant> lastSales, Instant asOf, ZoneId zone, IdleLimits limits) {
-        Map<String, List<StockLevel>> bySku = new TreeMap<>();
-        desk.read(session -> {
-            Pages.each(session, StockLevel.TYPE.index(), KeyRange.all(), page -> page.stream()
-                    .map(StockLevel::of)
-                    .forEach(level -> bySku.computeIfAbsent(level.sku().value(), sku -> new ArrayList<>())
-                            .add(level)));
-            return true;
-        });
+        Map<String, List<StockLevel>> bySku = Shelves.bySku(desk);
         List<IdleSku> idle = new ArrayList<>();
         bySku.forEach((sku, levels) -> {
             Optional<Instant> sold = Optional.ofNullable(lastSales.get(sku));

@@ -11,8 +11,7 @@ public sealed interface Measure
                 ReturnMeasure,
                 AdjustmentMeasure,
                 NoteMeasure,
-                ProfitMeasure,
-                FillMeasure,
+                MeasureOfOrder,
                 ParcelMeasure,
                 SpendMeasure {
 

@@ -297,8 +297,7 @@ public final class Measures {
     }
 
     private static RangeRead<HistoryEntry> history(Order order) {
-        return new RangeRead<>(
-                HistoryEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), FIRST_ROWS);
+        return HistoryEntry.ofOrder(order.id(), FIRST_ROWS);
     }
 
     private static RangeRead<CostEntry> entries(String order) {

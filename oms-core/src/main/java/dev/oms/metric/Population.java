@@ -107,7 +107,7 @@ public record Population(
         if (measure instanceof OrderMeasure order) {
             return hasCountedLine(order);
         }
-        return !(measure instanceof ProfitMeasure profit) || hasCountedLine(profit.order());
+        return !(measure instanceof MeasureOfOrder part) || hasCountedLine(part.order());
     }
 
     /** Whether it would be counted if its lines were. */

@@ -52,14 +52,7 @@ public final class StockTurns {
     /** Every SKU that ever came in, by SKU ascending. Days that have not ended are not looked at. */
     public List<SkuStock> of(Period period) {
         List<Instant> ends = ends(period, desk.now());
-        Map<String, List<StockLevel>> bySku = new TreeMap<>();
-        desk.read(session -> {
-            Pages.each(session, StockLevel.TYPE.index(), KeyRange.all(), page -> page.stream()
-                    .map(StockLevel::of)
-                    .forEach(level -> bySku.computeIfAbsent(level.sku().value(), sku -> new ArrayList<>())
-                            .add(level)));
-            return true;
-        });
+        Map<String, List<StockLevel>> bySku = Shelves.bySku(desk);
         List<SkuStock> all = new ArrayList<>();
         bySku.forEach((sku, levels) ->
                 figures(new Sku(sku), levels, period, ends).ifPresent(figures -> all.add(new SkuStock(sku, figures))));

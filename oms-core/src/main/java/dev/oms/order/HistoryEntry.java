@@ -4,6 +4,7 @@ import dev.oms.storage.Index;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyPart;
 import dev.oms.storage.KeyRange;
+import dev.oms.storage.RangeRead;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.RowType;
 import dev.oms.storage.Session;
@@ -61,6 +62,11 @@ public record HistoryEntry(
             entry -> entry.order() + "/" + entry.sequence(),
             RecordCodec.of(HistoryEntry.class),
             List.of(BY_ORDER, BY_RECORDED));
+
+    /** An order's history, in order, for a read plan; the first {@code limit} of it. */
+    public static RangeRead<HistoryEntry> ofOrder(OrderId order, int limit) {
+        return new RangeRead<>(BY_ORDER, KeyRange.startingWith(order.value()), limit);
+    }
 
     /** Whether an order came in with a status of its channel: what happened to it before is in no other record here. */
     public static boolean isImported(Session session, OrderId order) {
