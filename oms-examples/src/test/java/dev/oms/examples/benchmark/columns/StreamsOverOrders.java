@@ -62,9 +62,8 @@ final class StreamsOverOrders extends Streams {
             case SKUS ->
                 best(orders.stream()
                         .flatMap(order -> order.order().lines().stream())
-                        .collect(groupingBy(
-                                line -> line.sku().orElseThrow(),
-                                summingLong(line -> line.open().goods()))));
+                        .collect(groupingBy(line -> line.sku().orElseThrow(), summingLong(line -> line.open()
+                                .goods()))));
             case TIMES ->
                 IntStream.range(0, GeneratedShop.STAGES).mapToObj(this::times).toList();
             case RFM ->
