@@ -327,7 +327,7 @@ class PlansTest {
         }
         boolean isPage = plan.statement().isPage();
         if (isPage
-                && plan.has("Sort")
+                && plan.sortsBeforeLimit()
                 && (ORDERS < MANY || plan.most() > plan.statement().limit())) {
             return Optional.of("sorts " + plan.most() + " rows");
         }

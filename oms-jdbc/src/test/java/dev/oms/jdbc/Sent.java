@@ -58,7 +58,8 @@ final class Sent {
 
         /** How many rows a page asks for. */
         long limit() {
-            return Long.parseLong(sql.substring(sql.lastIndexOf(LIMIT) + LIMIT.length()));
+            return Long.parseLong(
+                    sql.substring(sql.lastIndexOf(LIMIT) + LIMIT.length()).split("\\D", 2)[0]);
         }
 
         /** The same with numbered values, as {@code PREPARE} wants them. */
