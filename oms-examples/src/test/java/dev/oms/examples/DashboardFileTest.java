@@ -45,7 +45,26 @@ class DashboardFileTest {
             /flow/completed /flow/completed_of_received /flow/completed_undated /flow/completion_rate
             /flow/open_of_received /flow/received /late /late/at_risk /late/late /late/limits /late/orders
             /late/orders/by /late/orders/channel /late/orders/late /late/orders/order /late/orders/state
-            /late/orders/what /pipeline /pipeline/orders /pipeline/phase /pipeline/stuck /products /products/best
+            /late/orders/what /operations /operations/cancelled /operations/cancelled/by /operations/cancelled/by/orders
+            /operations/cancelled/by/who /operations/cancelled/orders /operations/cancelled/rate
+            /operations/cancelled/received /operations/carriers /operations/carriers/carrier
+            /operations/carriers/costed /operations/carriers/costs /operations/carriers/costs/amount
+            /operations/carriers/costs/currency /operations/carriers/delivered /operations/carriers/due
+            /operations/carriers/estimated /operations/carriers/lost /operations/carriers/lost_rate
+            /operations/carriers/on_time /operations/carriers/parcels /operations/carriers/refused
+            /operations/carriers/refused_rate /operations/carriers/under_way /operations/delivered
+            /operations/delivered/late /operations/delivered/not_yet_due /operations/delivered/on_time
+            /operations/delivered/overdue /operations/delivered/rate /operations/delivered/undated
+            /operations/delivered/unpromised /operations/filled /operations/filled/ordered /operations/filled/rate
+            /operations/filled/there /operations/refunds /operations/refunds/currency /operations/refunds/gross
+            /operations/refunds/orders /operations/refunds/refunded /operations/refunds/refunded_orders
+            /operations/refunds/share /operations/shipped /operations/shipped/late /operations/shipped/not_yet_due
+            /operations/shipped/on_time /operations/shipped/overdue /operations/shipped/rate
+            /operations/shipped/undated /operations/shipped/unpromised /operations/stages /operations/stages/rows
+            /operations/stages/rows/arrived /operations/stages/rows/growth /operations/stages/rows/left
+            /operations/stages/rows/median /operations/stages/rows/oldest /operations/stages/rows/p90
+            /operations/stages/rows/share /operations/stages/rows/standing /operations/stages/rows/state
+            /operations/stages/unknown /pipeline /pipeline/orders /pipeline/phase /pipeline/stuck /products /products/best
             /products/best/currency /products/best/rows /products/best/rows/name /products/best/rows/net_sales
             /products/best/rows/net_units /products/best/rows/sku /products/best/unmapped_units /products/idle
             /products/idle_count /products/idle_days

@@ -9,6 +9,7 @@ import dev.oms.metric.Population;
 import dev.oms.metric.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,9 @@ record Frame(
         LocalDate firstDay,
         LocalDate lastDay,
         Grain grain) {
+
+    private static final Period EVER =
+            new Period(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"), ZoneOffset.UTC);
 
     /**
      * The frame of a view.
@@ -61,6 +65,21 @@ record Frame(
     /** All orders of the view. */
     Population all() {
         return view.of(Population.all());
+    }
+
+    /** All orders of the view that were placed in the period. */
+    Scope received() {
+        return new Scope(all(), period, DateBasis.PLACED);
+    }
+
+    /** The period; for all time, from long ago to a day far ahead. */
+    Period whole() {
+        return period.orElse(EVER);
+    }
+
+    /** As much of the period as is over. */
+    Period past() {
+        return new Period(whole().from(), asOf, whole().zone());
     }
 
     /** What was sold in the period. */

@@ -70,6 +70,13 @@ function hours(number) {
     : format(Intl.NumberFormat, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.floor(number / 24));
 }
 
+/** As long as it took, in the biggest unit it fills. */
+function duration(seconds) {
+  const [unit, size] = seconds < 3_600 ? ["minute", 60] : seconds < 172_800 ? ["hour", 3_600] : ["day", 86_400];
+  return format(Intl.NumberFormat, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: unit === "minute" ? 0 : 1 })
+    .format(seconds / size);
+}
+
 const isAbsent = value => typeof value === "object" && value !== null && "absent" in value;
 
 function reasonFor(absent) {
@@ -124,7 +131,7 @@ function folded(id, caption, columns, rows) {
   return rows.length <= FOLD + 2 ? [table(id, caption, columns, rows)]
     : [table(id, caption, columns, rows.slice(0, FOLD)),
       make("details", { id: "more-" + id }, make("summary", {}, text("show.more", { n: rows.length - FOLD })),
-        table("rest-" + id, caption + " (" + text("show.more", { n: rows.length - FOLD }) + ")", columns, rows.slice(FOLD)))];
+        table("rest-" + id, text("rest", { caption, n: rows.length - FOLD }), columns, rows.slice(FOLD)))];
 }
 
 const named = (first, second) => second && second !== first
@@ -278,7 +285,69 @@ const sections = {
         value(row.on_hand, count), moment(row.since, { day: "numeric", month: "short" })] }))),
       more(d.waiting.count, d.waiting.rows.length)];
   },
+
+  operations(d) {
+    const { shipped, delivered, filled, cancelled, refunds, stages, carriers } = d.operations;
+    return [make("dl", { class: "cards" },
+      card(text("ops.shipped"), value(shipped.rate, percent), promised(shipped)),
+      card(text("ops.delivered"), value(delivered.rate, percent), promised(delivered)),
+      card(text("ops.filled"), value(filled.rate, percent),
+        filled.ordered > 0 && !isAbsent(filled.rate) ? [[text("ops.units.there"), filled.there], [text("ops.units.ordered"), filled.ordered]] : []),
+      card(text("ops.cancelled"), value(cancelled.rate, percent),
+        cancelled.received > 0 ? [[text("ops.orders.received"), cancelled.received], [text("ops.orders.cancelled"), cancelled.orders],
+          ...cancelled.by.map(part => [code("canceller", part.who), part.orders, "sub"])] : []),
+      refunds.length === 0 ? card(text("ops.refunded"), value({ absent: { code: "sales.none", text: "" } }), [])
+        : refunds.map(sum => card(text("ops.refunded"), money(sum.refunded, sum.currency),
+          [[text("ops.refunded.share"), value(sum.share, percent)], [text("ops.orders.refunded"), sum.refunded_orders], [text("ops.orders.sold"), sum.orders]]))),
+    make("p", { class: "note" }, text("ops.note")),
+    make("h3", {}, text("stages.title")), ...stageTable(stages),
+    make("h3", {}, text("carriers.title")), ...carrierTable(carriers)];
+  },
 };
+
+/** A number, and what it is made of; a part is a name and a count, or a value that is shown already, and a class. */
+function card(name, content, parts) {
+  return make("div", { class: "figure" }, make("dt", {}, name), make("dd", {}, content),
+    parts.length === 0 ? undefined : make("dd", { class: "parts" }, make("ul", {}, parts.map(([part, number, type]) =>
+      make("li", { class: type }, make("span", {}, part), " ", make("span", { class: "number" }, typeof number === "number" ? count(number) : number))))));
+}
+
+/** How promises were kept, without what there is none of. */
+const promised = kept => ["on_time", "late", "overdue", "not_yet_due", "undated", "unpromised"]
+  .filter(part => kept[part] > 0).map(part => [text("promise." + part), kept[part]]);
+
+function stageTable({ rows, unknown }) {
+  const left = unknown > 0 ? text("stages.unknown", { n: unknown }) : "";
+  if (rows.length === 0) return [empty("stages.none"), left ? make("p", { class: "note" }, left) : undefined];
+  return [table("stages-table", text("stages.caption"),
+    [{ name: text("state") }, { name: text("stages.share"), number: true }, { name: text("stages.median"), number: true },
+      { name: text("stages.p90"), number: true }, { name: text("stages.queue"), number: true }, { name: text("stages.oldest"), number: true }],
+    rows.map(stage => ({ cells: [code("state", stage.state),
+      isAbsent(stage.share) ? dash() : [percent(stage.share), bar(stage.share, 1)],
+      isAbsent(stage.median) ? dash() : duration(stage.median), isAbsent(stage.p90) ? dash() : duration(stage.p90),
+      [format(Intl.NumberFormat, { signDisplay: "exceptZero" }).format(stage.growth),
+        make("span", { class: "mark" }, text("stages.flow", { came: stage.arrived, left: stage.left }))],
+      isAbsent(stage.oldest) ? dash() : [duration(stage.oldest), make("span", { class: "mark" }, text("stages.there", { n: stage.standing }))]] }))),
+    make("p", { class: "note" }, text("stages.note")), left ? make("p", { class: "note" }, left) : undefined];
+}
+
+function carrierTable(carriers) {
+  if (carriers.length === 0) return [empty("carriers.none")];
+  const ended = (number, rate) => [count(number), isAbsent(rate) ? "" : make("span", { class: "mark" }, percent(rate))];
+  return [table("carriers-table", text("carriers.caption"),
+    [{ name: text("carriers.carrier") }, { name: text("carriers.parcels"), number: true }, { name: text("carriers.delivered"), number: true },
+      { name: text("carriers.on.time"), number: true }, { name: text("carriers.back"), number: true }, { name: text("carriers.lost"), number: true },
+      { name: text("carriers.cost"), number: true }],
+    carriers.map(row => ({ cells: [row.carrier,
+      [count(row.parcels), row.under_way > 0 ? make("span", { class: "mark" }, text("carriers.under.way", { n: row.under_way })) : ""],
+      count(row.delivered),
+      isAbsent(row.on_time) ? dash() : [percent(row.on_time), make("span", { class: "mark" }, text("carriers.due", { n: row.due }))],
+      ended(row.refused, row.refused_rate), ended(row.lost, row.lost_rate),
+      row.costs.length === 0 ? value({ absent: { code: "cost.unknown", text: "" } }) : [row.costs.map(cost => money(cost.amount, cost.currency)).join(" + "),
+        row.estimated > 0 ? make("span", { class: "mark" }, text("carriers.estimated", { n: row.estimated }))
+          : row.costed < row.parcels ? make("span", { class: "mark" }, text("carriers.costed", { n: row.costed })) : ""]] }))),
+    make("p", { class: "note" }, text("carriers.note"))];
+}
 
 const limits = d => Object.entries(d.late.limits).map(([state, allowed]) => code("state", state) + " " + hours(allowed)).join(" · ");
 

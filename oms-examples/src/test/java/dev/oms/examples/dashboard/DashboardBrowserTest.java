@@ -15,6 +15,7 @@ import dev.oms.examples.day.Progress;
 import dev.oms.examples.day.Recognised;
 import dev.oms.examples.day.Recogniser;
 import dev.oms.examples.day.Sample;
+import dev.oms.fulfillment.Ship;
 import dev.oms.order.Order;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.PaymentTerms;
@@ -212,6 +213,42 @@ class DashboardBrowserTest {
         }
     }
 
+    /** Handed over late, still with time, and not promised; of the sample's own parcels one came back. */
+    @Test
+    void howItRunsIsToldWithoutWhatNobodyPromised() throws IOException {
+        Instant now = clock.instant();
+        Order late = oms.orders()
+                .place(draft("W-LATE", "CF-250").placedAt(now).shipBy(now.minus(Duration.ofMinutes(1))))
+                .orThrow();
+        oms.orders().confirm(late.id()).orThrow();
+        oms.parcels().ship(Ship.everything(late.id(), "GHN", "W-LATE-1")).orThrow();
+        oms.orders()
+                .place(draft("W-SOON", "CF-250").placedAt(now).shipBy(now.plus(Duration.ofHours(3))))
+                .orThrow();
+        oms.orders().place(draft("W-FREE", "CF-250").placedAt(now)).orThrow();
+        try (DashboardServer server = serve(0)) {
+            browser.open(server.address().resolve("#language=en&period=today&channel=web"));
+            List<String> cards = browser.texts("#operations .cards .figure");
+            assertEquals(5, cards.size(), cards.toString());
+            assertEquals("Handed over on time 0% late 1 not due yet 1 without a promise 1", said(cards.get(0)));
+            assertEquals(
+                    "Delivered on time – no value Nobody promised anything. without a promise 3", said(cards.get(1)));
+            assertEquals("Cancelled 0% orders received 3 orders cancelled 0", said(cards.get(3)));
+            List<String> urgent = browser.texts("#late tbody tr");
+            assertEquals(2, urgent.size(), urgent.toString());
+            assertTrue(said(urgent.get(0)).startsWith("W-SOON web At risk To be handed over"), urgent.get(0));
+            assertTrue(said(urgent.get(1)).startsWith("W-FREE web At risk To confirm, longer"), urgent.get(1));
+            assertTrue(said(browser.text("#carriers-table")).contains("GHN"), browser.text("#carriers-table"));
+            browser.size(390, 844);
+            assertTrue(browser.is("return document.documentElement.scrollWidth <= 390"), "on a phone");
+            assertEquals("", browser.findings());
+        }
+    }
+
+    private static String said(String text) {
+        return text.replaceAll("\\s+", " ").trim();
+    }
+
     private void sold(String number, Instant at, String sku, long units, String price) {
         oms.stock()
                 .receive(GoodsReceipt.of("for " + number, "HANOI").line(sku, units))
@@ -334,7 +371,7 @@ class DashboardBrowserTest {
         browser.open(file.resolve("#language=en&period=all"));
         assertEquals(
                 "The seller's day,Today,Where the orders stand,Ready to settle,Revenue,What sells, what sits,"
-                        + "Profit by channel,Late and at risk,Waiting for stock",
+                        + "Profit by channel,Late and at risk,Waiting for stock,How it runs",
                 browser.run("return [...document.querySelectorAll('h1, h2')].map(one => one.textContent).join()"));
         assertEquals(
                 "header,form,main",
