@@ -403,11 +403,24 @@ function margin(given, sum) {
     : [money(given.amount, sum.currency), make("span", { class: "mark" }, mark)];
 }
 
+/** What the library says of holds it opens itself; other words are somebody's own. */
+const OWN_WORDS = { "payment": "not yet paid", "unmapped-listing": "a listing is mapped to no SKU" };
+
+const OF_UNKNOWN_STATUS = "the channel says ";
+
+function held({ type, reason }) {
+  if (OWN_WORDS[type] === reason) return text("hold." + type);
+  return type === "unknown-status" && reason.startsWith(OF_UNKNOWN_STATUS)
+    ? text("hold.unknown-status", { status: reason.slice(OF_UNKNOWN_STATUS.length) }) : reason;
+}
+
 function reason(why) {
   const said = why.arguments;
   switch (why.code) {
-    case "stuck.held": return text("why.held", { reason: said.reason });
-    case "stuck.discrepancy": return text("why.discrepancy", { text: said.text });
+    case "stuck.held": return text("why.held", { reason: held(said) });
+    case "stuck.discrepancy": return has("discrepancy." + said.code)
+      ? [text("why.discrepancy", { text: text("discrepancy." + said.code) }), make("span", { class: "quiet" }, said.text)]
+      : text("why.discrepancy", { text: said.text });
     case "stuck.too-long": return text("why.too-long", { age: hours(Number(said.age)), limit: hours(Number(said.limit)) });
     case "stuck.unknown-age": return text("why.unknown-age");
     default: return why.text;
@@ -444,10 +457,11 @@ function draw() {
     const { width, height } = one.canvas.getBoundingClientRect();
     if (width === 0 || window.uPlot === undefined) continue;
     const times = one.points.map(point => Date.parse(point.from + "T00:00:00Z") / 1000);
+    const label = 2 * Math.ceil(Math.max(...one.points.map(point => widthOf(axisDay(point.from), font))) / 2);
     const step = times.length > 1 ? times[1] - times[0] : 86_400;
     const whole = one.series.every(series => !series.compact);
     one.plot = new window.uPlot({
-      width, height, padding: [8, 24, 0, 0],
+      width, height, padding: [8, Math.max(24, label / 2), 0, 0], // the last day is written below the last value
       tzDate: seconds => window.uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       legend: { show: false }, cursor: { show: false },
       scales: {
@@ -456,7 +470,7 @@ function draw() {
       },
       axes: [
         { stroke: color("--soft"), font, grid: { show: false }, ticks: { show: false }, gap: 8, size: 28,
-          splits: () => ticks(times, Math.max(2, Math.floor(width / 110))),
+          splits: () => ticks(times, Math.max(2, Math.floor((width - label) / Math.max(110, label + 24)))),
           values: (plot, splits) => splits.map(seconds => axisDay(new Date(seconds * 1000).toISOString().slice(0, 10))) },
         { stroke: color("--soft"), font, grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, gap: 8,
           size: (plot, values) => 14 + 7.2 * Math.max(2, ...(values ?? []).map(text => text.length)),
@@ -473,6 +487,13 @@ function draw() {
 
 const axisDay = date => shown.series.grain === "month" ? day(date, { month: "short", year: "numeric" })
   : shown.filter.from.slice(0, 4) === shown.filter.until.slice(0, 4) ? day(date) : day(date, { day: "numeric", month: "short", year: "numeric" });
+
+const brush = document.createElement("canvas").getContext("2d");
+
+function widthOf(said, font) {
+  brush.font = font;
+  return brush.measureText(said).width;
+}
 
 function ticks(times, most) {
   const every = Math.max(1, Math.ceil(times.length / most));

@@ -142,6 +142,11 @@ class DashboardBrowserTest {
         }
         assertEquals(List.of("Today", "오늘", "今日", "Hôm nay"), titles);
         choose("language", "ko");
+        browser.run("document.getElementById('more-stuck-table').open = true");
+        assertTrue(browser.text("#pipeline").contains("보류: 채널이 알린 paid / in_dispute 상태를 알 수 없음"));
+        assertTrue(browser.text("#pipeline").contains("보류: 아직 결제되지 않음"), browser.text("#pipeline"));
+        assertFalse(browser.text("#pipeline").contains("not yet paid"), browser.text("#pipeline"));
+        assertTrue(browser.text("#pipeline").contains("불일치: 재고 부족"), browser.text("#pipeline"));
         assertTrue(browser.text("#as-of").contains("2026년 3월 27일"), browser.text("#as-of"));
         choose("language", "ja");
         assertTrue(browser.text("#as-of").contains("2026年3月27日"), browser.text("#as-of"));
@@ -354,6 +359,11 @@ class DashboardBrowserTest {
                     language);
         }
         assertEquals("", browser.findings());
+        browser.run("document.querySelectorAll('.phases .count').forEach(one => { one.textContent = '1.234.567'; })");
+        assertTrue(
+                browser.is(
+                        "return [...document.querySelectorAll('.phases li')].every(one => one.scrollWidth <= one.clientWidth)"),
+                "more than a million orders are not cut");
     }
 
     @Test

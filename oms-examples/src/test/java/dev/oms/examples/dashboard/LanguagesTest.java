@@ -13,6 +13,7 @@ import dev.oms.metric.Canceller;
 import dev.oms.metric.Grain;
 import dev.oms.metric.ProfitGap;
 import dev.oms.order.Deadline;
+import dev.oms.order.Hold;
 import dev.oms.order.OrderLifecycle;
 import dev.oms.order.PaymentTerms;
 import java.util.List;
@@ -45,6 +46,7 @@ class LanguagesTest {
         Stream.of(Grain.values()).forEach(grain -> needed.add("grain." + Codes.of(grain)));
         Stream.of(Canceller.values()).forEach(who -> needed.add("canceller." + Codes.of(who)));
         Stream.of(Deadline.Kind.PAY, Deadline.Kind.ANSWER).forEach(kind -> needed.add("what." + Codes.of(kind)));
+        Stream.of(Hold.PAYMENT, Hold.UNMAPPED_LISTING, Hold.UNKNOWN_STATUS).forEach(type -> needed.add("hold." + type));
         needed.addAll(List.of("what.state", "what.hand_over"));
         Stream.of(Span.values()).forEach(span -> needed.add("period." + span.code()));
         needed.removeAll(placeholders("en").keySet());
