@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardFileTest {
 
     private static final List<String> CHANNELS = List.of("facebook", "shopee:hanoi", "shopify:coffee", "zalo");
-    private static final List<String> SPANS = List.of("today", "7d", "30d", "all");
+    private static final List<String> SPANS = List.of("today", "7d", "30d", "365d", "all");
 
     /** Every field there is, by the path to it; lists and the names of currencies and states are left out. */
     private static final String SCHEMA = """
@@ -208,6 +209,28 @@ class DashboardFileTest {
         JsonNode sample = run().document("", "30d").get("sales").get(0).get("growth");
         assertAbsent("growth.no-orders", sample.get("orders"));
         assertAbsent("metric.nothing-below-the-line", sample.get("rate"));
+    }
+
+    /** 400 days ago 2 orders of 10, 40 days ago 3 of 20. */
+    @Test
+    void aYearIsToldInWeeksAndComparedWithTheYearBefore() throws IOException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        StringBuilder file = new StringBuilder("Order ID,Date,SKU,Qty,Unit Price,Currency\n");
+        for (int i = 1; i <= 5; i++) {
+            file.append("A-").append(i).append(',').append(today.minusDays(i <= 2 ? 400 : 40));
+            file.append(",MUG,1,").append(i <= 2 ? "10.00" : "20.00").append(",EUR\n");
+        }
+        JsonNode year = runOn(file.toString()).document("", "365d");
+        assertEquals("60.00", year.get("sales").get(0).get("net").asText());
+        assertEquals("20.00", year.get("sales").get(0).get("net_before").asText());
+        assertEquals("week", year.get("series").get("grain").asText());
+        LocalDate begun = LocalDate.parse(year.get("today").get("day").asText()).minusDays(364);
+        assertEquals(begun.toString(), year.get("filter").get("from").asText());
+        JsonNode points = year.get("series").get("points");
+        assertEquals(53, points.size());
+        LocalDate first = LocalDate.parse(points.get(0).get("from").asText());
+        assertEquals(begun.with(DayOfWeek.MONDAY), first);
+        assertEquals(3, sum(points, point -> point.get("received").asLong()), "nothing of the year before");
     }
 
     @Test

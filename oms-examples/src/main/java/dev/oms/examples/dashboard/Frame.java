@@ -17,7 +17,9 @@ import java.util.Optional;
  *
  * @param period empty for all time
  * @param before what it is compared with; empty for all time
- * @param firstDay the first stretch of the series begins with it
+ * @param from the first day
+ * @param firstDay the first stretch of the series begins with it; where stretches are longer than days that may be
+ *     before the first day, and what is before that is not in it
  * @param grain of the series: days while there are few enough to tell apart
  */
 record Frame(
@@ -26,6 +28,7 @@ record Frame(
         LocalDate today,
         Optional<Period> period,
         Optional<Period> before,
+        LocalDate from,
         LocalDate firstDay,
         LocalDate lastDay,
         Grain grain) {
@@ -45,7 +48,15 @@ record Frame(
         LocalDate last = period.isPresent() ? today : day(view, asOf, orders.map(Period::until));
         Grain grain = grain(from, last);
         return new Frame(
-                view, asOf, today, period, view.span().before(asOf, view.zone()), grain.firstDay(from), last, grain);
+                view,
+                asOf,
+                today,
+                period,
+                view.span().before(asOf, view.zone()),
+                from,
+                grain.firstDay(from),
+                last,
+                grain);
     }
 
     private static LocalDate day(View view, Instant asOf, Optional<Instant> instant) {
@@ -90,7 +101,7 @@ record Frame(
     void write(ObjectNode node) {
         node.put("channel", view.channel().map(ChannelId::value).orElse(""));
         node.put("period", view.span().code());
-        node.put("from", firstDay.toString());
+        node.put("from", from.toString());
         node.put("until", lastDay.toString());
         before.ifPresent(earlier -> node.putObject("before")
                 .put("from", earlier.from().toString())

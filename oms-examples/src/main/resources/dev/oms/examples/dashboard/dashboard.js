@@ -1,7 +1,7 @@
 // Shows one document of figures. Everything that came from outside is set as text, never as markup.
 const VERSION = 1;
 const LANGUAGES = ["en", "ko", "ja", "vi"];
-const SPANS = ["today", "7d", "30d", "all"];
+const SPANS = ["today", "7d", "30d", "365d", "all"];
 const ZONES = ["UTC", "Asia/Ho_Chi_Minh", "Asia/Seoul", "Asia/Tokyo", "Europe/Berlin", "Europe/London",
   "America/New_York", "America/Los_Angeles"];
 const SILENCE = 12_000; // the server says something every 4 seconds; longer than this it is away
@@ -52,7 +52,9 @@ function money(amount, currency, options = {}) {
   }
 }
 
-function moment(instant, options = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) {
+const SHORT = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+function moment(instant, options = SHORT) {
   return format(Intl.DateTimeFormat, { timeZone: shown?.zone ?? "UTC", ...options }).format(new Date(instant));
 }
 
@@ -61,8 +63,13 @@ function day(date, options = { day: "numeric", month: "short" }) {
   return format(Intl.DateTimeFormat, { timeZone: "UTC", ...options }).format(new Date(date + "T00:00:00Z"));
 }
 
-const stretch = date => shown.series.grain === "month" ? day(date, { month: "short", year: "numeric" })
-  : shown.series.grain === "week" ? text("week.of", { day: day(date) }) : day(date);
+/** A moment of another year says of which. */
+function dated(instant, options) {
+  const year = at => moment(at, { year: "numeric" });
+  return moment(instant, year(instant) === year(shown.as_of) ? options : { ...options ?? SHORT, year: "numeric" });
+}
+
+const stretch = date => shown.series.grain === "week" ? text("week.of", { day: axisDay(date) }) : axisDay(date);
 
 function hours(number) {
   return number < 24
@@ -184,7 +191,7 @@ const sections = {
       make("h3", {}, text("stuck.title", { n: d.stuck.count })),
       ...d.stuck.count === 0 ? [empty("stuck.none")] : folded("stuck-table", text("stuck.caption"),
         [{ name: text("order") }, { name: text("placed"), nowrap: true }, { name: text("state"), nowrap: true }, { name: text("why"), long: true }],
-        d.stuck.orders.map(order => ({ cells: [named(order.order, order.channel), moment(order.placed_at, { day: "numeric", month: "short" }),
+        d.stuck.orders.map(order => ({ cells: [named(order.order, order.channel), dated(order.placed_at, { day: "numeric", month: "short" }),
           code("state", order.state), make("ul", {}, order.why.map(why => make("li", {}, reason(why))))] }))),
       more(d.stuck.count, d.stuck.orders.length)];
   },
@@ -204,7 +211,7 @@ const sections = {
       make("div", {},
         make("dl", { class: "figures" }, figure(text("revenue.net"), money(sum.net, sum.currency))),
         make("dl", { class: "figures small" },
-          figure(d.filter.before ? text("revenue.before", { from: moment(d.filter.before.from, { day: "numeric", month: "short" }), until: moment(d.filter.before.until) }) : text("revenue.before.none"),
+          figure(d.filter.before ? text("revenue.before", { from: dated(d.filter.before.from, { day: "numeric", month: "short" }), until: dated(d.filter.before.until) }) : text("revenue.before.none"),
             value(sum.net_before, amount => money(amount, sum.currency))),
           figure(text("revenue.orders"), count(sum.orders)),
           figure(text("revenue.aov"), value(sum.average_order, amount => money(amount, sum.currency)))),
@@ -271,7 +278,7 @@ const sections = {
         [{ name: text("order") }, { name: text("late.what") }, { name: text("late.by"), nowrap: true }],
         d.late.orders.map(order => ({ cells: [named(order.order, order.channel),
           [make("span", { class: order.late ? "badge late" : "badge risk" }, text(order.late ? "late.late" : "late.risk")),
-            make("span", { class: "quiet" }, text("what." + order.what, { state: code("state", order.state) }))], moment(order.by)] }))),
+            make("span", { class: "quiet" }, text("what." + order.what, { state: code("state", order.state) }))], dated(order.by)] }))),
       more(d.late.late + d.late.at_risk, d.late.orders.length),
       make("p", { class: "note" }, text("late.note", { limits: limits(d) }))];
   },
@@ -282,7 +289,7 @@ const sections = {
       [{ name: text("item") }, { name: text("waiting.units"), number: true }, { name: text("orders"), number: true },
         { name: text("on.hand"), number: true }, { name: text("waiting.since"), number: true }],
       d.waiting.rows.map(row => ({ cells: [named(row.name || row.sku || text("unmapped"), row.sku || undefined), count(row.units), count(row.orders),
-        value(row.on_hand, count), moment(row.since, { day: "numeric", month: "short" })] }))),
+        value(row.on_hand, count), dated(row.since, { day: "numeric", month: "short" })] }))),
       more(d.waiting.count, d.waiting.rows.length)];
   },
 

@@ -114,6 +114,11 @@ class DashboardBrowserTest {
             choose("period", "7d");
             assertEquals("0", period("Received"));
             choose("channel", "");
+            choose("period", "365d");
+            assertEquals("33", period("Received"));
+            assertTrue(
+                    browser.text("#revenue").contains("Before that, Mar 28, 2024 – Mar 27, 2025, 18:0"),
+                    "another year is named: " + browser.text("#revenue"));
             choose("period", "all");
             assertEquals("33", period("Received"));
             choose("zone", "America/Los_Angeles");
