@@ -169,10 +169,28 @@ final class Sample {
         return line(sku, ItemKind.GOODS, units, cancelled, unkept, new LineTotals(units * price, 0, 0, 0, 0, 0), price);
     }
 
+    /** Goods of which some were never kept, with the money of all units and of those that were. */
+    Sample line(String sku, long units, long unkept, LineTotals whole, LineTotals kept) {
+        return line(sku, ItemKind.GOODS, units, 0, unkept, whole, whole, kept, whole.goods() / units);
+    }
+
     private Sample line(
             String sku, ItemKind kind, long units, long cancelled, long unkept, LineTotals whole, long price) {
         LineTotals open = cancelled == 0 ? whole : goods((units - cancelled) * price);
         LineTotals kept = unkept == 0 ? open : goods((units - cancelled - unkept) * price);
+        return line(sku, kind, units, cancelled, unkept, whole, open, kept, price);
+    }
+
+    private Sample line(
+            String sku,
+            ItemKind kind,
+            long units,
+            long cancelled,
+            long unkept,
+            LineTotals whole,
+            LineTotals open,
+            LineTotals kept,
+            long price) {
         lines.add(new LineMeasure(
                 String.valueOf(lines.size() + 1),
                 Optional.of(sku),

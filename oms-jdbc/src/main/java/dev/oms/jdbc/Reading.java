@@ -232,7 +232,7 @@ final class Reading {
             }
             Conditions conditions = new Conditions(seller, at, this.index.parts(), dialect.rowValues());
             this.index.held().ifPresent(held -> conditions.given(at + held.name()));
-            conditions.range(index.check(range));
+            conditions.range(index.check(range), after.map(Cursor::key));
             after.ifPresent(cursor -> conditions.after(cursor, at + kind.id().name()));
             this.query = new Query(
                     kind.table().name(),
@@ -310,7 +310,7 @@ final class Reading {
             this.table = tables.of(tables.catalogue().counterOf(index).orElseThrow());
             Conditions conditions = new Conditions(seller, "t.", table.parts(), dialect.rowValues());
             conditions.yes("t." + table.counted().name());
-            conditions.range(index.check(range));
+            conditions.range(index.check(range), after.map(Cursor::key));
             after.ifPresent(cursor -> conditions.after(cursor.key()));
             this.query = new Query(
                     table.table().name(),
