@@ -38,7 +38,7 @@ final class StagesSection {
 
     /** Of whatever time: what has none is in no period. */
     private static long unknown(StageLoad load) {
-        return load.times().unknown().size() + load.times().negative().size();
+        return (long) load.times().unknown().size() + load.times().negative().size();
     }
 
     private static void write(ObjectNode node, StageLoad load) {
