@@ -234,6 +234,20 @@ class DashboardFileTest {
     }
 
     @Test
+    void anItemNobodyNamedIsCalledAsItsBuyerSawIt() throws IOException {
+        JsonNode best = runOn("Order ID,Date,SKU,Product,Qty,Unit Price,Currency,Status\n"
+                        + "A-1,2026-03-01,MUG,Blue mug,2,10.00,EUR,delivered\n")
+                .document("", "all")
+                .get("products")
+                .get("best")
+                .get(0)
+                .get("rows")
+                .get(0);
+        assertEquals("MUG", best.get("sku").asText());
+        assertEquals("Blue mug", best.get("name").asText());
+    }
+
+    @Test
     void daysAndChannelsSumToTheWhole() throws IOException {
         Run run = run();
         for (String span : SPANS) {

@@ -73,16 +73,17 @@ public final class DashboardDocument {
             }
         });
         placed.values().forEach(each -> each.read(oms, costed, !shelves.isEmpty()));
+        OpenOrders open = OpenOrders.read(oms, asOf);
         Shared shared = new Shared(
                 asOf,
                 List.copyOf(channels),
                 phases,
                 oms.rules().lifecycle(),
-                OpenOrders.read(oms, asOf),
+                open,
                 shelves,
                 oms.idleStock().of(lastSales.get(), asOf, views.get(0).zone(), IdleLimits.STANDARD),
                 costed,
-                new Names(oms, new HashMap<>()));
+                new Names(oms, open.names(), new HashMap<>()));
         Map<View, ObjectNode> documents = new LinkedHashMap<>();
         figures.forEach((view, of) -> documents.put(view, of.document(shared)));
         return documents;
@@ -104,11 +105,18 @@ public final class DashboardDocument {
             boolean costed,
             Names names) {}
 
-    /** What items are called; asked once each. */
-    record Names(Oms oms, Map<String, String> known) {
+    /**
+     * What items are called; asked once each.
+     *
+     * @param seen what buyers saw, for items nobody named
+     */
+    record Names(Oms oms, Map<String, String> seen, Map<String, String> known) {
         String of(String sku) {
-            return known.computeIfAbsent(
-                    sku, code -> oms.items().find(new Sku(code)).map(Item::name).orElse(""));
+            return known.computeIfAbsent(sku, code -> oms.items()
+                    .find(new Sku(code))
+                    .map(Item::name)
+                    .filter(name -> !name.isEmpty())
+                    .orElseGet(() -> seen.getOrDefault(code, "")));
         }
     }
 
