@@ -21,6 +21,8 @@ CREATE TABLE oms_order (
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     promise_ship_by TIMESTAMP(6) WITH TIME ZONE,
     promise_deliver_by TIMESTAMP(6) WITH TIME ZONE,
+    agreed_ship_by TIMESTAMP(6) WITH TIME ZONE,
+    agreed_deliver_by TIMESTAMP(6) WITH TIME ZONE,
     money_due BIGINT NOT NULL,
     money_authorised BIGINT NOT NULL,
     money_captured BIGINT NOT NULL,
@@ -86,6 +88,10 @@ COMMENT ON COLUMN oms_order.recorded_at IS 'When it came to us';
 COMMENT ON COLUMN oms_order.promise_ship_by IS 'The last instant to hand it over, in whole microseconds; empty: nobody promised';
 
 COMMENT ON COLUMN oms_order.promise_deliver_by IS 'The last instant to deliver it, in whole microseconds; empty: nobody promised';
+
+COMMENT ON COLUMN oms_order.agreed_ship_by IS 'The last instant to hand it over, in whole microseconds; empty: nobody promised';
+
+COMMENT ON COLUMN oms_order.agreed_deliver_by IS 'The last instant to deliver it, in whole microseconds; empty: nobody promised';
 
 COMMENT ON COLUMN oms_order.money_due IS 'What the buyer owes in all, less what was cancelled or refused';
 

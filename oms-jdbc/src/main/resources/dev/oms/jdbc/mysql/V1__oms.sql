@@ -21,6 +21,8 @@ CREATE TABLE oms_order (
     recorded_at DATETIME(6) NOT NULL COMMENT 'When it came to us',
     promise_ship_by DATETIME(6) COMMENT 'The last instant to hand it over, in whole microseconds; empty: nobody promised',
     promise_deliver_by DATETIME(6) COMMENT 'The last instant to deliver it, in whole microseconds; empty: nobody promised',
+    agreed_ship_by DATETIME(6) COMMENT 'The last instant to hand it over, in whole microseconds; empty: nobody promised',
+    agreed_deliver_by DATETIME(6) COMMENT 'The last instant to deliver it, in whole microseconds; empty: nobody promised',
     money_due BIGINT NOT NULL COMMENT 'What the buyer owes in all, less what was cancelled or refused',
     money_authorised BIGINT NOT NULL COMMENT 'What the payment provider holds for us and has not yet captured',
     money_captured BIGINT NOT NULL COMMENT 'What the payment provider took for us',

@@ -34,6 +34,10 @@ CREATE TABLE oms_order (
     promise_ship_by TEXT,
     -- The last instant to deliver it, in whole microseconds; empty: nobody promised
     promise_deliver_by TEXT,
+    -- The last instant to hand it over, in whole microseconds; empty: nobody promised
+    agreed_ship_by TEXT,
+    -- The last instant to deliver it, in whole microseconds; empty: nobody promised
+    agreed_deliver_by TEXT,
     -- What the buyer owes in all, less what was cancelled or refused
     money_due INTEGER NOT NULL,
     -- What the payment provider holds for us and has not yet captured
