@@ -1856,6 +1856,8 @@ CREATE INDEX oms_cost_entry_by_kind ON oms_cost_entry (seller, kind, effective_d
 
 CREATE INDEX oms_cost_entry_by_source ON oms_cost_entry (seller, source_kind, source_reference, id);
 
+CREATE INDEX oms_cost_entry_by_recorded ON oms_cost_entry (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_cost_entry IS 'One cost, create-only';
 
 COMMENT ON COLUMN oms_cost_entry.seller IS 'Whose data it is';
@@ -1929,6 +1931,8 @@ CREATE INDEX oms_cost_goods_by_order ON oms_cost_goods (seller, order_id, line_i
 CREATE INDEX oms_cost_goods_by_sku ON oms_cost_goods (seller, sku, recorded_at, id);
 
 CREATE INDEX oms_cost_goods_by_layer ON oms_cost_goods (seller, by_layer_layer, id);
+
+CREATE INDEX oms_cost_goods_by_recorded ON oms_cost_goods (seller, recorded_at, id);
 
 COMMENT ON TABLE oms_cost_goods IS 'Units of goods that an order took, or that were written off, and what they cost: create-only';
 

@@ -910,6 +910,8 @@ CREATE INDEX oms_cost_entry_by_kind ON oms_cost_entry (seller, kind, effective_d
 
 CREATE INDEX oms_cost_entry_by_source ON oms_cost_entry (seller, source_kind, source_reference);
 
+CREATE INDEX oms_cost_entry_by_recorded ON oms_cost_entry (seller, recorded_at, id);
+
 CREATE TABLE oms_cost_goods (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
@@ -941,6 +943,8 @@ CREATE INDEX oms_cost_goods_by_order ON oms_cost_goods (seller, order_id, line_i
 CREATE INDEX oms_cost_goods_by_sku ON oms_cost_goods (seller, sku, recorded_at, id);
 
 CREATE INDEX oms_cost_goods_by_layer ON oms_cost_goods (seller, by_layer_layer, id);
+
+CREATE INDEX oms_cost_goods_by_recorded ON oms_cost_goods (seller, recorded_at, id);
 
 CREATE TABLE oms_cost_revaluation (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
