@@ -75,9 +75,7 @@ public final class CostCatalogue {
 
     /** All of them by when they were stored. */
     public static final Index<GoodsCost> GOODS_BY_RECORDED = Index.one(
-            "cost.goods.by_recorded",
-            List.of(KeyPart.instant("recorded_at")),
-            row -> IndexKey.of(row.recordedAt()));
+            "cost.goods.by_recorded", List.of(KeyPart.instant("recorded_at")), row -> IndexKey.of(row.recordedAt()));
 
     public static final RowType<GoodsCost> GOODS = new RowType<>(
             "cost.goods",

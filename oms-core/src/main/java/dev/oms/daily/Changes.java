@@ -58,10 +58,8 @@ final class Changes {
         changes.ofOrders(HistoryEntry.TYPE, HistoryEntry.BY_RECORDED, entry -> id(entry.order()));
         changes.ofOrders(ChangeEntry.TYPE, ChangeEntry.BY_RECORDED, entry -> id(entry.order()));
         if (book.hasProfits()) {
-            changes.ofOrders(
-                    CostCatalogue.ENTRIES,
-                    CostCatalogue.ENTRIES_BY_RECORDED,
-                    entry -> entry.owner().orderId());
+            changes.ofOrders(CostCatalogue.ENTRIES, CostCatalogue.ENTRIES_BY_RECORDED, entry -> entry.owner()
+                    .orderId());
             changes.ofOrders(CostCatalogue.GOODS, CostCatalogue.GOODS_BY_RECORDED, GoodsCost::order);
         }
         changes.of(UnmatchedReturn.TYPE, UnmatchedReturn.BY_RECORDED, UnmatchedReturn::occurredAt);

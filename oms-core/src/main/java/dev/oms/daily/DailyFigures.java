@@ -110,11 +110,8 @@ public final class DailyFigures {
         stored.forEach((day, state) -> figure.metric().load(state, of(states, day)));
         Dimension<LocalDate> days = Dimension.day(book.zone());
         for (Period stretch : stretches(from, until, stored.keySet())) {
-            DailyFigure.read(
-                    measures,
-                    figure.profits(),
-                    stretch,
-                    measure -> of(states, days.of(measure)).accumulate(measure));
+            DailyFigure.read(measures, figure.profits(), stretch, measure -> of(states, days.of(measure))
+                    .accumulate(measure));
         }
         Map<LocalDate, R> results = new TreeMap<>();
         states.forEach((day, accumulator) -> results.put(day, accumulator.result()));

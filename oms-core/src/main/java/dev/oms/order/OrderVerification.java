@@ -339,7 +339,10 @@ public final class OrderVerification {
         Map<String, String> promises = new HashMap<>();
         entries.forEach(entry -> told(order, entry.version(), entry.actor(), entry.cause(), told));
         Pages.each(
-                session, ChangeEntry.BY_ORDER, KeyRange.startingWith(order.id().value()), page -> page.forEach(entry -> {
+                session,
+                ChangeEntry.BY_ORDER,
+                KeyRange.startingWith(order.id().value()),
+                page -> page.forEach(entry -> {
                     told(order, entry.version(), entry.actor(), entry.cause(), told);
                     promises.putAll(WhatChanged.promises(entry.changes()));
                 }));

@@ -125,14 +125,7 @@ final class WhatChanged {
 
     private void by(String code, String what, Optional<Instant> before, Optional<Instant> after) {
         if (!before.equals(after)) {
-            add(
-                    code,
-                    "what",
-                    what,
-                    "from",
-                    text(before),
-                    "to",
-                    text(after));
+            add(code, "what", what, "from", text(before), "to", text(after));
         }
     }
 

@@ -342,7 +342,8 @@ final class ModelOrder {
     /** What can be compared with the library's order, in one line. */
     String summary() {
         StringBuilder text = new StringBuilder(id + " " + state + " due " + due + " authorised " + authorised()
-                + " told " + told + " agreed " + agreed + " captured " + captured() + " refunded " + refunded() + " promised " + promised() + " holds "
+                + " told " + told + " agreed " + agreed + " captured " + captured() + " refunded " + refunded()
+                + " promised " + promised() + " holds "
                 + new TreeSet<>(holds.keySet()) + " discrepancies " + discrepancies + " by " + payBy + confirmAt
                 + completeAt);
         for (Line line : lines) {

@@ -28,8 +28,8 @@ import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderLink;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.Place;
-import dev.oms.order.Promise;
 import dev.oms.order.PriceDraft;
+import dev.oms.order.Promise;
 import dev.oms.order.Step;
 import dev.oms.order.StockEffect;
 import dev.oms.order.Units;
@@ -760,7 +760,8 @@ public final class RandomWalk extends ShelfWalk {
             return;
         }
         boolean over = !List.of("PLACED", "CONFIRMED", "PREPARING", "SHIPPED").contains(order.state);
-        boolean left = order.lines.stream().mapToLong(ModelOrder.Line::unshipped).sum() == 0;
+        boolean left =
+                order.lines.stream().mapToLong(ModelOrder.Line::unshipped).sum() == 0;
         onOrder(
                 "promise",
                 order,

@@ -149,9 +149,8 @@ class PromiseWalkTest {
         assertEquals(
                 List.of("W-2", "W-1", "W-0"),
                 other.oms().stock().backorders(new Sku("MUG"), 10).stream()
-                        .map(waiting -> other.now(new OrderId(
-                                        waiting.owner().order()))
-                                .externalId())
+                        .map(waiting ->
+                                other.now(new OrderId(waiting.owner().order())).externalId())
                         .toList());
     }
 
@@ -168,7 +167,9 @@ class PromiseWalkTest {
     }
 
     private OnTimeFigures onTime() {
-        return shop.oms().measures().compute(OnTime.shipment(Scope.allTime(), shop.clock().instant()));
+        return shop.oms()
+                .measures()
+                .compute(OnTime.shipment(Scope.allTime(), shop.clock().instant()));
     }
 
     private static List<String> codes(Outcome<Order> outcome) {
@@ -234,7 +235,11 @@ class PromiseWalkTest {
         Promise told = ship(SIX);
         assertEquals(
                 THURSDAY.or(deliver(later)),
-                shop.oms().orders().promisedByChannel(order.id(), told, SIX).orThrow().agreed());
+                shop.oms()
+                        .orders()
+                        .promisedByChannel(order.id(), told, SIX)
+                        .orThrow()
+                        .agreed());
         Order moved = shop.oms()
                 .orders()
                 .promisedByChannel(order.id(), ship(SIX.plusSeconds(1)), SIX)
@@ -244,7 +249,11 @@ class PromiseWalkTest {
         // Back to what it was first: that is another word of the channel, too.
         assertEquals(
                 ship(SIX),
-                shop.oms().orders().promisedByChannel(order.id(), told, SIX).orThrow().promise());
+                shop.oms()
+                        .orders()
+                        .promisedByChannel(order.id(), told, SIX)
+                        .orThrow()
+                        .promise());
         shop.assertSound();
     }
 
@@ -262,10 +271,14 @@ class PromiseWalkTest {
     void whatIsPromisedAlreadyChangesNothing() {
         Order order = promised("W-1", SIX);
         List<Object> before = shop.dump();
-        assertEquals(order, shop.oms().orders().promise(order.id(), ship(SIX), "").orThrow());
+        assertEquals(
+                order, shop.oms().orders().promise(order.id(), ship(SIX), "").orThrow());
         assertEquals(
                 order,
-                shop.oms().orders().promisedByChannel(order.id(), ship(SIX), SIX).orThrow());
+                shop.oms()
+                        .orders()
+                        .promisedByChannel(order.id(), ship(SIX), SIX)
+                        .orThrow());
         assertEquals(before, shop.dump());
     }
 
@@ -289,31 +302,39 @@ class PromiseWalkTest {
                 codes(shop.oms().orders().promise(ended.id(), THURSDAY, "")));
         Order left = promised("W-2", SIX);
         shop.oms().parcels().ship(Ship.everything(left.id(), "CJ", "2")).orThrow();
-        assertEquals(
-                List.of("promise.has-left"), codes(shop.oms().orders().promise(left.id(), THURSDAY, "")));
+        assertEquals(List.of("promise.has-left"), codes(shop.oms().orders().promise(left.id(), THURSDAY, "")));
         assertEquals(
                 deliver(SIX),
-                shop.oms().orders().promise(left.id(), deliver(SIX), "").orThrow().agreed());
+                shop.oms()
+                        .orders()
+                        .promise(left.id(), deliver(SIX), "")
+                        .orThrow()
+                        .agreed());
         assertEquals(List.of("promise.empty"), codes(shop.oms().orders().promise(left.id(), Promise.NONE, "")));
-        assertEquals(
-                List.of("order.unknown"), codes(shop.oms().orders().promise(new OrderId("ghost"), THURSDAY, "")));
+        assertEquals(List.of("order.unknown"), codes(shop.oms().orders().promise(new OrderId("ghost"), THURSDAY, "")));
         // The channel's word is a fact, for figures, whatever became of the order.
         assertEquals(
                 THURSDAY,
-                shop.oms().orders().promisedByChannel(ended.id(), THURSDAY, SIX).orThrow().promise());
+                shop.oms()
+                        .orders()
+                        .promisedByChannel(ended.id(), THURSDAY, SIX)
+                        .orThrow()
+                        .promise());
         shop.assertSound();
     }
 
     @Test
     void anOrderToldAgainWithAnotherPromiseIsMovedByItsChannel() {
-        OrderDraft draft = shop.order("W-1").line("MUG", 1, "15000").that(each -> each.shipBy(SIX)).draft();
+        OrderDraft draft = shop.order("W-1")
+                .line("MUG", 1, "15000")
+                .that(each -> each.shipBy(SIX))
+                .draft();
         Adoption adoption = Adoption.at("paid", OrderLifecycle.CONFIRMED, StockEffect.RESERVE);
         Order order = shop.oms().orders().adopt(draft, adoption).orThrow();
         shop.oms().orders().promise(order.id(), THURSDAY, "").orThrow();
         // The same file once more takes no agreement back.
         assertEquals(
-                THURSDAY,
-                shop.oms().orders().adopt(draft, adoption).orThrow().promiseNow());
+                THURSDAY, shop.oms().orders().adopt(draft, adoption).orThrow().promiseNow());
         Outcome<Order> again = shop.oms().orders().adopt(draft.shipBy(SIX.plusSeconds(9)), adoption);
         assertTrue(((Outcome.Done<Order>) again).replayed());
         assertEquals(ship(SIX.plusSeconds(9)), again.orThrow().promiseNow());
@@ -339,11 +360,16 @@ class PromiseWalkTest {
                 .that(draft -> draft.shipBy(SIX.plusSeconds(1)))
                 .placed();
         other.oms().orders().promise(first.id(), THURSDAY, "").orThrow();
-        other.oms().stock().receive(GoodsReceipt.of("r", Shop.SEOUL).line("MUG", 1)).orThrow();
+        other.oms()
+                .stock()
+                .receive(GoodsReceipt.of("r", Shop.SEOUL).line("MUG", 1))
+                .orThrow();
         other.oms().runDue(10);
         assertEquals(
                 List.of(1L, 0L),
-                List.of(other.now(first).units().backordered(), other.now(second).units().backordered()));
+                List.of(
+                        other.now(first).units().backordered(),
+                        other.now(second).units().backordered()));
         other.assertSound();
     }
 
