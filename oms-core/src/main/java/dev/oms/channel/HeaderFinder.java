@@ -94,7 +94,9 @@ final class HeaderFinder {
             if (first < 0) {
                 return Sort.BLANK;
             }
-            if (sheet.description() == Sheet.Description.TRUE || isDescription(row, columns.get())) {
+            // What could not be read describes nothing; it has to be told.
+            boolean whole = row.damage().isEmpty();
+            if (whole && (sheet.description() == Sheet.Description.TRUE || isDescription(row, columns.get()))) {
                 return Sort.DESCRIPTION;
             }
         }

@@ -221,13 +221,13 @@ public final class Importer {
     }
 
     private Optional<Group> continued(RawRow row) {
-        if (!layout.blankIdContinues) {
+        if (!layout.blankIdContinues || row.begins()) {
             refuseRow(row, "import.no-order", "has no order number");
             last = Optional.empty();
         } else if (last.isEmpty()) {
             refuseRow(row, "import.no-order", "continues no order that was accepted");
         }
-        return layout.blankIdContinues ? last : Optional.empty();
+        return last;
     }
 
     private void refuseRow(RawRow row, String code, String why) {

@@ -41,12 +41,18 @@ public final class CostCatalogue {
             List.of(KeyPart.text("source_kind"), KeyPart.text("source_reference")),
             entry -> IndexKey.of(entry.source().kind(), entry.source().reference()));
 
+    /** All of them by when they were stored. */
+    public static final Index<CostEntry> ENTRIES_BY_RECORDED = Index.one(
+            "cost.entry.by_recorded",
+            List.of(KeyPart.instant("recorded_at")),
+            entry -> IndexKey.of(entry.recordedAt()));
+
     public static final RowType<CostEntry> ENTRIES = new RowType<>(
             "cost.entry",
             CostEntry.class,
             CostEntry::id,
             RecordCodec.of(CostEntry.class),
-            List.of(ENTRIES_BY_ORDER, ENTRIES_BY_CHANNEL, ENTRIES_BY_KIND, ENTRIES_BY_SOURCE));
+            List.of(ENTRIES_BY_ORDER, ENTRIES_BY_CHANNEL, ENTRIES_BY_KIND, ENTRIES_BY_SOURCE, ENTRIES_BY_RECORDED));
 
     /** What an order took, line by line. */
     public static final Index<GoodsCost> GOODS_BY_ORDER = Index.optional(
@@ -67,12 +73,16 @@ public final class CostCatalogue {
             Index.optional("cost.goods.by_layer", List.of(KeyPart.text("layer")), row -> row.layer()
                     .map(layer -> IndexKey.of(layer)));
 
+    /** All of them by when they were stored. */
+    public static final Index<GoodsCost> GOODS_BY_RECORDED = Index.one(
+            "cost.goods.by_recorded", List.of(KeyPart.instant("recorded_at")), row -> IndexKey.of(row.recordedAt()));
+
     public static final RowType<GoodsCost> GOODS = new RowType<>(
             "cost.goods",
             GoodsCost.class,
             GoodsCost::id,
             RecordCodec.of(GoodsCost.class),
-            List.of(GOODS_BY_ORDER, GOODS_BY_SKU, GOODS_BY_LAYER));
+            List.of(GOODS_BY_ORDER, GOODS_BY_SKU, GOODS_BY_LAYER, GOODS_BY_RECORDED));
 
     /** The layers that may have something left, oldest first. */
     public static final Index<CostLayer> OPEN_LAYERS = Index.optional(

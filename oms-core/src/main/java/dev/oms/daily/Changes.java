@@ -1,5 +1,7 @@
 package dev.oms.daily;
 
+import dev.oms.cost.CostCatalogue;
+import dev.oms.cost.GoodsCost;
 import dev.oms.metric.Period;
 import dev.oms.order.ChangeEntry;
 import dev.oms.order.HistoryEntry;
@@ -44,21 +46,30 @@ final class Changes {
 
     /** What was stored since the book was brought forward, as far as it was not seen then. */
     static Changes since(Session session, DailyBook book, Touched last) {
-        return of(new Changes(session, book.zone(), last.until().minus(book.lag()), new HashSet<>(last.seen())));
+        return of(new Changes(session, book.zone(), last.until().minus(book.lag()), new HashSet<>(last.seen())), book);
     }
 
     /** What is told from what appears late. */
     static Changes before(Session session, DailyBook book, Instant now) {
-        return of(new Changes(session, book.zone(), now.minus(book.lag()), Set.of()));
+        return of(new Changes(session, book.zone(), now.minus(book.lag()), Set.of()), book);
     }
 
-    private static Changes of(Changes changes) {
-        changes.ofOrders(HistoryEntry.TYPE, HistoryEntry.BY_RECORDED, HistoryEntry::order);
-        changes.ofOrders(ChangeEntry.TYPE, ChangeEntry.BY_RECORDED, ChangeEntry::order);
+    private static Changes of(Changes changes, DailyBook book) {
+        changes.ofOrders(HistoryEntry.TYPE, HistoryEntry.BY_RECORDED, entry -> id(entry.order()));
+        changes.ofOrders(ChangeEntry.TYPE, ChangeEntry.BY_RECORDED, entry -> id(entry.order()));
+        if (book.hasProfits()) {
+            changes.ofOrders(CostCatalogue.ENTRIES, CostCatalogue.ENTRIES_BY_RECORDED, entry -> entry.owner()
+                    .orderId());
+            changes.ofOrders(CostCatalogue.GOODS, CostCatalogue.GOODS_BY_RECORDED, GoodsCost::order);
+        }
         changes.of(UnmatchedReturn.TYPE, UnmatchedReturn.BY_RECORDED, UnmatchedReturn::occurredAt);
         changes.of(LooseAdjustment.TYPE, LooseAdjustment.BY_RECORDED, LooseAdjustment::occurredAt);
         changes.of(StockNote.TYPE, StockNote.BY_RECORDED, StockNote::occurredAt);
         return changes;
+    }
+
+    private static Optional<String> id(OrderId order) {
+        return Optional.of(order.value());
     }
 
     /** The day of the first thing that happened; empty if nothing did. */
@@ -102,10 +113,11 @@ final class Changes {
                 .forEach(row -> days.add(Period.dayOf(at.apply(row), zone))));
     }
 
-    private <T> void ofOrders(Kind<T> kind, Index<T> index, Function<T, OrderId> order) {
+    private <T> void ofOrders(Kind<T> kind, Index<T> index, Function<T, Optional<String>> order) {
         Pages.each(session, index, KeyRange.all().from(since), page -> {
             List<Ref<Order>> refs = fresh(kind, page).stream()
-                    .map(row -> Order.TYPE.ref(order.apply(row).value()))
+                    .flatMap(row -> order.apply(row).stream())
+                    .map(Order.TYPE::ref)
                     .distinct()
                     .toList();
             ReadPlan plan = new ReadPlan();

@@ -63,6 +63,11 @@ public record DailyBook(String name, ZoneId zone, List<DailyFigure<?>> figures, 
         return new DailyBook(name, zone, figures, other);
     }
 
+    /** Whether days change with what was spent, too. */
+    boolean hasProfits() {
+        return figures.stream().anyMatch(figure -> figure.profits().isPresent());
+    }
+
     /** What its days must be of to be of use. */
     List<String> forms() {
         return figures.stream().map(this::form).toList();

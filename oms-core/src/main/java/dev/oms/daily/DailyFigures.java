@@ -97,7 +97,8 @@ public final class DailyFigures {
         Accumulator<Measure, R> whole = figure.metric().accumulator();
         Map<LocalDate, Bytes> stored = stored(figure, from, until);
         stored.values().forEach(state -> figure.metric().load(state, whole));
-        stretches(from, until, stored.keySet()).forEach(stretch -> measures.in(stretch, whole::accumulate));
+        stretches(from, until, stored.keySet())
+                .forEach(stretch -> DailyFigure.read(measures, figure.profits(), stretch, whole::accumulate));
         return whole.result();
     }
 
@@ -109,7 +110,8 @@ public final class DailyFigures {
         stored.forEach((day, state) -> figure.metric().load(state, of(states, day)));
         Dimension<LocalDate> days = Dimension.day(book.zone());
         for (Period stretch : stretches(from, until, stored.keySet())) {
-            measures.in(stretch, measure -> of(states, days.of(measure)).accumulate(measure));
+            DailyFigure.read(measures, figure.profits(), stretch, measure -> of(states, days.of(measure))
+                    .accumulate(measure));
         }
         Map<LocalDate, R> results = new TreeMap<>();
         states.forEach((day, accumulator) -> results.put(day, accumulator.result()));
@@ -129,7 +131,7 @@ public final class DailyFigures {
         List<LocalDate> differing = new ArrayList<>();
         stored.forEach((day, state) -> {
             Accumulator<Measure, R> anew = figure.metric().accumulator();
-            measures.in(Period.of(day, book.zone()), anew::accumulate);
+            DailyFigure.read(measures, figure.profits(), Period.of(day, book.zone()), anew::accumulate);
             if (!figure.metric().save(anew).equals(state)) {
                 differing.add(day);
             }

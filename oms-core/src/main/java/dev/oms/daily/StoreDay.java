@@ -7,6 +7,7 @@ import dev.oms.metric.Accumulator;
 import dev.oms.metric.Measure;
 import dev.oms.metric.Measures;
 import dev.oms.metric.Period;
+import dev.oms.metric.ProfitCalculator;
 import dev.oms.storage.Bytes;
 import dev.oms.storage.CommandReceipt;
 import dev.oms.storage.ReadPlan;
@@ -15,7 +16,9 @@ import dev.oms.storage.Session;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,7 +42,12 @@ record StoreDay(DailyBook book, Measures measures, LocalDate day) implements Han
         }
         List<Counting<?>> countings = new ArrayList<>();
         book.figures().forEach(figure -> countings.add(new Counting<>(figure)));
-        measures.in(Period.of(day, book.zone()), measure -> countings.forEach(each -> each.accept(measure)));
+        // One reading for all of a sort.
+        Map<Optional<ProfitCalculator>, List<Counting<?>>> sorts = new LinkedHashMap<>();
+        countings.forEach(each -> sorts.computeIfAbsent(each.figure.profits(), sort -> new ArrayList<>())
+                .add(each));
+        sorts.forEach((profits, sort) -> DailyFigure.read(
+                measures, profits, Period.of(day, book.zone()), measure -> sort.forEach(each -> each.accept(measure))));
         return Decision.change(true, Bytes.EMPTY, parts -> {
             for (Counting<?> counting : countings) {
                 Optional<StoredDay> before = read.entity(StoredDay.ref(book.name(), counting.figure.name(), day));

@@ -6,7 +6,8 @@
  * <p><b>Nothing is written when an order changes.</b> Every change of an order leaves a record of when it was stored,
  * by which {@link dev.oms.daily.DailyFigures#refreshing() refreshing} finds the days that were touched and computes
  * them anew. Until then a reading finds them the same way and computes them from their orders, so a late fact corrects
- * its day at once; stored days only save work and may be thrown away.
+ * its day at once; stored days only save work and may be thrown away. Figures of profits find their days by the records
+ * of costs, too: a bill that comes in late touches the day its order was placed.
  */
 @NullMarked
 package dev.oms.daily;

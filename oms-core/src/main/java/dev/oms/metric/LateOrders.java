@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Orders that should have been handed over by now, or are to be soon, and are not; the most urgent first. As of an
- * instant, over measures; {@link dev.oms.order.Orders#late} lists those of now without reading everything.
+ * instant, over measures, by what was promised; {@link dev.oms.order.Orders#late} lists those of now without reading
+ * everything, and goes by what was {@linkplain dev.oms.order.Orders#promise agreed on} since.
  */
 public final class LateOrders implements Metric<Measure, List<LateOrder>> {
 

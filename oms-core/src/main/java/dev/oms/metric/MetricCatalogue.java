@@ -89,6 +89,7 @@ public final class MetricCatalogue {
             "order date, or the promised date",
             "ratio",
             "due but not handed over is late; the last unit decides; by the instant, or by the calendar day of a zone;"
+                    + " the promise is that told with the order, or moved by the channel since, not one agreed on later;"
                     + " nobody promised, still time, or handed over at a time nobody told: counted apart; nothing due:"
                     + " absent",
             "due 10, 7 handed over in time, 2 after, 1 not at all: 0.7, late 0.3"));

@@ -15,6 +15,9 @@ import java.util.Optional;
  * Whether orders the seller sends were handed over, or delivered, by when it was promised. The last unit decides: an
  * order is handed over when all of it has left.
  *
+ * <p>Judged by what was promised when the order came in, or by what the channel has moved it to since, as marketplaces
+ * judge. What seller and buyer {@linkplain dev.oms.order.Orders#promise agreed on} since does not count here.
+ *
  * <p>By the instant, or by the calendar day of a zone: promised until 18:00, what leaves at 19:00 is late by the
  * instant and on time by the day. The two differ by a fifth on the same orders, so a figure says which it is.
  *

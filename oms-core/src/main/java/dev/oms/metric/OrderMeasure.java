@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param stages the states it went through, in order
  * @param holds open and released ones
  * @param discrepancies the open ones
- * @param promise by when it was to be handed over and delivered
+ * @param promise by when it was to be handed over and delivered, whatever was agreed on since
  * @param refunded what was paid back of it so far
  * @param cancellation how it came to be cancelled; empty if it stands in no state of the phase cancelled
  */

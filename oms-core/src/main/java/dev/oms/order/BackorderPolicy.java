@@ -9,7 +9,7 @@ public interface BackorderPolicy {
     /**
      * When the line's turn is.
      *
-     * @param order as it comes in, its lines still without a place
+     * @param order as it comes in, its lines still without a place; or as it is once its promise has moved
      */
     BackorderTerms terms(Order order, OrderLine line);
 
@@ -18,8 +18,11 @@ public interface BackorderPolicy {
         return (order, line) -> BackorderTerms.BY_AGE;
     }
 
-    /** Who is to be sent first is served first; orders without that {@linkplain Promise promise} go after, by age. */
+    /**
+     * Who is to be sent first is served first; orders without that {@linkplain Order#promiseNow promise} go after, by
+     * age. An order whose promise moves changes its turn.
+     */
     static BackorderPolicy byPromise() {
-        return (order, line) -> new BackorderTerms(0, order.promise().shipBy());
+        return (order, line) -> new BackorderTerms(0, order.promiseNow().shipBy());
     }
 }

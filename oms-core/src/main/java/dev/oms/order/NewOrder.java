@@ -64,6 +64,7 @@ final class NewOrder {
                 placedAt,
                 moment.now(),
                 draft.promise(),
+                Promise.NONE,
                 placed,
                 drafted.ladder().adjustments(),
                 OrderMoney.ofDue(Money.zero(drafted.currency())),

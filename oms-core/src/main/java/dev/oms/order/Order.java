@@ -26,7 +26,10 @@ import java.util.Optional;
  * @param lifecycleVersion the version of the lifecycle that put it there
  * @param placedAt when the buyer ordered, by the channel's clock, in whole microseconds
  * @param recordedAt when it came to us
- * @param promise by when it is to be handed over and delivered
+ * @param promise by when it is to be handed over and delivered: as it was told when the order came in, or as the
+ *     channel has moved it since; figures of promises kept go by it
+ * @param agreed what seller and buyer agreed on since, where that is something else; what is {@linkplain Orders#late to
+ *     be done} goes by it
  * @param adjustments amounts that belong to no line
  * @param deadlines what is to happen by when; at most one of a kind
  * @param cancellationRequests what was asked and answered about cancelling it, in order
@@ -51,6 +54,7 @@ public record Order(
         Instant placedAt,
         Instant recordedAt,
         Promise promise,
+        Promise agreed,
         List<OrderLine> lines,
         List<Adjustment> adjustments,
         OrderMoney money,
@@ -121,11 +125,14 @@ public record Order(
             List.of(KeyPart.text("kind"), KeyPart.instant("due_at")),
             order -> order.deadlines().isEmpty() ? List.of() : order.dueKeys());
 
-    /** Orders of which we are still to hand something over, by when that was promised; what expired is not in it. */
+    /**
+     * Orders of which we are still to hand something over, by when that is {@linkplain #promiseNow promised now}; what
+     * expired is not in it.
+     */
     public static final Index<Order> TO_SHIP = Index.optional(
             "order.to_ship",
             List.of(KeyPart.instant("ship_by")),
-            order -> order.promise().shipBy().filter(by -> order.isToShip()).map(by -> IndexKey.of(by)));
+            order -> order.promiseNow().shipBy().filter(by -> order.isToShip()).map(by -> IndexKey.of(by)));
 
     /** Orders that make good another one, by that one. */
     public static final Index<Order> BY_LINK =
@@ -173,6 +180,11 @@ public record Order(
 
     public CurrencyUnit currency() {
         return money.unit();
+    }
+
+    /** By when it is to be handed over and delivered now: what was agreed on since, else what was promised. */
+    public Promise promiseNow() {
+        return agreed.or(promise);
     }
 
     public Optional<CustomerKey> customer() {

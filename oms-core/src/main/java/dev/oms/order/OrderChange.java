@@ -175,6 +175,11 @@ public final class OrderChange {
         replaceLine(lineId, line -> line.withEdit(edit));
     }
 
+    /** Changes by when it is to be handed over and delivered. */
+    void promise(Promise told, Promise agreed) {
+        order = OrderParts.of(order).promise(told, agreed).build();
+    }
+
     /** Changes where the order goes, and to whom. */
     OrderChange address(Optional<String> country, Optional<Buyer> buyer) {
         order = OrderParts.of(order)
@@ -527,6 +532,9 @@ public final class OrderChange {
         }
         before.flatMap(this::record).ifPresent(entry -> parts.append(ChangeEntry.TYPE, entry));
 
+        before.filter(old ->
+                        !old.promise().equals(order.promise()) || !old.agreed().equals(order.agreed()))
+                .ifPresent(old -> publishPromise(parts, !old.promise().equals(order.promise())));
         history.stream()
                 .filter(HistoryEntry::imported)
                 .reduce((earlier, later) -> later)
@@ -606,6 +614,20 @@ public final class OrderChange {
     /** Cancels units of a service or fee, which have no other place to be in. */
     void cancelWithoutPlace(String lineId, long units) {
         replaceLine(lineId, line -> line.withUnits(line.units().plus(Units.all(Place.CANCELLED, units))));
+    }
+
+    private void publishPromise(ChangeSet.Builder parts, boolean byChannel) {
+        PromiseMoved event = new PromiseMoved(
+                order.id().value(),
+                order.channel().value(),
+                order.externalId(),
+                order.promiseNow().shipBy(),
+                order.promiseNow().deliverBy(),
+                byChannel,
+                cause,
+                moment.now());
+        parts.publish(
+                Order.TYPE.refOf(order), PromiseMoved.KIND, PromiseMoved.SCHEMA, PromiseMoved.CODEC.encode(event));
     }
 
     private void publish(ChangeSet.Builder parts, String kind, HistoryEntry entry) {

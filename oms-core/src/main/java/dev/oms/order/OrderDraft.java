@@ -104,6 +104,10 @@ public record OrderDraft(
         return with(parts -> parts.promise = new Promise(parts.promise.shipBy(), Optional.of(when)));
     }
 
+    OrderDraft promise(Promise other) {
+        return with(parts -> parts.promise = other);
+    }
+
     public OrderDraft buyer(Buyer who) {
         return with(parts -> parts.buyer = who);
     }

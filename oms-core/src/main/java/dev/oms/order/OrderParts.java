@@ -12,6 +12,8 @@ final class OrderParts {
     private long version;
     private String state;
     private String lifecycleVersion;
+    private Promise promise;
+    private Promise agreed;
     private List<OrderLine> lines;
     private OrderMoney money;
     private List<Hold> holds;
@@ -29,6 +31,8 @@ final class OrderParts {
         this.version = order.version();
         this.state = order.state();
         this.lifecycleVersion = order.lifecycleVersion();
+        this.promise = order.promise();
+        this.agreed = order.agreed();
         this.lines = order.lines();
         this.money = order.money();
         this.holds = order.holds();
@@ -54,6 +58,12 @@ final class OrderParts {
     OrderParts state(String code, String version) {
         this.state = code;
         this.lifecycleVersion = version;
+        return this;
+    }
+
+    OrderParts promise(Promise told, Promise since) {
+        this.promise = told;
+        this.agreed = since;
         return this;
     }
 
@@ -127,7 +137,8 @@ final class OrderParts {
                 lifecycleVersion,
                 order.placedAt(),
                 order.recordedAt(),
-                order.promise(),
+                promise,
+                agreed,
                 lines,
                 order.adjustments(),
                 money,

@@ -19,6 +19,7 @@ import dev.oms.storage.Session;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ import java.util.function.Predicate;
  *   <li>S7: no reservation without an order
  *   <li>S2: for each line, open reservations = units reserved, picked or packed
  *   <li>H1: its history is a legal path from an initial state, numbered without gaps, and ends at its state
- *   <li>H4: every version of it has its record, by a named actor and of a named cause
+ *   <li>H4: every version of it has its record, by a named actor and of a named cause; what is promised, if it moved,
+ *       and what was agreed on are what the records say last
  *   <li>H2: its state is the one its units call for, or a later one of the same phase, unless a discrepancy was noted
  *   <li>T2: what has ended waits for nothing, and only an order that waits for its payment has a deadline to pay; no
  *       two deadlines are of one kind
@@ -334,12 +336,26 @@ public final class OrderVerification {
     /** Every version from 1 to the one that stands is told by a history row or a change entry, and no later one. */
     private void recorded(Order order, List<HistoryEntry> entries) {
         BitSet told = new BitSet();
+        Map<String, String> promises = new HashMap<>();
         entries.forEach(entry -> told(order, entry.version(), entry.actor(), entry.cause(), told));
         Pages.each(
                 session,
                 ChangeEntry.BY_ORDER,
                 KeyRange.startingWith(order.id().value()),
-                page -> page.forEach(entry -> told(order, entry.version(), entry.actor(), entry.cause(), told)));
+                page -> page.forEach(entry -> {
+                    told(order, entry.version(), entry.actor(), entry.cause(), told);
+                    promises.putAll(WhatChanged.promises(entry.changes()));
+                }));
+        WhatChanged.promises(order).forEach((what, stands) -> {
+            String last = promises.getOrDefault(what, what.startsWith(WhatChanged.PROMISE_AGREED) ? "" : stands);
+            if (!stands.equals(last)) {
+                found(
+                        "H4",
+                        order,
+                        what + " is '" + stands + "', its records say '" + last + "'",
+                        "promise what the records say");
+            }
+        });
         int missing = told.nextClearBit(1);
         if (missing <= order.version()) {
             found(

@@ -96,6 +96,16 @@ public final class OrderWork {
         return end(backorders, Backorder::owner, Backorder::open, lineId, units, stock::withdraw);
     }
 
+    /** Lets what still waits be served in the turn it has now. */
+    void rankAgain(BackorderPolicy policy) {
+        backorders.replaceAll(waiting -> waiting.isOpen()
+                ? stock.rank(
+                        waiting,
+                        policy.terms(
+                                order(), order().line(waiting.owner().line()).orElseThrow()))
+                : waiting);
+    }
+
     /** Ends the reservation of units of a line that are not on the shelf: they wait in the put-away bucket. */
     List<Reason> putAway(String lineId, long units) {
         return endReserved(lineId, units, (reservation, count) -> stock.release(reservation, count, Bucket.PUT_AWAY));

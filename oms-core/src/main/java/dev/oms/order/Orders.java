@@ -73,15 +73,38 @@ public final class Orders {
      * Brings in an order at the status its channel reports, as history: no guard is asked and no message sent, and what
      * it does to stock is said. An order is never lost for want of stock: what cannot be reserved waits, and what had
      * left is taken whoever it was kept for, or stays on the shelf if too few are on hand, with a discrepancy.
+     *
+     * <p>Told again, it is the same order again. Told again with another promise and nothing else changed, the channel
+     * has {@linkplain #promisedByChannel moved its promise}; the draft that was told last counts.
      */
     public Outcome<Order> adopt(OrderDraft draft, Adoption adoption) {
         CommandId id = new CommandId(
                 "order.adopt",
                 naturalKey(draft),
-                RecordCodec.of(AdoptOrder.Content.class).canonical(new AdoptOrder.Content(draft, adoption)));
+                RecordCodec.of(AdoptOrder.Content.class)
+                        .canonical(new AdoptOrder.Content(draft.promise(Promise.NONE), adoption)));
         List<Reason> problems = rules.check().check(draft);
         return drafted(draft, problems)
-                .fold(read -> arrived(desk.run(id, new AdoptOrder(read, adoption, rules, problems))), Outcome::refused);
+                .fold(
+                        read -> moved(
+                                arrived(desk.run(id, new AdoptOrder(read, adoption, rules, problems))),
+                                draft.promise()),
+                        Outcome::refused);
+    }
+
+    /** An order told again, with what its channel promises by now. */
+    private Outcome<Order> moved(Outcome<Order> outcome, Promise told) {
+        boolean moves =
+                outcome instanceof Outcome.Done<Order> done && done.replayed() && MovePromise.moves(told, done.value());
+        if (!moves) {
+            return outcome;
+        }
+        OrderId order = outcome.orThrow().id();
+        Outcome<Order> moved = desk.withoutKey()
+                .run(
+                        promised(order, told, Optional.empty()),
+                        MovePromise.byChannel(order, told, Optional.empty(), rules));
+        return moved.fold(after -> outcome.map(before -> after), Outcome::refused);
     }
 
     /** The seller says yes. Refused while a hold blocks it. An order of services alone is delivered with it. */
@@ -226,6 +249,54 @@ public final class Orders {
                         new OnOrder(order, rules, (work, session) -> Cancellations.cancelForGood(work, reason, at)));
     }
 
+    /**
+     * Seller and buyer agree on another time to hand the order over or to deliver it; a time that is not told stays as
+     * it is. What is to be done goes by it from now on: what is {@linkplain #late late} or {@linkplain #atRisk at
+     * risk}, and in which turn units that still wait are served. What was promised when the order came in stays beside
+     * it, and {@linkplain dev.oms.metric.OnTime figures of promises kept} go by that: an agreement makes no late order
+     * an order on time. It counts until the channel moves its own promise.
+     *
+     * <p>Example: promised until Monday, agreed on Thursday: on Tuesday the order is not listed as late; sent on
+     * Wednesday, it counts as late. Refused for an order that has ended, and for a time to hand over what has left.
+     * Nothing is stored if it is promised so already.
+     *
+     * @param reason why, in the actor's words, without personal data
+     */
+    public Outcome<Order> promise(OrderId order, Promise promise, String reason) {
+        Reasons reasons = new Reasons();
+        if (!Fields.text(reasons, "reason", reason, MAX_REASON)) {
+            return Outcome.refused(reasons.list());
+        }
+        CommandId command = new CommandId(
+                "order.promise",
+                Optional.empty(),
+                RecordCodec.of(PromiseContent.class)
+                        .canonical(new PromiseContent(order, promise, reason, Optional.empty())));
+        return because(reason).desk.run(command, MovePromise.agreed(order, promise, rules));
+    }
+
+    /**
+     * The channel has moved its promise: a fact, taken in whatever the state, and judged by from now on. It ends what
+     * was {@linkplain #promise agreed on} of the same time; what the channel tells as it did before ends nothing. A
+     * time that is not told stays as it is. Nothing is stored if it is promised so already.
+     *
+     * @param at when, by the channel's clock
+     */
+    public Outcome<Order> promisedByChannel(OrderId order, Promise promise, Instant at) {
+        Optional<Instant> when = Optional.of(Moment.micros(at));
+        return desk.run(promised(order, promise, when), MovePromise.byChannel(order, promise, when, rules));
+    }
+
+    private static CommandId promised(OrderId order, Promise promise, Optional<Instant> at) {
+        return new CommandId(
+                "order.promised-by-channel",
+                Optional.empty(),
+                RecordCodec.of(PromiseContent.class).canonical(new PromiseContent(order, promise, "", at)));
+    }
+
+    /** All that tells one promise from another. */
+    record PromiseContent(OrderId order, Promise promise, String reason, Optional<Instant> at) {}
+
     /** Orders with a request to cancel that should have been answered by now, the longest overdue first. */
     public List<Order> overdueCancellations(int limit) {
         KeyRange overdue = KeyRange.startingWith(Deadline.Kind.ANSWER.name())
@@ -234,7 +305,10 @@ public final class Orders {
                 .items();
     }
 
-    /** Orders of which something was to be handed over before now and still is here, the longest late first. */
+    /**
+     * Orders of which something was to be handed over before now, as {@linkplain Order#promiseNow promised now}, and
+     * still is here; the longest late first.
+     */
     public List<Order> late(int limit) {
         return toShip(KeyRange.all().until(desk.now()), limit);
     }

@@ -4,6 +4,7 @@ import dev.oms.money.Money;
 import dev.oms.order.ChangeEntry.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * say what it did.
  */
 final class WhatChanged {
+
+    static final String PROMISE_MOVED = "promise.moved";
+    static final String PROMISE_AGREED = "promise.agreed";
 
     private static final Place[] PLACES = Place.values();
 
@@ -35,12 +39,40 @@ final class WhatChanged {
         if (!before.country().equals(after.country()) || !before.buyer().equals(after.buyer())) {
             found.changes.add(new Change("address.changed", Map.of()));
         }
+        found.promise(PROMISE_MOVED, before.promise(), after.promise());
+        found.promise(PROMISE_AGREED, before.agreed(), after.agreed());
         found.money(before.money(), after.money());
         found.holds(before, after);
         found.discrepancies(before, after);
         found.deadlines(before, after);
         found.requests(before, after);
         return found.changes;
+    }
+
+    /** What changes say is promised and agreed on, by what it is. */
+    static Map<String, String> promises(List<Change> changes) {
+        Map<String, String> promises = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change.code().equals(PROMISE_MOVED) || change.code().equals(PROMISE_AGREED)) {
+                Map<String, String> told = change.arguments();
+                promises.put(change.code() + " " + told.getOrDefault("what", ""), told.getOrDefault("to", ""));
+            }
+        }
+        return promises;
+    }
+
+    /** What is promised and agreed on, as changes would say it. */
+    static Map<String, String> promises(Order order) {
+        Map<String, String> promises = new LinkedHashMap<>();
+        promises.put(PROMISE_MOVED + " ship", text(order.promise().shipBy()));
+        promises.put(PROMISE_MOVED + " deliver", text(order.promise().deliverBy()));
+        promises.put(PROMISE_AGREED + " ship", text(order.agreed().shipBy()));
+        promises.put(PROMISE_AGREED + " deliver", text(order.agreed().deliverBy()));
+        return promises;
+    }
+
+    private static String text(Optional<Instant> at) {
+        return at.map(Instant::toString).orElse("");
     }
 
     /** The word for units that came to a place. */
@@ -83,6 +115,17 @@ final class WhatChanged {
                     old.total().buyerPays(),
                     "to",
                     now.total().buyerPays());
+        }
+    }
+
+    private void promise(String code, Promise before, Promise after) {
+        by(code, "ship", before.shipBy(), after.shipBy());
+        by(code, "deliver", before.deliverBy(), after.deliverBy());
+    }
+
+    private void by(String code, String what, Optional<Instant> before, Optional<Instant> after) {
+        if (!before.equals(after)) {
+            add(code, "what", what, "from", text(before), "to", text(after));
         }
     }
 

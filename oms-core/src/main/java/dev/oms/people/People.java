@@ -21,6 +21,7 @@ import dev.oms.storage.ReadPlan;
 import dev.oms.storage.RecordCodec;
 import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +241,40 @@ public final class People {
         CommandId id = new CommandId("customer.erase", Optional.empty(), Bytes.utf8(customer.value() + "\n" + why));
         Outcome<Erasure> begun = desk.run(id, new BeginErasure(customer, why, policy));
         return desk.isPreviewing() ? begun : begun.map(erasing()::finish);
+    }
+
+    /**
+     * Whose personal data is kept no longer for anything, to be {@linkplain #erase erased}: people all of whose orders
+     * ended longer ago than a span, with nothing open (no hold, no discrepancy, no refund that is owed) and no change
+     * or return since. Personal data is to go once its purpose has ended (GDPR Art. 5(1)(e), Korea's PIPA Art. 21), and
+     * what books must keep stays: orders, money and stock are not personal.
+     *
+     * <p>One page looks at so many orders, the first placed first, and may name nobody; go on while there is a next
+     * one. Each person is named once. Whoever has an account is not named: that goes on until it is
+     * {@linkplain #unmerge unlinked}. Nor is who is known by returns alone, or by nothing that tells one person from
+     * another.
+     *
+     * <pre>{@code
+     * Optional<Cursor> at = Optional.empty();
+     * do {
+     *     Page<Customer> due = customers.dueForErasure(Duration.ofDays(3 * 365), at, 500);
+     *     due.items().forEach(each -> customers.erase(each.key(), "kept for three years"));
+     *     at = due.next();
+     * } while (at.isPresent());
+     * }</pre>
+     *
+     * @param kept for how long after the last order has ended; by the time it ended, or by the time it was placed where
+     *     an import did not tell
+     * @param after where the page before ended; empty for the first
+     * @param limit how many orders to look at
+     * @throws IllegalArgumentException if the span or the limit is not positive
+     */
+    public Page<Customer> dueForErasure(Duration kept, Optional<Cursor> after, int limit) {
+        if (kept.isNegative() || kept.isZero() || limit < 1) {
+            throw new IllegalArgumentException("personal data kept for " + kept + ", a limit of " + limit);
+        }
+        return desk.read(session ->
+                new Outlived(session, policy, rules.lifecycle(), desk.now().minus(kept)).page(after, limit));
     }
 
     /** An erasure as it stands. */

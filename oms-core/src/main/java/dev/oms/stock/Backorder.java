@@ -137,6 +137,12 @@ public record Backorder(
                 id, version + 1, sku, owner, units, filledThen, withdrawnThen, priority, promisedAt, since));
     }
 
+    /** The same in another turn, at its next version. */
+    Backorder inTurn(BackorderTerms terms) {
+        return new Backorder(
+                id, version + 1, sku, owner, units, filled, withdrawn, terms.priority(), terms.promisedAt(), since);
+    }
+
     Backorder withVersion(long other) {
         return new Backorder(id, other, sku, owner, units, filled, withdrawn, priority, promisedAt, since);
     }

@@ -238,6 +238,15 @@ public final class StockChanges {
         });
     }
 
+    /** Serves a line in this turn from now on; answers the backorder as it will stand. */
+    public Backorder rank(Backorder backorder, BackorderTerms terms) {
+        Backorder current = backorders.current(backorder);
+        Backorder after = current.inTurn(terms);
+        boolean same =
+                after.priority() == current.priority() && after.promisedAt().equals(current.promisedAt());
+        return same ? current : backorders.keep(backorder, after);
+    }
+
     /** Turns units that are set aside at a location into a reservation of the line that waits for them. */
     public Outcome<Backorder> fill(Backorder backorder, LocationId location, long units) {
         return backorders.current(backorder).fill(units).map(after -> {

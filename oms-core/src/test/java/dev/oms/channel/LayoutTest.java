@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import java.io.StringReader;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +39,24 @@ class LayoutTest {
         }
         assertThrows(IllegalArgumentException.class, () -> Layouts.bundled("no-such"));
         assertThrows(IllegalArgumentException.class, () -> Layouts.bundledTable("shopify-orders"));
+    }
+
+    /** What tests say of every bundled layout they say of these lists. */
+    @Test
+    void noLayoutThatComesWithTheLibraryIsForgotten() throws Exception {
+        URL one = Optional.ofNullable(Layouts.class.getResource("layouts/oms-orders.properties"))
+                .orElseThrow();
+        Path folder = Optional.ofNullable(Path.of(one.toURI()).getParent()).orElseThrow();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    Stream.concat(Layouts.ORDERS.stream(), Layouts.TABLES.stream())
+                            .map(name -> name + ".properties")
+                            .sorted()
+                            .toList(),
+                    files.map(file -> String.valueOf(file.getFileName()))
+                            .sorted()
+                            .toList());
+        }
     }
 
     @Test

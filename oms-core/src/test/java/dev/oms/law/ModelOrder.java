@@ -9,6 +9,7 @@ import dev.oms.order.Order;
 import dev.oms.order.OrderLine;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.Place;
+import dev.oms.order.Promise;
 import dev.oms.order.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -116,6 +118,10 @@ final class ModelOrder {
     final List<Package> parcels = new ArrayList<>();
     final Map<String, Set<Step>> holds = new LinkedHashMap<>();
     final Map<String, long[]> payments = new HashMap<>();
+    /** By when the channel says, and by when seller and buyer agreed, if that is something else. */
+    private final Map<String, Instant> told = new TreeMap<>();
+
+    private final Map<String, Instant> agreed = new TreeMap<>();
     String state = "PLACED";
     int discrepancies;
     int shorts;
@@ -131,6 +137,8 @@ final class ModelOrder {
         prepaid = order.terms() == PaymentTerms.PREPAID;
         this.stocked = stocked;
         order.lines().forEach(line -> lines.add(new Line(line)));
+        order.promise().shipBy().ifPresent(by -> told.put("ship", by));
+        order.promise().deliverBy().ifPresent(by -> told.put("deliver", by));
         fullDue =
                 lines.stream().mapToLong(line -> line.left.buyerPays().minor()).sum();
         due = fullDue;
@@ -334,7 +342,8 @@ final class ModelOrder {
     /** What can be compared with the library's order, in one line. */
     String summary() {
         StringBuilder text = new StringBuilder(id + " " + state + " due " + due + " authorised " + authorised()
-                + " captured " + captured() + " refunded " + refunded() + " promised " + promised() + " holds "
+                + " told " + told + " agreed " + agreed + " captured " + captured() + " refunded " + refunded()
+                + " promised " + promised() + " holds "
                 + new TreeSet<>(holds.keySet()) + " discrepancies " + discrepancies + " by " + payBy + confirmAt
                 + completeAt);
         for (Line line : lines) {
@@ -347,13 +356,37 @@ final class ModelOrder {
         return text.toString();
     }
 
+    private static Map<String, Instant> days(Promise promise) {
+        Map<String, Instant> days = new TreeMap<>();
+        promise.shipBy().ifPresent(by -> days.put("ship", by));
+        promise.deliverBy().ifPresent(by -> days.put("deliver", by));
+        return days;
+    }
+
+    /** The channel tells a day: if it is another than before, nothing else counts any more. */
+    void tell(String what, Instant by) {
+        if (!Optional.of(by).equals(Optional.ofNullable(told.put(what, by)))) {
+            agreed.remove(what);
+        }
+    }
+
+    /** What was promised anyway needs no agreement. */
+    void agree(String what, Instant by) {
+        if (Optional.of(by).equals(Optional.ofNullable(told.get(what)))) {
+            agreed.remove(what);
+        } else {
+            agreed.put(what, by);
+        }
+    }
+
     /** The same line of the library's order. */
     static String summary(Order order) {
         Set<String> holds = new TreeSet<>();
         order.openHolds().forEach(hold -> holds.add(hold.type()));
         StringBuilder text = new StringBuilder(order.id() + " " + order.state() + " due "
                 + order.money().due().minor() + " authorised "
-                + order.money().authorised().minor() + " captured "
+                + order.money().authorised().minor() + " told " + days(order.promise()) + " agreed "
+                + days(order.agreed()) + " captured "
                 + order.money().captured().minor() + " refunded "
                 + order.money().refunded().minor() + " promised "
                 + order.money().refundPromised().minor() + " holds " + holds + " discrepancies "

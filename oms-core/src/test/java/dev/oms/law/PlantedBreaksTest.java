@@ -40,6 +40,7 @@ import dev.oms.order.OrderLine;
 import dev.oms.order.OrderLink;
 import dev.oms.order.OrderMoney;
 import dev.oms.order.Place;
+import dev.oms.order.Promise;
 import dev.oms.payment.Payment;
 import dev.oms.payment.PaymentFact;
 import dev.oms.people.Erasure;
@@ -676,6 +677,27 @@ class PlantedBreaksTest {
         ChangeEntry ghost = altered(Tampering.told(order), "order", new OrderId("ghost"));
         tampering.with(parts -> parts.append(ChangeEntry.TYPE, ghost));
         found("ghost", "H4");
+    }
+
+    @Test
+    void anAgreementNobodyRecorded() {
+        tampering.change(Order.TYPE, order, "agreed", new Promise(Optional.of(NOON), Optional.empty()));
+        found(order.id().value(), "H4");
+    }
+
+    @Test
+    void aPromiseThatMovedUnseen() {
+        shop.oms()
+                .orders()
+                .promisedByChannel(order.id(), new Promise(Optional.of(NOON), Optional.empty()), NOON)
+                .orThrow();
+        shop.assertSound();
+        tampering.change(
+                Order.TYPE,
+                shop.now(order),
+                "promise",
+                new Promise(Optional.of(NOON.plusSeconds(1)), Optional.empty()));
+        found(order.id().value(), "H4");
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.oms.order.OrderLink;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.Place;
 import dev.oms.order.PriceDraft;
+import dev.oms.order.Promise;
 import dev.oms.order.Step;
 import dev.oms.order.StockEffect;
 import dev.oms.order.Units;
@@ -155,7 +156,7 @@ public final class RandomWalk extends ShelfWalk {
                 .map(shop::now)
                 .filter(order ->
                         !order.state().equals("EXPIRED") && order.units().in(Place::isUnshipped) > 0)
-                .flatMap(order -> order.promise().shipBy().stream())
+                .flatMap(order -> order.promiseNow().shipBy().stream())
                 .sorted()
                 .toList();
         List<Order> listed = new ArrayList<>(oms.orders().late(10_000));
@@ -163,7 +164,7 @@ public final class RandomWalk extends ShelfWalk {
         assertEquals(
                 expected,
                 listed.stream()
-                        .map(order -> order.promise().shipBy().orElseThrow())
+                        .map(order -> order.promiseNow().shipBy().orElseThrow())
                         .toList());
     }
 
@@ -255,6 +256,8 @@ public final class RandomWalk extends ShelfWalk {
             ship(order);
         } else if (what < 74) {
             register(order);
+        } else if (what < 77) {
+            promise(order);
         } else if (what < 86) {
             fact(order);
         } else if (what < 88) {
@@ -737,6 +740,43 @@ public final class RandomWalk extends ShelfWalk {
                 !order.holds.containsKey(type),
                 () -> oms.orders().release(new OrderId(order.id), type),
                 () -> order.release(type));
+    }
+
+    /** Seller and buyer agree on another day, or the channel tells one. */
+    private void promise(ModelOrder order) {
+        Optional<Instant> ship = aDay();
+        Optional<Instant> deliver = aDay();
+        Promise told = new Promise(ship, deliver);
+        if (random.nextInt(3) == 0) {
+            onOrder(
+                    "promisedByChannel",
+                    order,
+                    false,
+                    () -> oms.orders().promisedByChannel(new OrderId(order.id), told, now()),
+                    () -> {
+                        ship.ifPresent(by -> order.tell("ship", by));
+                        deliver.ifPresent(by -> order.tell("deliver", by));
+                    });
+            return;
+        }
+        boolean over = !List.of("PLACED", "CONFIRMED", "PREPARING", "SHIPPED").contains(order.state);
+        boolean left =
+                order.lines.stream().mapToLong(ModelOrder.Line::unshipped).sum() == 0;
+        onOrder(
+                "promise",
+                order,
+                over || (ship.isEmpty() && deliver.isEmpty()) || (ship.isPresent() && left),
+                () -> oms.orders().promise(new OrderId(order.id), told, "agreed"),
+                () -> {
+                    ship.ifPresent(by -> order.agree("ship", by));
+                    deliver.ifPresent(by -> order.agree("deliver", by));
+                });
+    }
+
+    private Optional<Instant> aDay() {
+        return random.nextInt(3) == 0
+                ? Optional.empty()
+                : Optional.of(Instant.parse("2026-03-02T00:00:00Z").plus(Duration.ofDays(random.nextInt(3))));
     }
 
     private void resolve(ModelOrder order) {

@@ -49,6 +49,9 @@ public final class FileRows implements RowSource {
 
     private static final int SAMPLE = 1 << 15;
 
+    /** How many bytes show whether there is a mark, or should be one. */
+    private static final int LOOKED_AT = 512;
+
     private static final Pattern SEPARATOR_LINE =
             Pattern.compile("(\"?sep=([^\"])\"?\\s*?)[\r\n]", Pattern.CASE_INSENSITIVE);
 
@@ -63,7 +66,7 @@ public final class FileRows implements RowSource {
 
     private FileRows(String name, InputStream bytes, FileOptions options) throws IOException {
         this.bytes = new UntilCut(unpacked(name, bytes));
-        PushbackInputStream start = new PushbackInputStream(this.bytes, 3);
+        PushbackInputStream start = new PushbackInputStream(this.bytes, LOOKED_AT);
         Charset charset = marked(name, start, options.charset().isPresent())
                 .or(options::charset)
                 .orElse(StandardCharsets.UTF_8);
@@ -215,13 +218,13 @@ public final class FileRows implements RowSource {
     /** The charset of the byte order mark, which is taken away. */
     private static Optional<Charset> marked(String name, PushbackInputStream bytes, boolean declared)
             throws IOException {
-        byte[] start = new byte[3];
+        byte[] start = new byte[LOOKED_AT];
         int length = bytes.readNBytes(start, 0, start.length);
         int first = start[0] & 0xFF;
         int second = start[1] & 0xFF;
         Optional<Charset> charset = Optional.empty();
         int mark = 0;
-        if (length == 3 && first == 0xEF && second == 0xBB && (start[2] & 0xFF) == 0xBF) {
+        if (length >= 3 && first == 0xEF && second == 0xBB && (start[2] & 0xFF) == 0xBF) {
             charset = Optional.of(StandardCharsets.UTF_8);
             mark = 3;
         } else if (length >= 2 && first == 0xFF && second == 0xFE) {
@@ -231,11 +234,28 @@ public final class FileRows implements RowSource {
             charset = Optional.of(StandardCharsets.UTF_16BE);
             mark = 2;
         }
-        if (charset.isEmpty() && !declared && length >= 2 && (first == 0) != (second == 0)) {
+        if (charset.isEmpty() && !declared && isWide(start, length)) {
             throw new UnreadableFileException(name, "looks like UTF-16 without a byte order mark; declare the charset");
         }
         bytes.unread(start, mark, length - mark);
         return charset;
+    }
+
+    /**
+     * Whether separators and line ends, or the first characters, take two bytes; one byte of nought is a cell's own.
+     */
+    private static boolean isWide(byte[] start, int length) {
+        boolean first = length >= 2 && (start[0] == 0) != (start[1] == 0);
+        if (first && (length < 4 || (start[0] == 0) == (start[2] == 0) && (start[1] == 0) == (start[3] == 0))) {
+            return true;
+        }
+        int found = 0;
+        for (int i = 0; i + 1 < length; i += 2) {
+            boolean little = start[i + 1] == 0 && ",;\t\r\n".indexOf(start[i]) >= 0;
+            boolean big = start[i] == 0 && ",;\t\r\n".indexOf(start[i + 1]) >= 0;
+            found += little || big ? 1 : 0;
+        }
+        return found > 1;
     }
 
     /** The delimiter of a first line {@code sep=;}, which is left out. */

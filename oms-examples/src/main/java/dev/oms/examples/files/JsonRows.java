@@ -123,7 +123,10 @@ public final class JsonRows implements RowSource {
                 orders.forget();
                 return !rows.isEmpty();
             }
-            rowsOf(order.get()).forEach(row -> rows.add(row(row)));
+            List<Map<String, String>> of = rowsOf(order.get());
+            for (int i = 0; i < of.size(); i++) {
+                rows.add(row(of.get(i), i == 0));
+            }
         }
         return !rows.isEmpty();
     }
@@ -141,7 +144,7 @@ public final class JsonRows implements RowSource {
         orders.close();
     }
 
-    private RawRow row(Map<String, String> cells) {
+    private RawRow row(Map<String, String> cells, boolean begins) {
         List<String> row = new ArrayList<>(columns.size());
         Optional<RawRow.Damage> damage = Optional.empty();
         for (int i = 0; i < columns.size(); i++) {
@@ -152,7 +155,7 @@ public final class JsonRows implements RowSource {
             }
             row.add(cell);
         }
-        return new RawRow(orders.line(), row, damage);
+        return new RawRow(orders.line(), row, damage, begins);
     }
 
     /** The order with the first element of the first array, then a row for each further element of each. */

@@ -117,6 +117,7 @@ class DayTest {
                 order.placedAt(),
                 order.recordedAt(),
                 order.promise(),
+                order.agreed(),
                 List.of(altered),
                 order.adjustments(),
                 order.money(),

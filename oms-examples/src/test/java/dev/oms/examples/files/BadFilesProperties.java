@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ class BadFilesProperties {
             Result result = file.read(new ByteArrayInputStream(bytes));
             assertTrue(result.tiesOut());
             assertEquals(result.refused() > 0, !result.errors().isEmpty());
-            try (FileRows read = FileRows.of("file.csv", new ByteArrayInputStream(bytes), FileOptions.STANDARD)) {
+            try (FileRows read = FileRows.of("file.csv", new ByteArrayInputStream(bytes), file.options())) {
                 while (read.hasNext()) {
                     read.next();
                     rows++;
@@ -112,7 +113,7 @@ class BadFilesProperties {
     @Property(tries = 1_500)
     void aByteCostsAtMostTheOrderItStandsIn(@ForAll("files") LayoutFile file, @ForAll("smallChanges") Change change) {
         byte[] clean = clean(file);
-        int header = file.lines().get(0).getBytes(StandardCharsets.UTF_8).length + 1;
+        int header = file.isHeaded() ? file.lines().get(0).getBytes(StandardCharsets.UTF_8).length + 1 : 0;
         byte[] changed = change.in(clean, header);
         Result result = file.read(new ByteArrayInputStream(changed));
         assertEquals(Optional.empty(), result.refusal());
@@ -126,7 +127,7 @@ class BadFilesProperties {
         // A line end that is gone makes one row of two.
         boolean joined = change.taken() == 1 && clean[at] == '\n';
         // Without the separator before it, a quoted cell with a separator in it is two cells, and none is missing.
-        boolean slipped = change.taken() == 1 && clean[at] == ',' && clean[at + 1] == '"';
+        boolean slipped = change.taken() == 1 && clean[at] == file.delimiter().charAt(0) && clean[at + 1] == '"';
         // A line end within the last cell leaves a row in which nothing is missing, and one that is refused.
         boolean ends = change.put().contains((byte) '\n') || change.put().contains((byte) '\r');
         // A row whose number is gone reads as one more of the order above.
@@ -157,17 +158,19 @@ class BadFilesProperties {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             for (CsvRecord record : CsvReader.builder()
+                    .fieldSeparator(file.delimiter())
                     .allowUnclosedQuote(false)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(text)) {
-                rows.add(new RawRow(record.getStartingLineNumber(), record.getFields()));
+                rows.add(new RawRow(record.getStartingLineNumber(), file.cells(record.getFields())));
             }
         } catch (CharacterCodingException | CsvParseException wrong) {
             return Optional.empty();
         }
         for (int i = 0; i < clean.size() && rows.size() == clean.size(); i++) {
             for (int cell = 0; cell < clean.get(i).size(); cell++) {
-                different += clean.get(i).get(cell).equals(rows.get(i).cells().get(cell)) ? 0 : 1;
+                List<String> cells = rows.get(i).cells();
+                different += cell < cells.size() && clean.get(i).get(cell).equals(cells.get(cell)) ? 0 : 1;
             }
         }
         return rows.size() == clean.size() && different <= 1 ? Optional.of(rows) : Optional.empty();
@@ -175,12 +178,12 @@ class BadFilesProperties {
 
     /** The order on whose line a byte of the clean file stands. */
     private static int orderAt(LayoutFile file, int at) {
-        return Math.max(0, recordAt(file, at).getKey() - 1) / file.rowsOfOrder();
+        return file.orderOf(recordAt(file, at).getKey());
     }
 
     /** Whether it is a byte of the number of an order, or of a separator beside it. */
     private static boolean inId(LayoutFile file, int at) {
-        return within(file, at) <= lengthOf(file, at, file.id() + 1);
+        return within(file, at) <= lengthOf(file, at, Collections.max(file.id()) + 1);
     }
 
     private static boolean inLast(LayoutFile file, int at) {
@@ -194,7 +197,7 @@ class BadFilesProperties {
     /** How many bytes the first cells of the record have. */
     private static int lengthOf(LayoutFile file, int at, int cells) {
         List<String> record = file.records().get(recordAt(file, at).getKey());
-        return LayoutFile.csv(record.subList(0, cells)).getBytes(StandardCharsets.UTF_8).length;
+        return file.csv(record.subList(0, cells)).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The record and where it begins. */

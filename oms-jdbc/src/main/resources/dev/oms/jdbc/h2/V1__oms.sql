@@ -21,6 +21,8 @@ CREATE TABLE oms_order (
     recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     promise_ship_by TIMESTAMP(6) WITH TIME ZONE,
     promise_deliver_by TIMESTAMP(6) WITH TIME ZONE,
+    agreed_ship_by TIMESTAMP(6) WITH TIME ZONE,
+    agreed_deliver_by TIMESTAMP(6) WITH TIME ZONE,
     money_due BIGINT NOT NULL,
     money_authorised BIGINT NOT NULL,
     money_captured BIGINT NOT NULL,
@@ -86,6 +88,10 @@ COMMENT ON COLUMN oms_order.recorded_at IS 'When it came to us';
 COMMENT ON COLUMN oms_order.promise_ship_by IS 'The last instant to hand it over, in whole microseconds; empty: nobody promised';
 
 COMMENT ON COLUMN oms_order.promise_deliver_by IS 'The last instant to deliver it, in whole microseconds; empty: nobody promised';
+
+COMMENT ON COLUMN oms_order.agreed_ship_by IS 'The last instant to hand it over, in whole microseconds; empty: nobody promised';
+
+COMMENT ON COLUMN oms_order.agreed_deliver_by IS 'The last instant to deliver it, in whole microseconds; empty: nobody promised';
 
 COMMENT ON COLUMN oms_order.money_due IS 'What the buyer owes in all, less what was cancelled or refused';
 
@@ -1850,6 +1856,8 @@ CREATE INDEX oms_cost_entry_by_kind ON oms_cost_entry (seller, kind, effective_d
 
 CREATE INDEX oms_cost_entry_by_source ON oms_cost_entry (seller, source_kind, source_reference, id);
 
+CREATE INDEX oms_cost_entry_by_recorded ON oms_cost_entry (seller, recorded_at, id);
+
 COMMENT ON TABLE oms_cost_entry IS 'One cost, create-only';
 
 COMMENT ON COLUMN oms_cost_entry.seller IS 'Whose data it is';
@@ -1923,6 +1931,8 @@ CREATE INDEX oms_cost_goods_by_order ON oms_cost_goods (seller, order_id, line_i
 CREATE INDEX oms_cost_goods_by_sku ON oms_cost_goods (seller, sku, recorded_at, id);
 
 CREATE INDEX oms_cost_goods_by_layer ON oms_cost_goods (seller, by_layer_layer, id);
+
+CREATE INDEX oms_cost_goods_by_recorded ON oms_cost_goods (seller, recorded_at, id);
 
 COMMENT ON TABLE oms_cost_goods IS 'Units of goods that an order took, or that were written off, and what they cost: create-only';
 

@@ -21,6 +21,8 @@ CREATE TABLE oms_order (
     recorded_at DATETIME(6) NOT NULL COMMENT 'When it came to us',
     promise_ship_by DATETIME(6) COMMENT 'The last instant to hand it over, in whole microseconds; empty: nobody promised',
     promise_deliver_by DATETIME(6) COMMENT 'The last instant to deliver it, in whole microseconds; empty: nobody promised',
+    agreed_ship_by DATETIME(6) COMMENT 'The last instant to hand it over, in whole microseconds; empty: nobody promised',
+    agreed_deliver_by DATETIME(6) COMMENT 'The last instant to deliver it, in whole microseconds; empty: nobody promised',
     money_due BIGINT NOT NULL COMMENT 'What the buyer owes in all, less what was cancelled or refused',
     money_authorised BIGINT NOT NULL COMMENT 'What the payment provider holds for us and has not yet captured',
     money_captured BIGINT NOT NULL COMMENT 'What the payment provider took for us',
@@ -908,6 +910,8 @@ CREATE INDEX oms_cost_entry_by_kind ON oms_cost_entry (seller, kind, effective_d
 
 CREATE INDEX oms_cost_entry_by_source ON oms_cost_entry (seller, source_kind, source_reference);
 
+CREATE INDEX oms_cost_entry_by_recorded ON oms_cost_entry (seller, recorded_at, id);
+
 CREATE TABLE oms_cost_goods (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',
     id VARCHAR(255) NOT NULL COMMENT 'Unique within the seller',
@@ -939,6 +943,8 @@ CREATE INDEX oms_cost_goods_by_order ON oms_cost_goods (seller, order_id, line_i
 CREATE INDEX oms_cost_goods_by_sku ON oms_cost_goods (seller, sku, recorded_at, id);
 
 CREATE INDEX oms_cost_goods_by_layer ON oms_cost_goods (seller, by_layer_layer, id);
+
+CREATE INDEX oms_cost_goods_by_recorded ON oms_cost_goods (seller, recorded_at, id);
 
 CREATE TABLE oms_cost_revaluation (
     seller VARCHAR(255) NOT NULL COMMENT 'Whose data it is',

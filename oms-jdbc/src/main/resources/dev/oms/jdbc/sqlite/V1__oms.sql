@@ -34,6 +34,10 @@ CREATE TABLE oms_order (
     promise_ship_by TEXT,
     -- The last instant to deliver it, in whole microseconds; empty: nobody promised
     promise_deliver_by TEXT,
+    -- The last instant to hand it over, in whole microseconds; empty: nobody promised
+    agreed_ship_by TEXT,
+    -- The last instant to deliver it, in whole microseconds; empty: nobody promised
+    agreed_deliver_by TEXT,
     -- What the buyer owes in all, less what was cancelled or refused
     money_due INTEGER NOT NULL,
     -- What the payment provider holds for us and has not yet captured
@@ -1399,6 +1403,8 @@ CREATE INDEX oms_cost_entry_by_kind ON oms_cost_entry (seller, kind, effective_d
 
 CREATE INDEX oms_cost_entry_by_source ON oms_cost_entry (seller, source_kind, source_reference, id);
 
+CREATE INDEX oms_cost_entry_by_recorded ON oms_cost_entry (seller, recorded_at, id);
+
 -- Units of goods that an order took, or that were written off, and what they cost: create-only
 CREATE TABLE oms_cost_goods (
     -- Whose data it is
@@ -1449,6 +1455,8 @@ CREATE INDEX oms_cost_goods_by_order ON oms_cost_goods (seller, order_id, line_i
 CREATE INDEX oms_cost_goods_by_sku ON oms_cost_goods (seller, sku, recorded_at, id);
 
 CREATE INDEX oms_cost_goods_by_layer ON oms_cost_goods (seller, by_layer_layer, id) WHERE by_layer_layer IS NOT NULL;
+
+CREATE INDEX oms_cost_goods_by_recorded ON oms_cost_goods (seller, recorded_at, id);
 
 -- What was left in some layers, put into at most two new ones at another value; create-only
 CREATE TABLE oms_cost_revaluation (

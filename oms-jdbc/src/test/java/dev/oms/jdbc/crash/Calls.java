@@ -53,6 +53,7 @@ import dev.oms.order.OrderLifecycle;
 import dev.oms.order.OrderLink;
 import dev.oms.order.PaymentTerms;
 import dev.oms.order.PriceDraft;
+import dev.oms.order.Promise;
 import dev.oms.order.Step;
 import dev.oms.order.StockEffect;
 import dev.oms.outcome.Outcome;
@@ -323,6 +324,26 @@ final class Calls {
                 .acceptCancellation(order.id(), "fine"));
         call("Orders.declineCancellation/2", requested, (oms, order, key, known) -> oms.orders()
                 .declineCancellation(order.id(), "too late"));
+        Promise soon = new Promise(Optional.of(NOON), Optional.of(NOON));
+        call("Orders.promise/3", (oms, order, key, known) -> oms.orders().promise(order.id(), soon, "why"));
+        call(
+                "while it waits",
+                "Orders.promise/3",
+                (oms, order, key) -> {
+                    oms.items()
+                            .declare(ItemDraft.of("RARE-" + key).backorderLimit(9))
+                            .orThrow();
+                    return oms.orders()
+                            .place(OrderDraft.of("web", "waits-" + key, "KRW")
+                                    .line("RARE-" + key, 2, PriceDraft.unitPrice("5"))
+                                    .terms(PaymentTerms.CASH_ON_DELIVERY))
+                            .orThrow()
+                            .state();
+                },
+                (oms, order, key, known) ->
+                        oms.orders().promise(order(oms, "waits-" + key).id(), soon, "why"));
+        call("Orders.promisedByChannel/3", (oms, order, key, known) -> oms.orders()
+                .promisedByChannel(order.id(), soon, NOON));
         Scene underWay = (oms, order, key) -> {
             shipped(oms, order, key);
             return "";

@@ -75,6 +75,7 @@ class EveryCallIsGivenTest {
             "Parcels.find/1",
             "Parcels.ofOrder/1",
             "Payments.ofOrder/1",
+            "People.dueForErasure/3",
             "People.erasure/1",
             "People.export/1",
             "People.history/3",
