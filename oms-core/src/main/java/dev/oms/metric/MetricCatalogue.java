@@ -111,7 +111,7 @@ public final class MetricCatalogue {
             "all orders, or those of a population; none the channel sends",
             "as of an instant",
             "list, the most urgent first",
-            "exactly at the promised time is not late; nobody promised: not listed",
+            "exactly at the promised time is not late; nobody promised: not listed; what was agreed on since counts",
             "to leave by 18:00, 4 h ahead, as of 15:00: at risk; as of 18:01: late"));
 
     static final List<MetricDefinition> UNSOLD = List.of(new MetricDefinition(

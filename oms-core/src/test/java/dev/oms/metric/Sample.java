@@ -39,6 +39,7 @@ final class Sample {
     private CurrencyUnit currency = EUR;
     private long adjusted;
     private Promise promise = Promise.NONE;
+    private Promise agreed = Promise.NONE;
     private long refunded;
     private CancellationMeasure cancellation =
             new CancellationMeasure(Canceller.NOT_TOLD, Optional.empty(), Optional.empty());
@@ -92,6 +93,12 @@ final class Sample {
 
     Sample shipBy(String instant) {
         promise = new Promise(Optional.of(Instant.parse(instant)), promise.deliverBy());
+        return this;
+    }
+
+    /** Seller and buyer agreed on it since. */
+    Sample agreedToShipBy(String instant) {
+        agreed = new Promise(Optional.of(Instant.parse(instant)), agreed.deliverBy());
         return this;
     }
 
@@ -268,6 +275,7 @@ final class Sample {
                 holds,
                 discrepancies,
                 promise,
+                agreed,
                 Money.ofMinor(refunded, currency),
                 state.phase() == Phase.CANCELLED ? Optional.of(cancellation) : Optional.empty());
     }
