@@ -81,7 +81,7 @@ final class FreeUnits {
         return Reason.of(
                 "stock.short",
                 "",
-                "line {line} asks for {asked} {sku}, {available} are available {locations}",
+                "line {line} asks for {asked} {sku}, {available} are available{where}",
                 "line",
                 demand.line(),
                 "sku",
@@ -90,7 +90,18 @@ final class FreeUnits {
                 demand.units(),
                 "available",
                 total(demand.sku()),
+                "where",
+                where(perLocation),
                 "locations",
                 perLocation);
+    }
+
+    /** For example {@code : 2 at SEOUL, 1 at BUSAN}; nothing if there are none anywhere. */
+    private static String where(Map<String, Long> perLocation) {
+        return perLocation.isEmpty()
+                ? ""
+                : perLocation.entrySet().stream()
+                        .map(left -> left.getValue() + " at " + left.getKey())
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 }

@@ -82,7 +82,7 @@ class OneLocationFirstTest {
         assertEquals(3L, second.arguments().get("asked"));
         assertEquals(2L, second.arguments().get("available"));
         assertEquals(Map.of("SEOUL", 1L, "JEJU", 1L), second.arguments().get("locations"));
-        assertEquals("line 2 asks for 3 MUG, 2 are available {JEJU=1, SEOUL=1}", second.message());
+        assertEquals("line 2 asks for 3 MUG, 2 are available: 1 at JEJU, 1 at SEOUL", second.message());
     }
 
     @Test

@@ -33,6 +33,9 @@ final class LateSection {
 
     private static final Duration SOON = Duration.ofDays(1);
 
+    /** What is left of the time allowed in a state when an order is at risk, as a part of it; a day at most. */
+    private static final int LAST_PART = 4;
+
     private final Frame frame;
     private final Supplier<List<StuckOrder>> standing;
     private final Supplier<List<LateOrder>> promised;
@@ -96,15 +99,20 @@ final class LateSection {
                         by.isBefore(frame.asOf()))));
     }
 
-    /** When its time in the state is up. */
+    /** When its time in the state is up; empty while most of it is left. */
     private Optional<Instant> over(StuckOrder order) {
         return order.reasons().stream()
                 .filter(reason -> reason.code().equals("stuck.too-long"))
                 .findFirst()
-                .map(reason -> frame.asOf()
-                        .plus(SOON)
-                        .minus((Duration) reason.arguments().get("age"))
-                        .plus((Duration) reason.arguments().get("limit")));
+                .flatMap(reason -> {
+                    Duration limit = (Duration) reason.arguments().get("limit");
+                    Duration age = (Duration) reason.arguments().get("age");
+                    Instant by = frame.asOf().plus(SOON).minus(age).plus(limit);
+                    Duration last = limit.dividedBy(LAST_PART);
+                    Duration ahead = last.compareTo(SOON) < 0 ? last : SOON;
+                    return Optional.of(by)
+                            .filter(end -> end.isBefore(frame.asOf().plus(ahead)));
+                });
     }
 
     private Stream<Urgent> promised() {

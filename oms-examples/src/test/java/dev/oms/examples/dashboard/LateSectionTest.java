@@ -80,6 +80,16 @@ class LateSectionTest {
                 rows(shop.document(Span.MONTH, Optional.of("zalo")).get("late")));
     }
 
+    @Test
+    void anOrderIsAtRiskInTheLastQuarterOfTheTimeItsStateAllows() {
+        shop.at("2026-05-09T18:01").order("QUARTER", 1, draft -> draft);
+        shop.at("2026-05-09T17:59").order("LESS", 1, draft -> draft);
+        shop.at("2026-05-10T11:00").order("NEW", 1, draft -> draft);
+        assertEquals(
+                List.of("LESS state 2026-05-10T17:59:00Z at risk"),
+                rows(shop.at(NOON).document(Span.MONTH).get("late")));
+    }
+
     private Order promised(String number, String by) {
         return shop.order(number, 1, draft -> draft.shipBy(Shop.time(by)));
     }
