@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Orders that should have been handed over by now, or are to be soon, and are not; the most urgent first. As of an
- * instant, over measures, by what was promised; {@link dev.oms.order.Orders#late} lists those of now without reading
- * everything, and goes by what was {@linkplain dev.oms.order.Orders#promise agreed on} since.
+ * instant, over measures, by what is {@linkplain OrderMeasure#promiseNow promised now};
+ * {@link dev.oms.order.Orders#late} lists those of now without reading everything.
  */
 public final class LateOrders implements Metric<Measure, List<LateOrder>> {
 
@@ -69,7 +69,7 @@ public final class LateOrders implements Metric<Measure, List<LateOrder>> {
                 && !order.ended()
                 && order.phase() != Phase.CANCELLED
                 && order.first(OrderLifecycle.SHIPPED).isEmpty();
-        return order.promise()
+        return order.promiseNow()
                 .shipBy()
                 .filter(by -> waits && by.isBefore(asOf.plus(ahead)) && population.counts(order))
                 .map(by -> new LateOrder(

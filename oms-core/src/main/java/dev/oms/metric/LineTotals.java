@@ -36,4 +36,9 @@ public record LineTotals(
     public long tax() {
         return Math.addExact(includedTax, addedTax);
     }
+
+    /** What is charged beside net sales: all tax, and shipping. */
+    long charges() {
+        return Math.addExact(tax(), shipping);
+    }
 }

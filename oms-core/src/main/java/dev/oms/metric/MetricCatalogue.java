@@ -111,7 +111,7 @@ public final class MetricCatalogue {
             "all orders, or those of a population; none the channel sends",
             "as of an instant",
             "list, the most urgent first",
-            "exactly at the promised time is not late; nobody promised: not listed",
+            "exactly at the promised time is not late; nobody promised: not listed; what was agreed on since counts",
             "to leave by 18:00, 4 h ahead, as of 15:00: at risk; as of 18:01: late"));
 
     static final List<MetricDefinition> UNSOLD = List.of(new MetricDefinition(
@@ -161,6 +161,15 @@ public final class MetricCatalogue {
                     "money",
                     "may be negative; refused and lost units count by the order's date; a credit is taken as it stands",
                     "40.00 − 3.00 − 0 − 0 − 5.00 = 32.00"),
+            new MetricDefinition(
+                    "sales.total",
+                    "Total sales",
+                    "net sales + tax inside the price + tax on top + shipping charged to buyers",
+                    LINES + "; " + RETURNS,
+                    BOTH_DATES,
+                    "money",
+                    "tax and shipping of refused and lost units are left out; a credit is taken as it stands",
+                    "net 32.00, tax on top 3.20, shipping 2.50: 37.70"),
             new MetricDefinition(
                     "sales.returns",
                     "Returns",

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param holds open and released ones
  * @param discrepancies the open ones
  * @param promise by when it was to be handed over and delivered, whatever was agreed on since
+ * @param agreed what seller and buyer agreed on since, where that is something else
  * @param refunded what was paid back of it so far
  * @param cancellation how it came to be cancelled; empty if it stands in no state of the phase cancelled
  */
@@ -50,6 +51,7 @@ public record OrderMeasure(
         List<HoldMeasure> holds,
         List<DiscrepancyMeasure> discrepancies,
         Promise promise,
+        Promise agreed,
         Money refunded,
         Optional<CancellationMeasure> cancellation)
         implements Measure {
@@ -59,6 +61,11 @@ public record OrderMeasure(
         stages = List.copyOf(stages);
         holds = List.copyOf(holds);
         discrepancies = List.copyOf(discrepancies);
+    }
+
+    /** By when it is to be handed over and delivered now: what was agreed on since, else what was promised. */
+    public Promise promiseNow() {
+        return agreed.or(promise);
     }
 
     @Override

@@ -75,6 +75,7 @@ record Readings(BiFunction<Buyer, ChannelId, Optional<CustomerKey>> customers) {
                         .map(open -> new DiscrepancyMeasure(open.code(), open.text(), open.openedAt()))
                         .toList(),
                 order.promise(),
+                order.agreed(),
                 order.money().refunded(),
                 state.phase() == Phase.CANCELLED ? Optional.of(cancellation(order, history)) : Optional.empty());
     }

@@ -34,7 +34,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
 
     @Override
     public String stateForm() {
-        return "sales 1";
+        return "sales 2";
     }
 
     @Override
@@ -102,6 +102,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
         private long shipping;
         private long unkeptUnits;
         private long unkept;
+        private long unkeptCharges;
         private long unpricedLines;
         private long returns;
         private long returnedLines;
@@ -131,6 +132,9 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
                         unkeptUnits = Math.addExact(unkeptUnits, line.unkept());
                         unkept = Math.addExact(
                                 unkept, line.open().net() - line.kept().net());
+                        unkeptCharges = Math.addExact(
+                                unkeptCharges,
+                                line.open().charges() - line.kept().charges());
                     }
                 }
             }
@@ -159,6 +163,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
             shipping = Math.addExact(shipping, other.shipping);
             unkeptUnits = Math.addExact(unkeptUnits, other.unkeptUnits);
             unkept = Math.addExact(unkept, other.unkept);
+            unkeptCharges = Math.addExact(unkeptCharges, other.unkeptCharges);
             unpricedLines += other.unpricedLines;
             returns += other.returns;
             returnedLines += other.returnedLines;
@@ -179,6 +184,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
             shipping = fields.sum(shipping);
             unkeptUnits = fields.sum(unkeptUnits);
             unkept = fields.sum(unkept);
+            unkeptCharges = fields.sum(unkeptCharges);
             unpricedLines = fields.sum(unpricedLines);
             returns = fields.sum(returns);
             returnedLines = fields.sum(returnedLines);
@@ -201,6 +207,7 @@ public final class Sales implements Metric<Measure, Map<CurrencyUnit, SalesFigur
                     Money.ofMinor(shipping, unit),
                     unkeptUnits,
                     Money.ofMinor(unkept, unit),
+                    Money.ofMinor(unkeptCharges, unit),
                     unpricedLines,
                     returns,
                     returnedLines,

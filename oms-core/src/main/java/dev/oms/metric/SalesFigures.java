@@ -17,6 +17,7 @@ import dev.oms.money.Money;
  * @param shipping shipping charged to the buyers
  * @param unkeptUnits counted units that were refused or lost
  * @param unkept their net sales
+ * @param unkeptCharges tax on them and shipping charged for them
  * @param unpricedLines lines of counted orders whose price nobody told; in no other figure
  * @param returns counted returns
  * @param returnedLines lines of theirs
@@ -37,6 +38,7 @@ public record SalesFigures(
         Money shipping,
         long unkeptUnits,
         Money unkept,
+        Money unkeptCharges,
         long unpricedLines,
         long returns,
         long returnedLines,
@@ -47,7 +49,8 @@ public record SalesFigures(
     /** Of nothing at all. */
     static SalesFigures nothing(CurrencyUnit unit) {
         Money none = Money.zero(unit);
-        return new SalesFigures(unit, 0, 0, 0, none, none, none, none, none, none, 0, none, 0, 0, 0, 0, none, none);
+        return new SalesFigures(
+                unit, 0, 0, 0, none, none, none, none, none, none, 0, none, none, 0, 0, 0, 0, none, none);
     }
 
     /** Net sales: gross − the seller's discounts − tax inside the prices − refused and lost − returns. */
@@ -58,6 +61,11 @@ public record SalesFigures(
     /** Gross − the seller's discounts − tax inside the prices. */
     public Money netBeforeReturns() {
         return gross.minus(sellerDiscount).minus(includedTax);
+    }
+
+    /** Total sales: net sales + all tax + shipping charged to the buyers, without those of what was refused or lost. */
+    public Money total() {
+        return net().plus(includedTax).plus(addedTax).plus(shipping).minus(unkeptCharges);
     }
 
     /** Average order value: gross sales over orders. */

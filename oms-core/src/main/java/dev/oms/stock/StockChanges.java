@@ -5,32 +5,17 @@ import dev.oms.item.Sku;
 import dev.oms.outcome.Outcome;
 import dev.oms.outcome.Reason;
 import dev.oms.storage.ChangeSet;
-import dev.oms.storage.CounterChange;
 import dev.oms.storage.CounterKey;
 import dev.oms.storage.CounterValue;
-import dev.oms.storage.EntityType;
 import dev.oms.storage.Floor;
-import dev.oms.storage.Form;
-import dev.oms.storage.KeyText;
-import dev.oms.storage.ReadPlan;
-import dev.oms.storage.ReadSet;
-import dev.oms.storage.Ref;
 import dev.oms.storage.Session;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,30 +40,24 @@ import java.util.stream.Collectors;
  */
 public final class StockChanges {
 
-    private static final int FIELDS = StockLevel.TYPE.fields().size();
     /** The most expired reservations of a SKU one command ends; the due work ends the others. */
     private static final int MOST_EXPIRED = 100;
 
-    private static final Floor NOBODY_WAITS = new Floor(WaitingDemand.MINUS_WAITING, 0);
-    private static final Floor NOTHING_FREE = new Floor(StockLevel.MINUS_AVAILABLE, 0);
     private static final Floor NOT_OVERDRAWN = new Floor(StockLevel.AVAILABLE, 0);
-    private static final Floor COVERED = new Floor(StockLevel.UNCOMMITTED, 0);
-    private static final int ON_HAND = 0;
-    private static final int RESERVED = 1;
 
     private final Moment moment;
-    private final Map<CounterKey, Net> levels = new TreeMap<>();
-    private final Map<Sku, NetDemand> demands = new TreeMap<>(Comparator.comparing(Sku::value, KeyText::compare));
+    private final Nets nets = new Nets();
+    private final Settling settling;
+    private final Shortages shortages;
     private final Written<Reservation> reservations =
             new Written<>(Reservation.TYPE, Reservation::id, Reservation::withVersion);
     private final Written<Backorder> backorders = new Written<>(Backorder.TYPE, Backorder::id, Backorder::withVersion);
-    private final Map<Sku, Consumer<ChangeSet.Builder>> fillings = new LinkedHashMap<>();
-    private final Map<CounterKey, LedgerCause> spokenFor = new TreeMap<>();
-    private final Map<CounterKey, Consumer<ChangeSet.Builder>> shortages = new TreeMap<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
 
     public StockChanges(Moment moment) {
         this.moment = moment;
+        this.settling = new Settling(nets, moment);
+        this.shortages = new Shortages(nets, moment);
     }
 
     /** Keeps units for a line until they are shipped or released: reserved rises, available may not fall below zero. */
@@ -101,7 +80,7 @@ public final class StockChanges {
                 expiresAt.map(Moment::micros));
         reservations.insert(reservation);
         net(allocation.sku(), allocation.location())
-                .add(RESERVED, allocation.units())
+                .add(NetLevel.RESERVED, allocation.units())
                 .floor(StockLevel.AVAILABLE);
         return reservation;
     }
@@ -121,7 +100,7 @@ public final class StockChanges {
      * cancelled order go to {@link Bucket#PUT_AWAY}.
      */
     public Outcome<Reservation> release(Reservation reservation, long units, Bucket to) {
-        return change(reservation, current -> current.release(units), net -> net.add(RESERVED, -units)
+        return change(reservation, current -> current.release(units), net -> net.add(NetLevel.RESERVED, -units)
                 .floor(StockLevel.RESERVED)
                 .into(to, units));
     }
@@ -134,8 +113,8 @@ public final class StockChanges {
      */
     public Outcome<Reservation> ship(Reservation reservation, long units, LedgerCause cause) {
         return change(reservation, current -> current.consume(units), net -> {
-                    net.add(ON_HAND, -units).floor(StockLevel.ON_HAND);
-                    net.add(RESERVED, -units).floor(StockLevel.RESERVED);
+                    net.add(NetLevel.ON_HAND, -units).floor(StockLevel.ON_HAND);
+                    net.add(NetLevel.RESERVED, -units).floor(StockLevel.RESERVED);
                 })
                 .map(after -> {
                     ledger(after.sku(), after.location(), -units, cause);
@@ -146,7 +125,10 @@ public final class StockChanges {
     /** Units leave that nobody had reserved: on hand falls, available may not fall below zero. */
     public void shipUnreserved(Sku sku, LocationId location, long units, LedgerCause cause) {
         requireUnits(units);
-        net(sku, location).add(ON_HAND, -units).floor(StockLevel.ON_HAND).floor(StockLevel.AVAILABLE);
+        net(sku, location)
+                .add(NetLevel.ON_HAND, -units)
+                .floor(StockLevel.ON_HAND)
+                .floor(StockLevel.AVAILABLE);
         ledger(sku, location, -units, cause);
     }
 
@@ -156,10 +138,8 @@ public final class StockChanges {
      */
     public void shipSpokenFor(Sku sku, LocationId location, long units, LedgerCause cause) {
         lose(sku, location, units, cause);
-        net(sku, location).floors.remove(NOT_OVERDRAWN);
-        CounterKey key = StockLevel.key(sku, location);
-        spokenFor.put(key, cause);
-        shortages.remove(key);
+        net(sku, location).waive(NOT_OVERDRAWN);
+        shortages.leave(StockLevel.key(sku, location), cause);
     }
 
     /** Units arrive: on hand and available rise. */
@@ -170,7 +150,7 @@ public final class StockChanges {
     /** Units come back in a condition: on hand rises, and the bucket with it. */
     public void putBack(Sku sku, LocationId location, long units, Bucket to, LedgerCause cause) {
         requireUnits(units);
-        net(sku, location).add(ON_HAND, units).into(to, units);
+        net(sku, location).add(NetLevel.ON_HAND, units).into(to, units);
         ledger(sku, location, units, cause);
     }
 
@@ -183,7 +163,7 @@ public final class StockChanges {
         if (from == to) {
             throw new IllegalArgumentException("a move from " + from + " to " + to);
         }
-        Net net = net(sku, location).into(from, -units).into(to, units);
+        NetLevel net = net(sku, location).into(from, -units).into(to, units);
         if (to != Bucket.SAFETY || from != Bucket.AVAILABLE) {
             net.floor(StockLevel.formOf(from));
         }
@@ -199,7 +179,7 @@ public final class StockChanges {
     public void writeOff(Sku sku, LocationId location, long units, Bucket from, LedgerCause cause) {
         requireUnits(units);
         net(sku, location)
-                .add(ON_HAND, -units)
+                .add(NetLevel.ON_HAND, -units)
                 .floor(StockLevel.ON_HAND)
                 .into(from, -units)
                 .floor(StockLevel.formOf(from));
@@ -209,13 +189,14 @@ public final class StockChanges {
     /** Units are gone, whoever they were kept for. */
     void lose(Sku sku, LocationId location, long units, LedgerCause cause) {
         requireUnits(units);
-        net(sku, location).add(ON_HAND, -units).floor(StockLevel.ON_HAND);
+        net(sku, location).add(NetLevel.ON_HAND, -units).floor(StockLevel.ON_HAND);
         ledger(sku, location, -units, cause);
     }
 
     /** What must hold of a level when the change set is put in place. */
     void require(Sku sku, LocationId location, Floor... floors) {
-        net(sku, location).floors.addAll(List.of(floors));
+        NetLevel net = net(sku, location);
+        List.of(floors).forEach(net::require);
     }
 
     /**
@@ -235,13 +216,13 @@ public final class StockChanges {
                 terms.promisedAt(),
                 moment.now());
         backorders.insert(backorder);
-        demand(demand.sku()).begin(demand.units());
+        nets.demand(demand.sku()).begin(demand.units());
         return backorder;
     }
 
     /** No more units of a SKU may wait than this. */
     public void limitWaiting(Sku sku, long limit) {
-        demand(sku).floor(new Floor(WaitingDemand.MINUS_WAITING, -limit));
+        nets.demand(sku).floor(new Floor(WaitingDemand.MINUS_WAITING, -limit));
     }
 
     /**
@@ -252,7 +233,7 @@ public final class StockChanges {
      */
     public Outcome<Backorder> withdraw(Backorder backorder, long units) {
         return backorders.current(backorder).withdraw(units).map(after -> {
-            demand(after.sku()).withdrawn += units;
+            nets.demand(after.sku()).withdraw(units);
             return backorders.keep(backorder, after);
         });
     }
@@ -270,7 +251,7 @@ public final class StockChanges {
     public Outcome<Backorder> fill(Backorder backorder, LocationId location, long units) {
         return backorders.current(backorder).fill(units).map(after -> {
             reserve(new Allocation(after.owner().line(), after.sku(), location, units), after.owner());
-            setAside(after.sku(), location, -units);
+            nets.setAside(after.sku(), location, -units);
             return backorders.keep(backorder, after);
         });
     }
@@ -278,226 +259,37 @@ public final class StockChanges {
     /** Units set aside that turn out not to be there: whoever they were for waits again. */
     public void waitAgain(Sku sku, LocationId location, long units) {
         requireUnits(units);
-        setAside(sku, location, -units);
-        demand(sku).waiting += units;
+        nets.setAside(sku, location, -units);
+        nets.demand(sku).waitAgain(units);
     }
 
     /** Ends a filling; bound to nothing being set aside any more. */
     public void close(Filling filling) {
-        demand(filling.sku()).floor(new Floor(WaitingDemand.MINUS_EARMARKED, 0));
-        fillings.put(filling.sku(), parts -> parts.replace(Filling.TYPE, filling, filling.closed(moment.now())));
+        settling.close(filling);
     }
 
     /**
-     * Sees to those who wait. To be asked when everything is collected, by whoever makes units available, lets lines
-     * wait or withdraws waiting ones; {@link #addTo} refuses without it. May be asked again after more was collected.
-     *
-     * <ol>
-     *   <li>What is withdrawn is taken from what waits, then from what is set aside.
-     *   <li>Where units become available, or are given back by the very command that begins to wait, as many as are
-     *       waited for are set aside in the same change set, so that no later order can take them. The change set is
-     *       bound to it: either nobody waits any more or nothing is available at that place.
-     *   <li>Who begins to wait is bound to nothing being available at any place, new ones included.
-     *   <li>Where units have {@linkplain #shipSpokenFor left} that were kept for others, a shortage opens or grows.
-     * </ol>
+     * Sees to those who wait ({@link Settling} says how), and opens a shortage or makes it grow where units have
+     * {@linkplain #shipSpokenFor left} that were kept for others. To be asked when everything is collected, by whoever
+     * makes units available, lets lines wait or withdraws waiting ones; {@link #addTo} refuses without it. May be asked
+     * again after more was collected.
      *
      * @param session to read levels and waiting demand; it is only asked if there is something to see to
      */
     public void settle(Session session) {
-        levels.values().forEach(net -> {
-            net.settled &= net.own == 0;
-            net.own = 0;
-        });
-        settleForeign(session);
-        settleShortages(session);
+        nets.levels().values().forEach(NetLevel::share);
+        settling.settle(session);
+        shortages.settle(session);
     }
 
-    private void settleShortages(Session session) {
-        if (spokenFor.isEmpty()) {
-            return;
-        }
-        ReadPlan plan = new ReadPlan();
-        spokenFor.keySet().forEach(key -> plan.counter(key).entity(shortageAt(key)));
-        ReadSet read = session.fetch(plan);
-        spokenFor.forEach(
-                (key, cause) -> shortage(StockLevel.of(read.counter(key)), read.entity(shortageAt(key)), cause));
-    }
-
-    private static Ref<Shortage> shortageAt(CounterKey level) {
-        return Shortage.ref(
-                new Sku(level.parts().get(0)), new LocationId(level.parts().get(1)));
-    }
-
-    /**
-     * What becomes of the shortage of a level, to be asked when everything is collected. A level that more is spoken
-     * for than is there opens it or makes it grow; one that is covered again closes it. Where none is to be open, what
-     * takes units is bound to a floor, so that nobody can reserve or take units between the reading and the writing and
-     * leave a shortage unnoticed. Closing needs none: whoever makes units missing writes the shortage too, and one of
-     * the two is stale.
-     */
+    /** What becomes of the shortage of a level that was read, to be asked when everything is collected. */
     void shortage(StockLevel before, Optional<Shortage> known, LedgerCause cause) {
-        StockLevel after = after(before);
-        long missing = after.missing();
-        Optional<Shortage> open = known.filter(Shortage::isOpen);
-        Consumer<ChangeSet.Builder> part = parts -> {};
-        Net net = net(before.sku(), before.location());
-        if (net.covered) {
-            net.floors.remove(COVERED);
-            net.covered = false;
-        }
-        if (missing == 0) {
-            if (after.onHand() < before.onHand()) {
-                net.covered = net.floors.add(COVERED);
-            }
-            if (open.isPresent()) {
-                part = replacing(open.get(), open.get().closed(moment.now()));
-            }
-        } else if (known.isEmpty()) {
-            Shortage first =
-                    new Shortage(before.sku(), before.location(), 1, missing, cause, moment.now(), Optional.empty());
-            part = parts -> parts.insert(Shortage.TYPE, first);
-        } else if (open.isEmpty() || missing > before.missing()) {
-            part = replacing(known.get(), known.get().again(missing, cause, moment.now()));
-        }
-        shortages.put(before.key(), part);
-    }
-
-    private static Consumer<ChangeSet.Builder> replacing(Shortage before, Shortage after) {
-        return parts -> parts.replace(Shortage.TYPE, before, after);
+        shortages.settle(before, known, cause);
     }
 
     /** As {@link #settle}, leaving alone what the command {@linkplain #giveBack gave back} for itself. */
     void settleForeign(Session session) {
-        Set<Sku> open = unsettled();
-        if (open.isEmpty()) {
-            return;
-        }
-        ReadPlan plan = new ReadPlan();
-        open.forEach(sku -> plan.counter(WaitingDemand.key(sku)).entity(Filling.ref(sku)));
-        open.stream().filter(this::needsEveryPlace).forEach(sku -> plan.range(StockLevel.everywhere(sku)));
-        levels.keySet().stream()
-                .filter(key -> open.contains(new Sku(key.parts().get(0))))
-                .forEach(plan::counter);
-        ReadSet read = session.fetch(plan);
-        for (Sku sku : open) {
-            Map<CounterKey, StockLevel> places = new TreeMap<>();
-            if (needsEveryPlace(sku)) {
-                read.list(StockLevel.everywhere(sku)).forEach(value -> places.put(value.key(), StockLevel.of(value)));
-            }
-            levels.keySet().stream()
-                    .filter(key -> key.parts().get(0).equals(sku.value()))
-                    .forEach(key -> places.put(key, StockLevel.of(read.counter(key))));
-            settle(
-                    sku,
-                    List.copyOf(places.values()),
-                    WaitingDemand.of(read.counter(WaitingDemand.key(sku))),
-                    read.entity(Filling.ref(sku)));
-        }
-    }
-
-    private void settle(Sku sku, List<StockLevel> places, WaitingDemand before, Optional<Filling> filling) {
-        NetDemand demand = demand(sku);
-        demand.floors.remove(NOBODY_WAITS);
-        demand.floors.removeIf(floor -> floor.form().equals(WaitingDemand.MINUS_ARRIVALS));
-        places.stream()
-                .filter(place -> levels.containsKey(place.key()))
-                .forEach(place -> net(sku, place.location()).floors.remove(NOTHING_FREE));
-        withdraw(sku, places, before);
-        long waiting = before.waiting() + demand.waiting;
-        List<StockLevel> risen = places.stream()
-                .filter(place -> levels.containsKey(place.key()))
-                .filter(place -> net(sku, place.location()).rises()
-                        || (demand.begins && after(place).available() > 0))
-                .toList();
-        boolean earmarks = false;
-        for (StockLevel place : risen) {
-            long part = Math.min(after(place).available() - net(sku, place.location()).own, waiting);
-            if (part > 0) {
-                setAside(sku, place.location(), part);
-                require(sku, place.location(), new Floor(StockLevel.AVAILABLE, 0));
-                demand.waiting -= part;
-                waiting -= part;
-                earmarks = true;
-            }
-            boolean freed = place.available() <= 0 && after(place).available() > 0;
-            if (freed && demand.arrived.add(place.location())) {
-                demand.arrivals++;
-            }
-        }
-        demand.floor(new Floor(WaitingDemand.WAITING, 0));
-        if (!risen.isEmpty() && waiting == 0) {
-            demand.floor(NOBODY_WAITS);
-        } else {
-            risen.forEach(place -> require(sku, place.location(), NOTHING_FREE));
-        }
-        if (demand.begins && waiting > 0) {
-            places.forEach(place -> require(sku, place.location(), NOTHING_FREE));
-            demand.floor(new Floor(WaitingDemand.MINUS_ARRIVALS, -before.arrivals() - demand.arrivals));
-        }
-        if (earmarks) {
-            fillings.put(sku, opened(sku, filling));
-        }
-        risen.forEach(place -> net(sku, place.location()).settled = true);
-        demand.settled = true;
-    }
-
-    private void withdraw(Sku sku, List<StockLevel> places, WaitingDemand before) {
-        NetDemand demand = demand(sku);
-        long unpromised = Math.min(demand.withdrawn, before.waiting() + demand.waiting);
-        demand.waiting -= unpromised;
-        long aside = demand.withdrawn - unpromised;
-        List<StockLevel> largestFirst = new ArrayList<>(places);
-        largestFirst.sort(Comparator.comparingLong(StockLevel::earmarked).reversed());
-        for (StockLevel place : largestFirst) {
-            long part = Math.min(aside, after(place).earmarked());
-            if (part > 0) {
-                setAside(sku, place.location(), -part);
-                aside -= part;
-            }
-        }
-        demand.withdrawn = 0;
-        if (aside > 0) {
-            throw new IllegalStateException("of " + sku + ", " + aside + " units more are withdrawn than waited for");
-        }
-    }
-
-    private void setAside(Sku sku, LocationId location, long units) {
-        net(sku, location).into(Bucket.EARMARKED, units).floor(StockLevel.EARMARKED);
-        NetDemand demand = demand(sku);
-        demand.earmarked += units;
-        demand.floor(new Floor(WaitingDemand.EARMARKED, 0));
-    }
-
-    private Consumer<ChangeSet.Builder> opened(Sku sku, Optional<Filling> filling) {
-        if (filling.isEmpty()) {
-            Filling first = new Filling(sku, 1, moment.now(), Optional.empty());
-            return parts -> parts.insert(Filling.TYPE, first);
-        }
-        Filling known = filling.get();
-        return known.isOpen()
-                ? parts -> parts.expect(Filling.ref(sku), known.version())
-                : parts -> parts.replace(Filling.TYPE, known, known.again(moment.now()));
-    }
-
-    /** The SKUs of which units become available, or are waited for, and nobody has seen to it yet. */
-    private Set<Sku> unsettled() {
-        Set<Sku> open = new LinkedHashSet<>();
-        levels.forEach((key, net) -> {
-            if (net.rises() && !net.settled) {
-                open.add(new Sku(key.parts().get(0)));
-            }
-        });
-        demands.forEach((sku, net) -> {
-            if (net.withdrawn > 0 || (net.begins && !net.settled)) {
-                open.add(sku);
-            }
-        });
-        return open;
-    }
-
-    private boolean needsEveryPlace(Sku sku) {
-        NetDemand demand = demands.get(sku);
-        return demand != null && (demand.begins || demand.withdrawn > 0);
+        settling.settle(session);
     }
 
     /**
@@ -545,7 +337,7 @@ public final class StockChanges {
     /** Gives back a reservation to be taken over by this very command: until it settles, nobody else gets the units. */
     void giveBack(Reservation own) {
         release(own, own.open()).orThrow();
-        net(own.sku(), own.location()).own += own.open();
+        net(own.sku(), own.location()).giveBack(own.open());
     }
 
     /** Puts off or takes away the time at which a reservation expires; its units stay reserved. */
@@ -555,7 +347,7 @@ public final class StockChanges {
 
     /** Every level that is touched. */
     public Set<CounterKey> levels() {
-        return Set.copyOf(levels.keySet());
+        return Set.copyOf(nets.levels().keySet());
     }
 
     /**
@@ -569,7 +361,7 @@ public final class StockChanges {
                 .map(StockLevel::toCounter)
                 .collect(Collectors.toMap(CounterValue::key, value -> value, (first, second) -> first));
         List<Reason> problems = new ArrayList<>();
-        levels.forEach((key, net) -> {
+        nets.levels().forEach((key, net) -> {
             CounterValue before = values.getOrDefault(key, CounterValue.zero(key));
             if (net.change(key).appliedTo(before).isEmpty()) {
                 problems.add(net.problem(StockLevel.of(before)));
@@ -580,30 +372,22 @@ public final class StockChanges {
 
     /** The level after these changes, whether or not its floors hold. */
     StockLevel after(StockLevel before) {
-        Net net = levels.get(before.key());
-        return net == null ? before : before.plus(net.deltas);
+        return nets.after(before);
     }
 
     /** Puts everything collected into a change set: each level once, each reservation once, every ledger entry. */
     public void addTo(ChangeSet.Builder parts) {
-        Set<Sku> open = unsettled();
-        if (!open.isEmpty()) {
-            throw new IllegalStateException("nobody asked whether somebody waits for " + open);
-        }
-        if (!shortages.keySet().containsAll(spokenFor.keySet())) {
-            throw new IllegalStateException("nobody asked whether units are missing of " + spokenFor.keySet());
-        }
         reservations.addTo(parts);
         backorders.addTo(parts);
-        fillings.values().forEach(part -> part.accept(parts));
-        shortages.values().forEach(part -> part.accept(parts));
-        demands.forEach((sku, net) -> parts.count(net.change(sku)));
+        settling.addTo(parts);
+        shortages.addTo(parts);
+        nets.eachDemand((sku, net) -> parts.count(net.change(sku)));
         ledger.forEach(entry -> parts.append(LedgerEntry.TYPE, entry));
-        levels.forEach((key, net) -> parts.count(net.change(key)));
+        nets.levels().forEach((key, net) -> parts.count(net.change(key)));
     }
 
     private Outcome<Reservation> change(
-            Reservation reservation, Function<Reservation, Outcome<Reservation>> decision, Consumer<Net> level) {
+            Reservation reservation, Function<Reservation, Outcome<Reservation>> decision, Consumer<NetLevel> level) {
         return decision.apply(reservations.current(reservation)).map(after -> {
             level.accept(net(after.sku(), after.location()));
             return reservations.keep(reservation, after);
@@ -622,176 +406,13 @@ public final class StockChanges {
                 moment.now()));
     }
 
-    private Net net(Sku sku, LocationId location) {
-        return levels.computeIfAbsent(StockLevel.key(sku, location), key -> new Net());
-    }
-
-    private NetDemand demand(Sku sku) {
-        return demands.computeIfAbsent(sku, key -> new NetDemand());
+    private NetLevel net(Sku sku, LocationId location) {
+        return nets.level(sku, location);
     }
 
     private static void requireUnits(long units) {
         if (units < 1) {
             throw new IllegalArgumentException(units + " units");
-        }
-    }
-
-    /** The sum of what one command does to one level. */
-    private static final class Net {
-
-        private final long[] deltas = new long[FIELDS];
-        private final Set<Floor> floors = new LinkedHashSet<>();
-        private boolean settled;
-        private boolean covered;
-        private long own;
-
-        Net add(int field, long units) {
-            deltas[field] = Math.addExact(deltas[field], units);
-            settled = false;
-            return this;
-        }
-
-        Net floor(Form form) {
-            floors.add(new Floor(form, 0));
-            return this;
-        }
-
-        Net into(Bucket bucket, long units) {
-            return bucket == Bucket.AVAILABLE ? this : add(fieldOf(bucket), units);
-        }
-
-        CounterChange change(CounterKey key) {
-            return new CounterChange(key, Arrays.stream(deltas).boxed().toList(), List.copyOf(floors));
-        }
-
-        /** Whether more is available after it than before. */
-        boolean rises() {
-            return StockLevel.AVAILABLE.of(deltas) > 0;
-        }
-
-        /** The first floor that would not hold; a number too large if all would. */
-        Reason problem(StockLevel level) {
-            CounterChange free =
-                    new CounterChange(level.key(), Arrays.stream(deltas).boxed().toList(), List.of());
-            Optional<CounterValue> after = free.appliedTo(level.toCounter());
-            for (Floor floor : floors) {
-                if (after.isPresent() && after.get().form(floor.form()) < floor.least()) {
-                    return Reason.of(
-                            "stock.short",
-                            "",
-                            "{sku} at {location}: {form} is {present} and would become {then}",
-                            "sku",
-                            level.sku().value(),
-                            "location",
-                            level.location().value(),
-                            "form",
-                            floor.form().name(),
-                            "present",
-                            level.toCounter().form(floor.form()),
-                            "then",
-                            after.get().form(floor.form()),
-                            "least",
-                            floor.least());
-                }
-            }
-            return Reason.of(
-                    "stock.too-much",
-                    "",
-                    "{sku} at {location}: the level would not fit a number",
-                    "sku",
-                    level.sku().value(),
-                    "location",
-                    level.location().value());
-        }
-
-        private static int fieldOf(Bucket bucket) {
-            return switch (bucket) {
-                case AVAILABLE -> throw new IllegalArgumentException("available has no number of its own");
-                case DAMAGED -> 2;
-                case QUARANTINE -> 3;
-                case PUT_AWAY -> 4;
-                case SAFETY -> 5;
-                case EARMARKED -> 6;
-            };
-        }
-    }
-
-    /** The sum of what one command does to the waiting demand of one SKU. */
-    private static final class NetDemand {
-
-        private final Set<Floor> floors = new LinkedHashSet<>();
-        private final Set<LocationId> arrived = new HashSet<>();
-        private long waiting;
-        private long earmarked;
-        private long arrivals;
-        private long withdrawn;
-        private boolean begins;
-        private boolean settled;
-
-        void begin(long units) {
-            waiting = Math.addExact(waiting, units);
-            begins = true;
-            settled = false;
-        }
-
-        void floor(Floor floor) {
-            floors.add(floor);
-        }
-
-        CounterChange change(Sku sku) {
-            return new CounterChange(
-                    WaitingDemand.key(sku), List.of(waiting, earmarked, arrivals), List.copyOf(floors));
-        }
-    }
-
-    /** Entities of one kind that are written, each once, however often it changes. */
-    private static final class Written<E> {
-
-        private final EntityType<E> type;
-        private final Function<E, String> id;
-        private final BiFunction<E, Long, E> withVersion;
-        private final Map<String, E> inserted = new LinkedHashMap<>();
-        private final Map<String, E> before = new LinkedHashMap<>();
-        private final Map<String, E> replaced = new LinkedHashMap<>();
-
-        Written(EntityType<E> type, Function<E, String> id, BiFunction<E, Long, E> withVersion) {
-            this.type = type;
-            this.id = id;
-            this.withVersion = withVersion;
-        }
-
-        void insert(E fresh) {
-            inserted.put(id.apply(fresh), fresh);
-        }
-
-        /** As it stands after what was collected so far. */
-        E current(E handedIn) {
-            String key = id.apply(handedIn);
-            E fresh = inserted.getOrDefault(key, handedIn);
-            return replaced.getOrDefault(key, fresh);
-        }
-
-        /** Keeps what has become of it, at the version after the one that is stored. */
-        E keep(E handedIn, E after) {
-            String key = id.apply(after);
-            if (inserted.containsKey(key)) {
-                E atOnce = withVersion.apply(after, 1L);
-                inserted.put(key, atOnce);
-                return atOnce;
-            }
-            before.putIfAbsent(key, handedIn);
-            E atOnce = withVersion.apply(after, type.version().applyAsLong(first(key)) + 1);
-            replaced.put(key, atOnce);
-            return atOnce;
-        }
-
-        void addTo(ChangeSet.Builder parts) {
-            inserted.values().forEach(fresh -> parts.insert(type, fresh));
-            replaced.forEach((key, after) -> parts.replace(type, first(key), after));
-        }
-
-        private E first(String key) {
-            return Objects.requireNonNull(before.get(key));
         }
     }
 }

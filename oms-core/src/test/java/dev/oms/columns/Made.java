@@ -98,6 +98,7 @@ final class Made {
                 List.of(),
                 List.of(),
                 Promise.NONE,
+                Promise.NONE,
                 Money.zero(currency),
                 Optional.empty());
     }
@@ -217,6 +218,7 @@ final class Made {
                 List.of(),
                 List.of(),
                 List.of(),
+                Promise.NONE,
                 Promise.NONE,
                 Money.zero(EUR),
                 Optional.empty());

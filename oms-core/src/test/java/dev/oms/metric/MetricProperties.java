@@ -209,7 +209,8 @@ class MetricProperties {
                 parts.stream().mapToLong(SalesFigures::units).sum(),
                 parts.stream().mapToLong(SalesFigures::returnedUnits).sum(),
                 Money.sum(parts.stream().map(SalesFigures::gross).toList(), unit),
-                Money.sum(parts.stream().map(SalesFigures::net).toList(), unit));
+                Money.sum(parts.stream().map(SalesFigures::net).toList(), unit),
+                Money.sum(parts.stream().map(SalesFigures::total).toList(), unit));
     }
 
     @Property(tries = 150)

@@ -181,4 +181,25 @@ class OnTimeTest {
                         .toList());
         assertEquals(List.of("O1", "O2", "O3"), late.drillDown().over(orders));
     }
+
+    @Test
+    void whatWasAgreedOnSinceIsLateByThatAndJudgedByTheFirstPromise() {
+        List<OrderMeasure> orders = List.of(
+                confirmed("O1")
+                        .shipBy("2024-05-16T15:00:00Z")
+                        .agreedToShipBy("2024-05-18T15:00:00Z")
+                        .build(),
+                confirmed("O2")
+                        .shipBy("2024-05-18T15:00:00Z")
+                        .agreedToShipBy("2024-05-16T15:00:00Z")
+                        .build());
+        assertEquals(
+                List.of("O2"),
+                LateOrders.asOf(Instant.parse(SIX), Duration.ofHours(4))
+                        .drillDown()
+                        .over(orders));
+        assertEquals(
+                List.of("O1"),
+                OnTime.shipment(Scope.allTime(), Instant.parse(SIX)).drillDown().over(orders));
+    }
 }

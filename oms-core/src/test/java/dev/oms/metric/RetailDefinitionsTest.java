@@ -122,6 +122,7 @@ class RetailDefinitionsTest {
                     List.of(),
                     List.of(),
                     Promise.NONE,
+                    Promise.NONE,
                     Money.zero(GBP),
                     Optional.empty()));
         }

@@ -55,6 +55,7 @@ class SalesTest {
         assertEquals(Sample.eur("2.50"), all.shipping());
         assertEquals(Sample.eur("37.00"), all.netBeforeReturns());
         assertEquals(Sample.eur("32.00"), all.net());
+        assertEquals(Sample.eur("34.50"), all.total());
     }
 
     @Test
@@ -157,6 +158,21 @@ class SalesTest {
         assertEquals(Sample.eur("11.90"), sales.gross());
         assertEquals(Sample.eur("10.00"), sales.net());
         assertEquals(Sample.eur("0.50"), sales.addedTax());
+        assertEquals(Sample.eur("12.40"), sales.total());
+    }
+
+    @Test
+    void nobodyIsChargedForWhatWasRefused() {
+        LineTotals two = new LineTotals(2_000, 200, 0, 300, 100, 400);
+        LineTotals one = new LineTotals(1_000, 100, 0, 150, 50, 200);
+
+        SalesFigures sales = eur(
+                Sales.of(Scope.allTime()),
+                List.of(anOrder("O").line("A", 2, 1, two, one).build()));
+
+        assertEquals(Sample.eur("7.50"), sales.net());
+        assertEquals(Sample.eur("4.00"), sales.unkeptCharges());
+        assertEquals(Sample.eur("11.50"), sales.total());
     }
 
     @Test

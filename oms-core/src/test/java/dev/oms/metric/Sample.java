@@ -39,6 +39,7 @@ final class Sample {
     private CurrencyUnit currency = EUR;
     private long adjusted;
     private Promise promise = Promise.NONE;
+    private Promise agreed = Promise.NONE;
     private long refunded;
     private CancellationMeasure cancellation =
             new CancellationMeasure(Canceller.NOT_TOLD, Optional.empty(), Optional.empty());
@@ -92,6 +93,12 @@ final class Sample {
 
     Sample shipBy(String instant) {
         promise = new Promise(Optional.of(Instant.parse(instant)), promise.deliverBy());
+        return this;
+    }
+
+    /** Seller and buyer agreed on it since. */
+    Sample agreedToShipBy(String instant) {
+        agreed = new Promise(Optional.of(Instant.parse(instant)), agreed.deliverBy());
         return this;
     }
 
@@ -169,10 +176,28 @@ final class Sample {
         return line(sku, ItemKind.GOODS, units, cancelled, unkept, new LineTotals(units * price, 0, 0, 0, 0, 0), price);
     }
 
+    /** Goods of which some were never kept, with the money of all units and of those that were. */
+    Sample line(String sku, long units, long unkept, LineTotals whole, LineTotals kept) {
+        return line(sku, ItemKind.GOODS, units, 0, unkept, whole, whole, kept, whole.goods() / units);
+    }
+
     private Sample line(
             String sku, ItemKind kind, long units, long cancelled, long unkept, LineTotals whole, long price) {
         LineTotals open = cancelled == 0 ? whole : goods((units - cancelled) * price);
         LineTotals kept = unkept == 0 ? open : goods((units - cancelled - unkept) * price);
+        return line(sku, kind, units, cancelled, unkept, whole, open, kept, price);
+    }
+
+    private Sample line(
+            String sku,
+            ItemKind kind,
+            long units,
+            long cancelled,
+            long unkept,
+            LineTotals whole,
+            LineTotals open,
+            LineTotals kept,
+            long price) {
         lines.add(new LineMeasure(
                 String.valueOf(lines.size() + 1),
                 Optional.of(sku),
@@ -250,6 +275,7 @@ final class Sample {
                 holds,
                 discrepancies,
                 promise,
+                agreed,
                 Money.ofMinor(refunded, currency),
                 state.phase() == Phase.CANCELLED ? Optional.of(cancellation) : Optional.empty());
     }

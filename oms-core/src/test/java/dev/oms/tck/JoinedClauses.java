@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +56,9 @@ abstract class JoinedClauses extends Clauses {
 
     /** So often a transaction may be begun again; more is a live-lock. */
     private static final int RESTARTS = 500;
+
+    private static final long STEP_NANOS = 50_000;
+    private static final long MOST_NANOS = 5_000_000;
 
     private static final CounterKey UNITS = TALLY.key("units");
 
@@ -430,7 +434,10 @@ abstract class JoinedClauses extends Clauses {
         });
     }
 
-    /** Works in a transaction and commits it; where others come first, from the beginning. */
+    /**
+     * Works in a transaction and commits it; where others come first, from the beginning, and later the more often that
+     * happens: a database that lets nobody wait has to be asked again.
+     */
     private <R> R restarting(Function<Bench, R> work) {
         for (int attempt = 0; attempt < RESTARTS; attempt++) {
             try (HostTransaction transaction = begin()) {
@@ -438,7 +445,7 @@ abstract class JoinedClauses extends Clauses {
                 transaction.commit();
                 return answer;
             } catch (RestartTransactionException | RetryableStorageException othersFirst) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(Math.min(attempt * STEP_NANOS, MOST_NANOS));
             }
         }
         return fail("a transaction was begun " + RESTARTS + " times and never came through");

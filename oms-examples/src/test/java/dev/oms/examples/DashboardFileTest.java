@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardFileTest {
 
     private static final List<String> CHANNELS = List.of("facebook", "shopee:hanoi", "shopify:coffee", "zalo");
-    private static final List<String> SPANS = List.of("today", "7d", "30d", "all");
+    private static final List<String> SPANS = List.of("today", "7d", "30d", "365d", "all");
 
     /** Every field there is, by the path to it; lists and the names of currencies and states are left out. */
     private static final String SCHEMA = """
@@ -45,7 +46,26 @@ class DashboardFileTest {
             /flow/completed /flow/completed_of_received /flow/completed_undated /flow/completion_rate
             /flow/open_of_received /flow/received /late /late/at_risk /late/late /late/limits /late/orders
             /late/orders/by /late/orders/channel /late/orders/late /late/orders/order /late/orders/state
-            /late/orders/what /pipeline /pipeline/orders /pipeline/phase /pipeline/stuck /products /products/best
+            /late/orders/what /operations /operations/cancelled /operations/cancelled/by /operations/cancelled/by/orders
+            /operations/cancelled/by/who /operations/cancelled/orders /operations/cancelled/rate
+            /operations/cancelled/received /operations/carriers /operations/carriers/carrier
+            /operations/carriers/costed /operations/carriers/costs /operations/carriers/costs/amount
+            /operations/carriers/costs/currency /operations/carriers/delivered /operations/carriers/due
+            /operations/carriers/estimated /operations/carriers/lost /operations/carriers/lost_rate
+            /operations/carriers/on_time /operations/carriers/parcels /operations/carriers/refused
+            /operations/carriers/refused_rate /operations/carriers/under_way /operations/delivered
+            /operations/delivered/late /operations/delivered/not_yet_due /operations/delivered/on_time
+            /operations/delivered/overdue /operations/delivered/rate /operations/delivered/undated
+            /operations/delivered/unpromised /operations/filled /operations/filled/ordered /operations/filled/rate
+            /operations/filled/there /operations/refunds /operations/refunds/currency /operations/refunds/gross
+            /operations/refunds/orders /operations/refunds/refunded /operations/refunds/refunded_orders
+            /operations/refunds/share /operations/shipped /operations/shipped/late /operations/shipped/not_yet_due
+            /operations/shipped/on_time /operations/shipped/overdue /operations/shipped/rate
+            /operations/shipped/undated /operations/shipped/unpromised /operations/stages /operations/stages/rows
+            /operations/stages/rows/arrived /operations/stages/rows/growth /operations/stages/rows/left
+            /operations/stages/rows/median /operations/stages/rows/oldest /operations/stages/rows/p90
+            /operations/stages/rows/share /operations/stages/rows/standing /operations/stages/rows/state
+            /operations/stages/unknown /pipeline /pipeline/orders /pipeline/phase /pipeline/stuck /products /products/best
             /products/best/currency /products/best/rows /products/best/rows/name /products/best/rows/net_sales
             /products/best/rows/net_units /products/best/rows/sku /products/best/unmapped_units /products/idle
             /products/idle_count /products/idle_days
@@ -189,6 +209,42 @@ class DashboardFileTest {
         JsonNode sample = run().document("", "30d").get("sales").get(0).get("growth");
         assertAbsent("growth.no-orders", sample.get("orders"));
         assertAbsent("metric.nothing-below-the-line", sample.get("rate"));
+    }
+
+    /** 400 days ago 2 orders of 10, 40 days ago 3 of 20. */
+    @Test
+    void aYearIsToldInWeeksAndComparedWithTheYearBefore() throws IOException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        StringBuilder file = new StringBuilder("Order ID,Date,SKU,Qty,Unit Price,Currency\n");
+        for (int i = 1; i <= 5; i++) {
+            file.append("A-").append(i).append(',').append(today.minusDays(i <= 2 ? 400 : 40));
+            file.append(",MUG,1,").append(i <= 2 ? "10.00" : "20.00").append(",EUR\n");
+        }
+        JsonNode year = runOn(file.toString()).document("", "365d");
+        assertEquals("60.00", year.get("sales").get(0).get("net").asText());
+        assertEquals("20.00", year.get("sales").get(0).get("net_before").asText());
+        assertEquals("week", year.get("series").get("grain").asText());
+        LocalDate begun = LocalDate.parse(year.get("today").get("day").asText()).minusDays(364);
+        assertEquals(begun.toString(), year.get("filter").get("from").asText());
+        JsonNode points = year.get("series").get("points");
+        assertEquals(53, points.size());
+        LocalDate first = LocalDate.parse(points.get(0).get("from").asText());
+        assertEquals(begun.with(DayOfWeek.MONDAY), first);
+        assertEquals(3, sum(points, point -> point.get("received").asLong()), "nothing of the year before");
+    }
+
+    @Test
+    void anItemNobodyNamedIsCalledAsItsBuyerSawIt() throws IOException {
+        JsonNode best = runOn("Order ID,Date,SKU,Product,Qty,Unit Price,Currency,Status\n"
+                        + "A-1,2026-03-01,MUG,Blue mug,2,10.00,EUR,delivered\n")
+                .document("", "all")
+                .get("products")
+                .get("best")
+                .get(0)
+                .get("rows")
+                .get(0);
+        assertEquals("MUG", best.get("sku").asText());
+        assertEquals("Blue mug", best.get("name").asText());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.oms.storage.KeyRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The conditions of a page of an index, and the order of its rows. For one thread. */
@@ -36,14 +37,36 @@ final class Conditions {
         binds.add(new Bind(ColumnType.BOOLEAN, true));
     }
 
-    void range(KeyRange range) {
+    /**
+     * The keys of a range, of which those behind a key are read.
+     *
+     * @param behind where the page before ended; empty for the first
+     */
+    void range(KeyRange range, Optional<IndexKey> behind) {
         prefix = range.prefix();
-        for (int i = 0; i < range.prefix().size(); i++) {
-            compare(i, " = ?", range.prefix().get(i));
+        for (int i = 0; i < prefix.size(); i++) {
+            compare(i, " = ?", prefix.get(i));
         }
-        int next = range.prefix().size();
-        range.from().ifPresent(from -> compare(next, " >= ?", from));
+        int next = prefix.size();
+        begin(range, behind, next).ifPresent(from -> compare(next, " >= ?", from));
         range.until().ifPresent(until -> compare(next, " < ?", until));
+    }
+
+    /**
+     * Where the next column begins. Behind a key of the range it begins with that key: where several columns are
+     * compared at once this says it already, and said twice, PostgreSQL would expect a third of the rows; where they
+     * are not, H2 begins with the first key of the range unless it is said.
+     */
+    private Optional<Object> begin(KeyRange range, Optional<IndexKey> behind, int next) {
+        Optional<List<Object>> key = behind.map(IndexKey::values)
+                .filter(values -> next < parts.size() && values.subList(0, next).equals(prefix))
+                .filter(values -> range.from()
+                        .map(from -> IndexKey.of(from).compareTo(IndexKey.of(values.get(next))) <= 0)
+                        .orElse(true));
+        if (key.isEmpty()) {
+            return range.from();
+        }
+        return rowValues ? Optional.empty() : key.map(values -> values.get(next));
     }
 
     /** Behind a key and the id that stands there. */

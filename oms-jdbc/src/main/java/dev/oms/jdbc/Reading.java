@@ -216,29 +216,34 @@ final class Reading {
                     .findFirst()
                     .orElseThrow();
             String at = this.index.beside().isPresent() ? "k." : "t.";
-            List<Column> selected = new ArrayList<>(kind.table().columns());
-            String from = kind.table().select();
-            if (this.index.beside().isPresent()) {
-                Table keys = this.index.beside().get();
-                for (Column part : this.index.parts()) {
-                    selected.add(new Column(part.name(), part.type(), selected.size(), false, List.of(), ""));
-                }
-                String parts = this.index.parts().stream()
-                        .map(part -> ", k." + part.name())
-                        .collect(Collectors.joining());
-                from = from.replace(" FROM " + kind.table().name() + " t", "") + parts + " FROM " + keys.name()
-                        + " k JOIN " + kind.table().name() + " t ON t." + Table.SELLER + " = k." + Table.SELLER
-                        + " AND t.id = k.id";
-            }
             Conditions conditions = new Conditions(seller, at, this.index.parts(), dialect.rowValues());
             this.index.held().ifPresent(held -> conditions.given(at + held.name()));
-            conditions.range(index.check(range));
+            conditions.range(index.check(range), after.map(Cursor::key));
             after.ifPresent(cursor -> conditions.after(cursor, at + kind.id().name()));
-            this.query = new Query(
-                    kind.table().name(),
-                    from + conditions.where() + conditions.order(at + kind.id().name()) + " LIMIT " + (limit + 1L),
-                    conditions.binds(),
-                    selected);
+            String order = conditions.order(at + kind.id().name());
+            String rest = conditions.where() + order + " LIMIT " + (limit + 1L);
+            List<Column> selected = new ArrayList<>(kind.table().columns());
+            String sql = this.index
+                    .beside()
+                    .map(keys -> found(keys, rest, selected) + order)
+                    .orElseGet(() -> kind.table().select() + rest);
+            this.query = new Query(kind.table().name(), sql, conditions.binds(), selected);
+        }
+
+        /**
+         * The things whose keys are found in the table of keys, as many as the page has and no more: joined before the
+         * page is cut, PostgreSQL may read things from the first one on until it meets the first key.
+         */
+        private String found(Table keys, String rest, List<Column> selected) {
+            for (Column part : index.parts()) {
+                selected.add(new Column(part.name(), part.type(), selected.size(), false, List.of(), ""));
+            }
+            String parts =
+                    index.parts().stream().map(part -> ", k." + part.name()).collect(Collectors.joining());
+            String things = " FROM " + kind.table().name() + " t";
+            return kind.table().select().replace(things, "") + parts + " FROM (SELECT k." + Table.SELLER + ", k.id"
+                    + parts + " FROM " + keys.name() + " k" + rest + ") k JOIN "
+                    + kind.table().name() + " t ON t." + Table.SELLER + " = k." + Table.SELLER + " AND t.id = k.id";
         }
 
         @Override
@@ -310,7 +315,7 @@ final class Reading {
             this.table = tables.of(tables.catalogue().counterOf(index).orElseThrow());
             Conditions conditions = new Conditions(seller, "t.", table.parts(), dialect.rowValues());
             conditions.yes("t." + table.counted().name());
-            conditions.range(index.check(range));
+            conditions.range(index.check(range), after.map(Cursor::key));
             after.ifPresent(cursor -> conditions.after(cursor.key()));
             this.query = new Query(
                     table.table().name(),

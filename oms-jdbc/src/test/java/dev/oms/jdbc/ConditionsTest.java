@@ -6,6 +6,7 @@ import dev.oms.storage.Cursor;
 import dev.oms.storage.IndexKey;
 import dev.oms.storage.KeyRange;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
@@ -17,7 +18,7 @@ class ConditionsTest {
 
     private static Conditions behind(KeyRange range, boolean rowValues) {
         Conditions conditions = new Conditions("seller", "t.", PARTS, rowValues);
-        conditions.range(range);
+        conditions.range(range, Optional.of(CURSOR.key()));
         conditions.after(CURSOR, "t.id");
         return conditions;
     }
@@ -30,8 +31,26 @@ class ConditionsTest {
                 List.of("seller", "web", 7L, "o-1"),
                 conditions.binds().stream().map(Bind::value).toList());
         assertEquals(
-                " WHERE t.seller = ? AND t.channel = ? AND ((t.number > ?) OR (t.number = ? AND t.id > ?))",
+                " WHERE t.seller = ? AND t.channel = ? AND t.number >= ?"
+                        + " AND ((t.number > ?) OR (t.number = ? AND t.id > ?))",
                 behind(KeyRange.startingWith("web"), false).where());
+    }
+
+    @Test
+    void whereARangeBeginsIsSaidOnce() {
+        KeyRange web = KeyRange.startingWith("web");
+        assertEquals(
+                " WHERE t.seller = ? AND t.channel = ? AND t.number < ? AND (t.number, t.id) > (?, ?)",
+                behind(web.from(7L).until(9L), true).where());
+        assertEquals(
+                " WHERE t.seller = ? AND t.channel = ? AND t.number >= ? AND (t.number, t.id) > (?, ?)",
+                behind(web.from(8L), true).where());
+        assertEquals(
+                List.of("seller", "web", 7L, 7L, 7L, "o-1"),
+                behind(web.from(5L), false).binds().stream().map(Bind::value).toList());
+        assertEquals(
+                List.of("seller", "web", 8L, 7L, 7L, "o-1"),
+                behind(web.from(8L), false).binds().stream().map(Bind::value).toList());
     }
 
     @Test
@@ -44,7 +63,7 @@ class ConditionsTest {
     @Test
     void behindTheOnlyKeyThereIsNothing() {
         Conditions conditions = new Conditions("seller", "t.", PARTS, true);
-        conditions.range(KeyRange.startingWith("web", 7L));
+        conditions.range(KeyRange.startingWith("web", 7L), Optional.empty());
         conditions.after(IndexKey.of("web", 7L));
         assertEquals(" WHERE t.seller = ? AND t.channel = ? AND t.number = ? AND 1 = 0", conditions.where());
     }

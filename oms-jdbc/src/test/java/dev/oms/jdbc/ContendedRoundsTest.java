@@ -140,7 +140,7 @@ class ContendedRoundsTest {
 
     @OnEveryEngine
     void asManyUnitsAreTakenAsThereAre(Engine engine, Level level) {
-        rounds(engine, ROUNDS, database -> {
+        rounds("units on " + engine + " " + level, engine, ROUNDS, database -> {
             JdbcStorage storage = JdbcStorage.of(database.dataSource(), Counted.CATALOGUE);
             ContractDatabases.execute(database, storage.schema());
             return new Counted(new Place(database, storage, level));
@@ -149,13 +149,13 @@ class ContendedRoundsTest {
 
     @OnEveryEngine
     void asManyOrdersArePlacedAsThereAreUnits(Engine engine, Level level) {
-        rounds(engine, OF_ORDERS, database -> {
+        rounds("orders on " + engine + " " + level, engine, OF_ORDERS, database -> {
             JdbcSchema.create(database.dataSource());
             return new Ordered(new Place(database, JdbcStorage.of(database.dataSource()), level));
         });
     }
 
-    private static void rounds(Engine engine, int rounds, Function<Database, Shelves> opening) {
+    private static void rounds(String what, Engine engine, int rounds, Function<Database, Shelves> opening) {
         for (int done = 0; done < rounds; done += OF_A_DATABASE) {
             try (Database database = engine.database()) {
                 int until = Math.min(OF_A_DATABASE, rounds - done);
@@ -166,6 +166,7 @@ class ContendedRoundsTest {
                 shelves.check();
             }
         }
+        System.out.println(what + ": 0 oversold and 0 undersold in " + rounds + " rounds");
     }
 
     private static void rounds(Shelves shelves, int first, int count) {

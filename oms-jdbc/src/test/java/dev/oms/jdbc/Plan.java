@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 record Plan(Sent.Statement statement, List<String> lines) {
 
+    private static final Pattern LIMIT = Pattern.compile("^[ >-]*Limit ");
+    private static final Pattern SORT = Pattern.compile("^[ >-]*(Incremental )?Sort ");
     private static final Pattern ROWS = Pattern.compile("actual rows=(\\d+)\\S* loops=(\\d+)");
     private static final Pattern TABLE = Pattern.compile(" on (oms_\\w+)(?: \\w+)? \\(");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by [\\w ]*: (\\d+)");
@@ -65,8 +67,10 @@ record Plan(Sent.Statement statement, List<String> lines) {
         return new Plan(statement, lines);
     }
 
-    boolean has(String words) {
-        return lines.stream().anyMatch(line -> line.contains(words));
+    /** Whether rows are sorted before a page is cut from them; that a page itself is sorted does no harm. */
+    boolean sortsBeforeLimit() {
+        return lines.stream().dropWhile(line -> !LIMIT.matcher(line).find()).anyMatch(line -> SORT.matcher(line)
+                .find());
     }
 
     /** The tables that are read from the first row to the last. */

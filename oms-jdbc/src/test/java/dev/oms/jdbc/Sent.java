@@ -24,6 +24,8 @@ import javax.sql.DataSource;
  */
 final class Sent {
 
+    private static final String LIMIT = " LIMIT ";
+
     private final DataSource real;
     private final Map<String, Statement> statements = new LinkedHashMap<>();
 
@@ -51,7 +53,13 @@ final class Sent {
         }
 
         boolean isPage() {
-            return sql.contains(" LIMIT ");
+            return sql.contains(LIMIT);
+        }
+
+        /** How many rows a page asks for. */
+        long limit() {
+            return Long.parseLong(
+                    sql.substring(sql.lastIndexOf(LIMIT) + LIMIT.length()).split("\\D", 2)[0]);
         }
 
         /** The same with numbered values, as {@code PREPARE} wants them. */

@@ -9,15 +9,12 @@ import dev.oms.examples.day.StockRoom;
 import dev.oms.item.Item;
 import dev.oms.item.Sku;
 import dev.oms.lifecycle.Lifecycle;
-import dev.oms.metric.ExpectedCosts;
 import dev.oms.metric.IdleLimits;
 import dev.oms.metric.IdleSku;
 import dev.oms.metric.LastSales;
 import dev.oms.metric.Measure;
 import dev.oms.metric.OrderMeasure;
 import dev.oms.metric.Period;
-import dev.oms.metric.ProfitCalculator;
-import dev.oms.metric.ProfitMeasure;
 import dev.oms.metric.Scope;
 import dev.oms.order.Order;
 import dev.oms.storage.KeyRange;
@@ -49,8 +46,8 @@ public final class DashboardDocument {
     private DashboardDocument() {}
 
     /**
-     * The documents of some views of one zone, computed together: what is stored is read once, and once more with what
-     * it cost.
+     * The documents of some views of one zone, computed together: what is stored is read once; and of the orders of
+     * each period, once more what they cost, what of them waited for stock, and their parcels.
      *
      * @param costed whether anything is known of costs; if not, nothing is said of profit
      * @param shelves as {@link StockRoom#shelves} reads them
@@ -59,9 +56,12 @@ public final class DashboardDocument {
             Oms oms, List<View> views, Instant asOf, boolean costed, List<StockRoom.Shelf> shelves) {
         Optional<Period> orders = orders(oms, asOf);
         Pass<Measure> pass = new Pass<>();
-        Pass<ProfitMeasure> profits = new Pass<>();
+        Map<Optional<Period>, Placed> placed = new LinkedHashMap<>();
         Map<View, ViewFigures> figures = new LinkedHashMap<>();
-        views.forEach(view -> figures.put(view, new ViewFigures(view, asOf, orders, pass, profits)));
+        for (View view : views) {
+            Frame frame = Frame.of(view, asOf, orders);
+            figures.put(view, new ViewFigures(frame, pass, placed.computeIfAbsent(frame.period(), Placed::in)));
+        }
         Supplier<Map<String, Instant>> lastSales = pass.add(LastSales.of(Scope.allTime()));
         TreeSet<String> channels = new TreeSet<>();
         Map<String, String> phases = new HashMap<>();
@@ -72,22 +72,18 @@ public final class DashboardDocument {
                 phases.putIfAbsent(order.state(), order.phase().code());
             }
         });
-        if (costed) {
-            oms.measures().profits(new ProfitCalculator(ExpectedCosts.standard()), measure -> {
-                profits.accept(measure);
-                figures.values().forEach(view -> view.gaps(measure));
-            });
-        }
+        placed.values().forEach(each -> each.read(oms, costed, !shelves.isEmpty()));
+        OpenOrders open = OpenOrders.read(oms, asOf);
         Shared shared = new Shared(
                 asOf,
                 List.copyOf(channels),
                 phases,
                 oms.rules().lifecycle(),
-                OpenOrders.read(oms, asOf),
+                open,
                 shelves,
                 oms.idleStock().of(lastSales.get(), asOf, views.get(0).zone(), IdleLimits.STANDARD),
                 costed,
-                new Names(oms, new HashMap<>()));
+                new Names(oms, open.names(), new HashMap<>()));
         Map<View, ObjectNode> documents = new LinkedHashMap<>();
         figures.forEach((view, of) -> documents.put(view, of.document(shared)));
         return documents;
@@ -109,11 +105,18 @@ public final class DashboardDocument {
             boolean costed,
             Names names) {}
 
-    /** What items are called; asked once each. */
-    record Names(Oms oms, Map<String, String> known) {
+    /**
+     * What items are called; asked once each.
+     *
+     * @param seen what buyers saw, for items nobody named
+     */
+    record Names(Oms oms, Map<String, String> seen, Map<String, String> known) {
         String of(String sku) {
-            return known.computeIfAbsent(
-                    sku, code -> oms.items().find(new Sku(code)).map(Item::name).orElse(""));
+            return known.computeIfAbsent(sku, code -> oms.items()
+                    .find(new Sku(code))
+                    .map(Item::name)
+                    .filter(name -> !name.isEmpty())
+                    .orElseGet(() -> seen.getOrDefault(code, "")));
         }
     }
 

@@ -259,7 +259,7 @@ public final class DashboardServer implements AutoCloseable {
         String channel = query.getOrDefault("channel", "");
         Optional<Span> span = Span.of(query.getOrDefault("period", Span.MONTH.code()));
         if (span.isEmpty()) {
-            return Answer.problem(400, "period is one of today, 7d, 30d and all");
+            return Answer.problem(400, "period is one of today, 7d, 30d, 365d and all");
         }
         Optional<String> wrong = channel.isEmpty() ? Optional.empty() : ChannelId.problem(channel);
         if (wrong.isPresent()) {

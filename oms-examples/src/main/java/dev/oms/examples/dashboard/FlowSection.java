@@ -16,9 +16,7 @@ import dev.oms.metric.SalesFigures;
 import dev.oms.metric.Scope;
 import dev.oms.money.CurrencyUnit;
 import dev.oms.money.Money;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +26,6 @@ import java.util.stream.Stream;
 
 /** What came in and what was completed, today, in the period and stretch by stretch. For one thread. */
 final class FlowSection {
-
-    private static final Period EVER =
-            new Period(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"), ZoneOffset.UTC);
 
     private final Frame frame;
     private final Supplier<FlowFigures> today;
@@ -43,7 +38,7 @@ final class FlowSection {
         this.frame = frame;
         this.today = pass.add(
                 OrderFlow.of(frame.all(), Period.of(frame.today(), frame.view().zone())));
-        this.flow = pass.add(OrderFlow.of(frame.all(), frame.period().orElse(EVER)));
+        this.flow = pass.add(OrderFlow.of(frame.all(), frame.whole()));
         this.received = pass.add(counts(DateBasis.PLACED));
         this.completed = pass.add(counts(DateBasis.COMPLETED));
         this.sales = pass.add(Sales.of(frame.sold())

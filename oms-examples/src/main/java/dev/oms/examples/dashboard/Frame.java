@@ -9,6 +9,7 @@ import dev.oms.metric.Population;
 import dev.oms.metric.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,9 @@ import java.util.Optional;
  *
  * @param period empty for all time
  * @param before what it is compared with; empty for all time
- * @param firstDay the first stretch of the series begins with it
+ * @param from the first day
+ * @param firstDay the first stretch of the series begins with it; where stretches are longer than days that may be
+ *     before the first day, and what is before that is not in it
  * @param grain of the series: days while there are few enough to tell apart
  */
 record Frame(
@@ -25,9 +28,13 @@ record Frame(
         LocalDate today,
         Optional<Period> period,
         Optional<Period> before,
+        LocalDate from,
         LocalDate firstDay,
         LocalDate lastDay,
         Grain grain) {
+
+    private static final Period EVER =
+            new Period(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"), ZoneOffset.UTC);
 
     /**
      * The frame of a view.
@@ -41,7 +48,15 @@ record Frame(
         LocalDate last = period.isPresent() ? today : day(view, asOf, orders.map(Period::until));
         Grain grain = grain(from, last);
         return new Frame(
-                view, asOf, today, period, view.span().before(asOf, view.zone()), grain.firstDay(from), last, grain);
+                view,
+                asOf,
+                today,
+                period,
+                view.span().before(asOf, view.zone()),
+                from,
+                grain.firstDay(from),
+                last,
+                grain);
     }
 
     private static LocalDate day(View view, Instant asOf, Optional<Instant> instant) {
@@ -63,6 +78,21 @@ record Frame(
         return view.of(Population.all());
     }
 
+    /** All orders of the view that were placed in the period. */
+    Scope received() {
+        return new Scope(all(), period, DateBasis.PLACED);
+    }
+
+    /** The period; for all time, from long ago to a day far ahead. */
+    Period whole() {
+        return period.orElse(EVER);
+    }
+
+    /** As much of the period as is over. */
+    Period past() {
+        return new Period(whole().from(), asOf, whole().zone());
+    }
+
     /** What was sold in the period. */
     Scope sold() {
         return new Scope(view.of(Population.sold()), period, DateBasis.PLACED);
@@ -71,7 +101,7 @@ record Frame(
     void write(ObjectNode node) {
         node.put("channel", view.channel().map(ChannelId::value).orElse(""));
         node.put("period", view.span().code());
-        node.put("from", firstDay.toString());
+        node.put("from", from.toString());
         node.put("until", lastDay.toString());
         before.ifPresent(earlier -> node.putObject("before")
                 .put("from", earlier.from().toString())

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,14 @@ import java.util.function.Consumer;
 
 /**
  * What orders tell that no measure does: the units they wait for, the money that is to come of those that arrived, and
- * what is to happen to them by when.
+ * what is to happen to them by when; and what buyers of those that arrived saw their items called.
  *
  * @param waiting by channel and SKU, the longest waiting first
  * @param owed by channel, terms and currency
  * @param deadlines until tomorrow at this time, also those that have passed; the earliest first
+ * @param names by SKU, as some buyer saw it
  */
-record OpenOrders(List<Waiting> waiting, List<Owed> owed, List<Due> deadlines) {
+record OpenOrders(List<Waiting> waiting, List<Owed> owed, List<Due> deadlines, Map<String, String> names) {
 
     /**
      * Units no stock is reserved for.
@@ -78,15 +80,20 @@ record OpenOrders(List<Waiting> waiting, List<Owed> owed, List<Due> deadlines) {
         waiting = List.copyOf(waiting);
         owed = List.copyOf(owed);
         deadlines = List.copyOf(deadlines);
+        names = Collections.unmodifiableMap(names);
     }
 
     static OpenOrders read(Oms oms, Instant asOf) {
         Map<Shelf, Waiting> waiting = new LinkedHashMap<>();
         Map<Purse, Owed> owed = new LinkedHashMap<>();
         List<Due> deadlines = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
         each(oms, Phase.TO_CONFIRM, order -> waits(order, waiting));
         each(oms, Phase.PREPARING, order -> waits(order, waiting));
-        each(oms, Phase.DONE, order -> owes(order, owed));
+        each(oms, Phase.DONE, order -> {
+            owes(order, owed);
+            order.lines().forEach(line -> line.sku().ifPresent(sku -> names.putIfAbsent(sku.value(), line.name())));
+        });
         for (Deadline.Kind kind : MINDED) {
             KeyRange soon = KeyRange.startingWith(kind.name())
                     .until(asOf.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MICROS));
@@ -107,7 +114,8 @@ record OpenOrders(List<Waiting> waiting, List<Owed> owed, List<Due> deadlines) {
                         .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::sku))
                         .toList(),
                 List.copyOf(owed.values()),
-                Collections.unmodifiableList(deadlines));
+                Collections.unmodifiableList(deadlines),
+                names);
     }
 
     private static void each(Oms oms, Phase phase, Consumer<Order> reader) {

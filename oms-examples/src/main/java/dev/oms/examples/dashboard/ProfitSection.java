@@ -36,13 +36,14 @@ final class ProfitSection {
     private record Gap(ProfitGap.Cause cause, String kind, boolean missing) {}
 
     ProfitSection(Frame frame, Pass<ProfitMeasure> pass) {
+        pass.show(this::gaps);
         this.scope = frame.sold();
         this.totals = pass.add(OrderProfits.of(scope));
         this.byChannel = pass.add(OrderProfits.of(scope).by(Dimension.channel()));
     }
 
     /** Counts what the profit of an order lacks, once an order. */
-    void gaps(ProfitMeasure measure) {
+    private void gaps(ProfitMeasure measure) {
         if (scope.counts(measure)) {
             measure.profit().gaps().stream()
                     .map(gap -> new Gap(

@@ -12,6 +12,7 @@ public enum Span {
     TODAY("today", 1),
     WEEK("7d", 7),
     MONTH("30d", 30),
+    YEAR("365d", 365),
     ALL("all", 0);
 
     private final String code;

@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.oms.examples.dashboard.DashboardDocument.Shared;
 import dev.oms.examples.day.Pass;
 import dev.oms.metric.Measure;
-import dev.oms.metric.Period;
-import dev.oms.metric.ProfitMeasure;
-import java.time.Instant;
-import java.util.Optional;
 
 /** The figures of one view while they are read, and the document they make, section by section. For one thread. */
 final class ViewFigures {
@@ -18,24 +14,29 @@ final class ViewFigures {
     private final Frame frame;
     private final FlowSection flow;
     private final StuckSection stuck;
+    private final LateSection late;
     private final SalesSection sales;
     private final ProductsSection products;
     private final ProfitSection profit;
     private final OpenSection open;
+    private final OperationsSection operations;
 
-    ViewFigures(View view, Instant asOf, Optional<Period> orders, Pass<Measure> pass, Pass<ProfitMeasure> profits) {
-        this.frame = Frame.of(view, asOf, orders);
+    /**
+     * The figures of a frame.
+     *
+     * @param pass shown everything, of whatever time
+     * @param placed shown what was placed in the frame's period
+     */
+    ViewFigures(Frame frame, Pass<Measure> pass, Placed placed) {
+        this.frame = frame;
         this.flow = new FlowSection(frame, pass);
         this.stuck = new StuckSection(frame, pass);
+        this.late = new LateSection(frame, pass);
         this.sales = new SalesSection(frame, pass);
         this.products = new ProductsSection(frame, pass);
-        this.profit = new ProfitSection(frame, profits);
-        this.open = new OpenSection(view);
-    }
-
-    /** Counts what the profit of an order lacks, once an order. */
-    void gaps(ProfitMeasure measure) {
-        profit.gaps(measure);
+        this.profit = new ProfitSection(frame, placed.profits());
+        this.open = new OpenSection(frame.view());
+        this.operations = new OperationsSection(frame, pass, placed);
     }
 
     ObjectNode document(Shared shared) {
@@ -54,8 +55,9 @@ final class ViewFigures {
         sales.write(top.putArray("sales"), shared);
         products.write(top.putObject("products"), shared);
         profit.write(top.putObject("profit"), shared);
-        stuck.late(top.putObject("late"), shared);
+        late.write(top.putObject("late"), shared);
         open.waiting(top.putObject("waiting"), shared);
+        operations.write(top.putObject("operations"), shared);
         return top;
     }
 }

@@ -12,19 +12,24 @@ import java.util.function.Supplier;
 /** Metrics that are fed together, in one reading of what is stored. For one thread. */
 public final class Pass<M extends Measure> implements Consumer<M> {
 
-    private final List<Accumulator<? super M, ?>> accumulators = new ArrayList<>();
+    private final List<Consumer<? super M>> readers = new ArrayList<>();
 
     /** One figure more; it is there when everything has been read. */
     public <R> Supplier<R> add(Metric<M, R> metric) {
         Accumulator<M, R> accumulator = metric.accumulator();
-        accumulators.add(accumulator);
+        readers.add(accumulator::accumulate);
         return Suppliers.memoize(accumulator::result);
+    }
+
+    /** Somebody more who is shown everything. */
+    public void show(Consumer<? super M> reader) {
+        readers.add(reader);
     }
 
     @Override
     public void accept(M measure) {
-        for (Accumulator<? super M, ?> accumulator : accumulators) {
-            accumulator.accumulate(measure);
+        for (Consumer<? super M> reader : readers) {
+            reader.accept(measure);
         }
     }
 }

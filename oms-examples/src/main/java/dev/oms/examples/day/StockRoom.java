@@ -1,7 +1,9 @@
 package dev.oms.examples.day;
 
 import dev.oms.Oms;
+import dev.oms.metric.Accumulator;
 import dev.oms.metric.BestSellers;
+import dev.oms.metric.Measure;
 import dev.oms.metric.Period;
 import dev.oms.metric.Scope;
 import dev.oms.metric.SkuFigures;
@@ -93,8 +95,10 @@ public final class StockRoom {
             pages(oms, Order.BY_STATE, KeyRange.startingWith(state), order -> waiting(order, shelves));
         }
         Period lately = new Period(asOf.minus(Duration.ofDays(DAYS)), asOf, ZoneOffset.UTC);
-        Map<CurrencyUnit, SkuTable> sold = oms.measures().compute(BestSellers.of(Scope.placedIn(lately)));
-        for (SkuTable table : sold.values()) {
+        Accumulator<Measure, Map<CurrencyUnit, SkuTable>> sold =
+                BestSellers.of(Scope.placedIn(lately)).accumulator();
+        oms.measures().in(lately, sold::accumulate);
+        for (SkuTable table : sold.result().values()) {
             for (SkuFigures sku : table.skus()) {
                 shelves.computeIfPresent(sku.sku(), (code, shelf) -> shelf.sold(sku.netUnits()));
             }

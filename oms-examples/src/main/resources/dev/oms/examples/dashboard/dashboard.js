@@ -1,7 +1,7 @@
 // Shows one document of figures. Everything that came from outside is set as text, never as markup.
 const VERSION = 1;
 const LANGUAGES = ["en", "ko", "ja", "vi"];
-const SPANS = ["today", "7d", "30d", "all"];
+const SPANS = ["today", "7d", "30d", "365d", "all"];
 const ZONES = ["UTC", "Asia/Ho_Chi_Minh", "Asia/Seoul", "Asia/Tokyo", "Europe/Berlin", "Europe/London",
   "America/New_York", "America/Los_Angeles"];
 const SILENCE = 12_000; // the server says something every 4 seconds; longer than this it is away
@@ -52,7 +52,9 @@ function money(amount, currency, options = {}) {
   }
 }
 
-function moment(instant, options = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) {
+const SHORT = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+function moment(instant, options = SHORT) {
   return format(Intl.DateTimeFormat, { timeZone: shown?.zone ?? "UTC", ...options }).format(new Date(instant));
 }
 
@@ -61,13 +63,25 @@ function day(date, options = { day: "numeric", month: "short" }) {
   return format(Intl.DateTimeFormat, { timeZone: "UTC", ...options }).format(new Date(date + "T00:00:00Z"));
 }
 
-const stretch = date => shown.series.grain === "month" ? day(date, { month: "short", year: "numeric" })
-  : shown.series.grain === "week" ? text("week.of", { day: day(date) }) : day(date);
+/** A moment of another year says of which. */
+function dated(instant, options) {
+  const year = at => moment(at, { year: "numeric" });
+  return moment(instant, year(instant) === year(shown.as_of) ? options : { ...options ?? SHORT, year: "numeric" });
+}
+
+const stretch = date => shown.series.grain === "week" ? text("week.of", { day: axisDay(date) }) : axisDay(date);
 
 function hours(number) {
   return number < 24
     ? format(Intl.NumberFormat, { style: "unit", unit: "hour", unitDisplay: "long" }).format(number)
     : format(Intl.NumberFormat, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.floor(number / 24));
+}
+
+/** As long as it took, in the biggest unit it fills. */
+function duration(seconds) {
+  const [unit, size] = seconds < 3_600 ? ["minute", 60] : seconds < 172_800 ? ["hour", 3_600] : ["day", 86_400];
+  return format(Intl.NumberFormat, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: unit === "minute" ? 0 : 1 })
+    .format(seconds / size);
 }
 
 const isAbsent = value => typeof value === "object" && value !== null && "absent" in value;
@@ -124,7 +138,7 @@ function folded(id, caption, columns, rows) {
   return rows.length <= FOLD + 2 ? [table(id, caption, columns, rows)]
     : [table(id, caption, columns, rows.slice(0, FOLD)),
       make("details", { id: "more-" + id }, make("summary", {}, text("show.more", { n: rows.length - FOLD })),
-        table("rest-" + id, caption + " (" + text("show.more", { n: rows.length - FOLD }) + ")", columns, rows.slice(FOLD)))];
+        table("rest-" + id, text("rest", { caption, n: rows.length - FOLD }), columns, rows.slice(FOLD)))];
 }
 
 const named = (first, second) => second && second !== first
@@ -177,7 +191,7 @@ const sections = {
       make("h3", {}, text("stuck.title", { n: d.stuck.count })),
       ...d.stuck.count === 0 ? [empty("stuck.none")] : folded("stuck-table", text("stuck.caption"),
         [{ name: text("order") }, { name: text("placed"), nowrap: true }, { name: text("state"), nowrap: true }, { name: text("why"), long: true }],
-        d.stuck.orders.map(order => ({ cells: [named(order.order, order.channel), moment(order.placed_at, { day: "numeric", month: "short" }),
+        d.stuck.orders.map(order => ({ cells: [named(order.order, order.channel), dated(order.placed_at, { day: "numeric", month: "short" }),
           code("state", order.state), make("ul", {}, order.why.map(why => make("li", {}, reason(why))))] }))),
       more(d.stuck.count, d.stuck.orders.length)];
   },
@@ -197,7 +211,7 @@ const sections = {
       make("div", {},
         make("dl", { class: "figures" }, figure(text("revenue.net"), money(sum.net, sum.currency))),
         make("dl", { class: "figures small" },
-          figure(d.filter.before ? text("revenue.before", { from: moment(d.filter.before.from, { day: "numeric", month: "short" }), until: moment(d.filter.before.until) }) : text("revenue.before.none"),
+          figure(d.filter.before ? text("revenue.before", { from: dated(d.filter.before.from, { day: "numeric", month: "short" }), until: dated(d.filter.before.until) }) : text("revenue.before.none"),
             value(sum.net_before, amount => money(amount, sum.currency))),
           figure(text("revenue.orders"), count(sum.orders)),
           figure(text("revenue.aov"), value(sum.average_order, amount => money(amount, sum.currency)))),
@@ -264,7 +278,7 @@ const sections = {
         [{ name: text("order") }, { name: text("late.what") }, { name: text("late.by"), nowrap: true }],
         d.late.orders.map(order => ({ cells: [named(order.order, order.channel),
           [make("span", { class: order.late ? "badge late" : "badge risk" }, text(order.late ? "late.late" : "late.risk")),
-            make("span", { class: "quiet" }, text("what." + order.what, { state: code("state", order.state) }))], moment(order.by)] }))),
+            make("span", { class: "quiet" }, text("what." + order.what, { state: code("state", order.state) }))], dated(order.by)] }))),
       more(d.late.late + d.late.at_risk, d.late.orders.length),
       make("p", { class: "note" }, text("late.note", { limits: limits(d) }))];
   },
@@ -275,10 +289,72 @@ const sections = {
       [{ name: text("item") }, { name: text("waiting.units"), number: true }, { name: text("orders"), number: true },
         { name: text("on.hand"), number: true }, { name: text("waiting.since"), number: true }],
       d.waiting.rows.map(row => ({ cells: [named(row.name || row.sku || text("unmapped"), row.sku || undefined), count(row.units), count(row.orders),
-        value(row.on_hand, count), moment(row.since, { day: "numeric", month: "short" })] }))),
+        value(row.on_hand, count), dated(row.since, { day: "numeric", month: "short" })] }))),
       more(d.waiting.count, d.waiting.rows.length)];
   },
+
+  operations(d) {
+    const { shipped, delivered, filled, cancelled, refunds, stages, carriers } = d.operations;
+    return [make("dl", { class: "cards" },
+      card(text("ops.shipped"), value(shipped.rate, percent), promised(shipped)),
+      card(text("ops.delivered"), value(delivered.rate, percent), promised(delivered)),
+      card(text("ops.filled"), value(filled.rate, percent),
+        filled.ordered > 0 && !isAbsent(filled.rate) ? [[text("ops.units.there"), filled.there], [text("ops.units.ordered"), filled.ordered]] : []),
+      card(text("ops.cancelled"), value(cancelled.rate, percent),
+        cancelled.received > 0 ? [[text("ops.orders.received"), cancelled.received], [text("ops.orders.cancelled"), cancelled.orders],
+          ...cancelled.by.map(part => [code("canceller", part.who), part.orders, "sub"])] : []),
+      refunds.length === 0 ? card(text("ops.refunded"), value({ absent: { code: "sales.none", text: "" } }), [])
+        : refunds.map(sum => card(text("ops.refunded"), money(sum.refunded, sum.currency),
+          [[text("ops.refunded.share"), value(sum.share, percent)], [text("ops.orders.refunded"), sum.refunded_orders], [text("ops.orders.sold"), sum.orders]]))),
+    make("p", { class: "note" }, text("ops.note")),
+    make("h3", {}, text("stages.title")), ...stageTable(stages),
+    make("h3", {}, text("carriers.title")), ...carrierTable(carriers)];
+  },
 };
+
+/** A number, and what it is made of; a part is a name and a count, or a value that is shown already, and a class. */
+function card(name, content, parts) {
+  return make("div", { class: "figure" }, make("dt", {}, name), make("dd", {}, content),
+    parts.length === 0 ? undefined : make("dd", { class: "parts" }, make("ul", {}, parts.map(([part, number, type]) =>
+      make("li", { class: type }, make("span", {}, part), " ", make("span", { class: "number" }, typeof number === "number" ? count(number) : number))))));
+}
+
+/** How promises were kept, without what there is none of. */
+const promised = kept => ["on_time", "late", "overdue", "not_yet_due", "undated", "unpromised"]
+  .filter(part => kept[part] > 0).map(part => [text("promise." + part), kept[part]]);
+
+function stageTable({ rows, unknown }) {
+  const left = unknown > 0 ? text("stages.unknown", { n: unknown }) : "";
+  if (rows.length === 0) return [empty("stages.none"), left ? make("p", { class: "note" }, left) : undefined];
+  return [table("stages-table", text("stages.caption"),
+    [{ name: text("state") }, { name: text("stages.share"), number: true }, { name: text("stages.median"), number: true },
+      { name: text("stages.p90"), number: true }, { name: text("stages.queue"), number: true }, { name: text("stages.oldest"), number: true }],
+    rows.map(stage => ({ cells: [code("state", stage.state),
+      isAbsent(stage.share) ? dash() : [percent(stage.share), bar(stage.share, 1)],
+      isAbsent(stage.median) ? dash() : duration(stage.median), isAbsent(stage.p90) ? dash() : duration(stage.p90),
+      [format(Intl.NumberFormat, { signDisplay: "exceptZero" }).format(stage.growth),
+        make("span", { class: "mark" }, text("stages.flow", { came: stage.arrived, left: stage.left }))],
+      isAbsent(stage.oldest) ? dash() : [duration(stage.oldest), make("span", { class: "mark" }, text("stages.there", { n: stage.standing }))]] }))),
+    make("p", { class: "note" }, text("stages.note")), left ? make("p", { class: "note" }, left) : undefined];
+}
+
+function carrierTable(carriers) {
+  if (carriers.length === 0) return [empty("carriers.none")];
+  const ended = (number, rate) => [count(number), isAbsent(rate) ? "" : make("span", { class: "mark" }, percent(rate))];
+  return [table("carriers-table", text("carriers.caption"),
+    [{ name: text("carriers.carrier") }, { name: text("carriers.parcels"), number: true }, { name: text("carriers.delivered"), number: true },
+      { name: text("carriers.on.time"), number: true }, { name: text("carriers.back"), number: true }, { name: text("carriers.lost"), number: true },
+      { name: text("carriers.cost"), number: true }],
+    carriers.map(row => ({ cells: [row.carrier,
+      [count(row.parcels), row.under_way > 0 ? make("span", { class: "mark" }, text("carriers.under.way", { n: row.under_way })) : ""],
+      count(row.delivered),
+      isAbsent(row.on_time) ? dash() : [percent(row.on_time), make("span", { class: "mark" }, text("carriers.due", { n: row.due }))],
+      ended(row.refused, row.refused_rate), ended(row.lost, row.lost_rate),
+      row.costs.length === 0 ? value({ absent: { code: "cost.unknown", text: "" } }) : [row.costs.map(cost => money(cost.amount, cost.currency)).join(" + "),
+        row.estimated > 0 ? make("span", { class: "mark" }, text("carriers.estimated", { n: row.estimated }))
+          : row.costed < row.parcels ? make("span", { class: "mark" }, text("carriers.costed", { n: row.costed })) : ""]] }))),
+    make("p", { class: "note" }, text("carriers.note"))];
+}
 
 const limits = d => Object.entries(d.late.limits).map(([state, allowed]) => code("state", state) + " " + hours(allowed)).join(" · ");
 
@@ -334,11 +410,24 @@ function margin(given, sum) {
     : [money(given.amount, sum.currency), make("span", { class: "mark" }, mark)];
 }
 
+/** What the library says of holds it opens itself; other words are somebody's own. */
+const OWN_WORDS = { "payment": "not yet paid", "unmapped-listing": "a listing is mapped to no SKU" };
+
+const OF_UNKNOWN_STATUS = "the channel says ";
+
+function held({ type, reason }) {
+  if (OWN_WORDS[type] === reason) return text("hold." + type);
+  return type === "unknown-status" && reason.startsWith(OF_UNKNOWN_STATUS)
+    ? text("hold.unknown-status", { status: reason.slice(OF_UNKNOWN_STATUS.length) }) : reason;
+}
+
 function reason(why) {
   const said = why.arguments;
   switch (why.code) {
-    case "stuck.held": return text("why.held", { reason: said.reason });
-    case "stuck.discrepancy": return text("why.discrepancy", { text: said.text });
+    case "stuck.held": return text("why.held", { reason: held(said) });
+    case "stuck.discrepancy": return has("discrepancy." + said.code)
+      ? [text("why.discrepancy", { text: text("discrepancy." + said.code) }), make("span", { class: "quiet" }, said.text)]
+      : text("why.discrepancy", { text: said.text });
     case "stuck.too-long": return text("why.too-long", { age: hours(Number(said.age)), limit: hours(Number(said.limit)) });
     case "stuck.unknown-age": return text("why.unknown-age");
     default: return why.text;
@@ -375,10 +464,11 @@ function draw() {
     const { width, height } = one.canvas.getBoundingClientRect();
     if (width === 0 || window.uPlot === undefined) continue;
     const times = one.points.map(point => Date.parse(point.from + "T00:00:00Z") / 1000);
+    const label = 2 * Math.ceil(Math.max(...one.points.map(point => widthOf(axisDay(point.from), font))) / 2);
     const step = times.length > 1 ? times[1] - times[0] : 86_400;
     const whole = one.series.every(series => !series.compact);
     one.plot = new window.uPlot({
-      width, height, padding: [8, 24, 0, 0],
+      width, height, padding: [8, Math.max(24, label / 2), 0, 0], // the last day is written below the last value
       tzDate: seconds => window.uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       legend: { show: false }, cursor: { show: false },
       scales: {
@@ -387,7 +477,7 @@ function draw() {
       },
       axes: [
         { stroke: color("--soft"), font, grid: { show: false }, ticks: { show: false }, gap: 8, size: 28,
-          splits: () => ticks(times, Math.max(2, Math.floor(width / 110))),
+          splits: () => ticks(times, Math.max(2, Math.floor((width - label) / Math.max(110, label + 24)))),
           values: (plot, splits) => splits.map(seconds => axisDay(new Date(seconds * 1000).toISOString().slice(0, 10))) },
         { stroke: color("--soft"), font, grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, gap: 8,
           size: (plot, values) => 14 + 7.2 * Math.max(2, ...(values ?? []).map(text => text.length)),
@@ -404,6 +494,13 @@ function draw() {
 
 const axisDay = date => shown.series.grain === "month" ? day(date, { month: "short", year: "numeric" })
   : shown.filter.from.slice(0, 4) === shown.filter.until.slice(0, 4) ? day(date) : day(date, { day: "numeric", month: "short", year: "numeric" });
+
+const brush = document.createElement("canvas").getContext("2d");
+
+function widthOf(said, font) {
+  brush.font = font;
+  return brush.measureText(said).width;
+}
 
 function ticks(times, most) {
   const every = Math.max(1, Math.ceil(times.length / most));

@@ -15,6 +15,7 @@ import dev.oms.examples.day.Progress;
 import dev.oms.examples.day.Recognised;
 import dev.oms.examples.day.Recogniser;
 import dev.oms.examples.day.Sample;
+import dev.oms.fulfillment.Ship;
 import dev.oms.order.Order;
 import dev.oms.order.OrderDraft;
 import dev.oms.order.PaymentTerms;
@@ -113,6 +114,11 @@ class DashboardBrowserTest {
             choose("period", "7d");
             assertEquals("0", period("Received"));
             choose("channel", "");
+            choose("period", "365d");
+            assertEquals("33", period("Received"));
+            assertTrue(
+                    browser.text("#revenue").contains("Before that, Mar 28, 2024 – Mar 27, 2025, 18:0"),
+                    "another year is named: " + browser.text("#revenue"));
             choose("period", "all");
             assertEquals("33", period("Received"));
             choose("zone", "America/Los_Angeles");
@@ -141,6 +147,11 @@ class DashboardBrowserTest {
         }
         assertEquals(List.of("Today", "오늘", "今日", "Hôm nay"), titles);
         choose("language", "ko");
+        browser.run("document.getElementById('more-stuck-table').open = true");
+        assertTrue(browser.text("#pipeline").contains("보류: 채널이 알린 paid / in_dispute 상태를 알 수 없음"));
+        assertTrue(browser.text("#pipeline").contains("보류: 아직 결제되지 않음"), browser.text("#pipeline"));
+        assertFalse(browser.text("#pipeline").contains("not yet paid"), browser.text("#pipeline"));
+        assertTrue(browser.text("#pipeline").contains("불일치: 재고 부족"), browser.text("#pipeline"));
         assertTrue(browser.text("#as-of").contains("2026년 3월 27일"), browser.text("#as-of"));
         choose("language", "ja");
         assertTrue(browser.text("#as-of").contains("2026年3月27日"), browser.text("#as-of"));
@@ -210,6 +221,42 @@ class DashboardBrowserTest {
             assertFalse(effects.subList(0, 3).toString().contains("₫0"), effects.toString());
             assertEquals("+₫50,000", effects.get(3));
         }
+    }
+
+    /** Handed over late, still with time, and not promised; of the sample's own parcels one came back. */
+    @Test
+    void howItRunsIsToldWithoutWhatNobodyPromised() throws IOException {
+        Instant now = clock.instant();
+        Order late = oms.orders()
+                .place(draft("W-LATE", "CF-250").placedAt(now).shipBy(now.minus(Duration.ofMinutes(1))))
+                .orThrow();
+        oms.orders().confirm(late.id()).orThrow();
+        oms.parcels().ship(Ship.everything(late.id(), "GHN", "W-LATE-1")).orThrow();
+        oms.orders()
+                .place(draft("W-SOON", "CF-250").placedAt(now).shipBy(now.plus(Duration.ofHours(3))))
+                .orThrow();
+        oms.orders().place(draft("W-FREE", "CF-250").placedAt(now)).orThrow();
+        try (DashboardServer server = serve(0)) {
+            browser.open(server.address().resolve("#language=en&period=today&channel=web"));
+            List<String> cards = browser.texts("#operations .cards .figure");
+            assertEquals(5, cards.size(), cards.toString());
+            assertEquals("Handed over on time 0% late 1 not due yet 1 without a promise 1", said(cards.get(0)));
+            assertEquals(
+                    "Delivered on time – no value Nobody promised anything. without a promise 3", said(cards.get(1)));
+            assertEquals("Cancelled 0% orders received 3 orders cancelled 0", said(cards.get(3)));
+            List<String> urgent = browser.texts("#late tbody tr");
+            assertEquals(2, urgent.size(), urgent.toString());
+            assertTrue(said(urgent.get(0)).startsWith("W-SOON web At risk To be handed over"), urgent.get(0));
+            assertTrue(said(urgent.get(1)).startsWith("W-FREE web At risk To confirm, longer"), urgent.get(1));
+            assertTrue(said(browser.text("#carriers-table")).contains("GHN"), browser.text("#carriers-table"));
+            browser.size(390, 844);
+            assertTrue(browser.is("return document.documentElement.scrollWidth <= 390"), "on a phone");
+            assertEquals("", browser.findings());
+        }
+    }
+
+    private static String said(String text) {
+        return text.replaceAll("\\s+", " ").trim();
     }
 
     private void sold(String number, Instant at, String sku, long units, String price) {
@@ -317,6 +364,11 @@ class DashboardBrowserTest {
                     language);
         }
         assertEquals("", browser.findings());
+        browser.run("document.querySelectorAll('.phases .count').forEach(one => { one.textContent = '1.234.567'; })");
+        assertTrue(
+                browser.is(
+                        "return [...document.querySelectorAll('.phases li')].every(one => one.scrollWidth <= one.clientWidth)"),
+                "more than a million orders are not cut");
     }
 
     @Test
@@ -334,7 +386,7 @@ class DashboardBrowserTest {
         browser.open(file.resolve("#language=en&period=all"));
         assertEquals(
                 "The seller's day,Today,Where the orders stand,Ready to settle,Revenue,What sells, what sits,"
-                        + "Profit by channel,Late and at risk,Waiting for stock",
+                        + "Profit by channel,Late and at risk,Waiting for stock,How it runs",
                 browser.run("return [...document.querySelectorAll('h1, h2')].map(one => one.textContent).join()"));
         assertEquals(
                 "header,form,main",

@@ -196,6 +196,7 @@ final class RetailFigures {
                 List.of(),
                 List.of(),
                 Promise.NONE,
+                Promise.NONE,
                 Money.zero(currency),
                 Optional.empty());
     }

@@ -21,6 +21,10 @@ public final class ColumnsBenchmark {
 
     private static final int ORDERS = 2_500_000;
     private static final int FEW_ORDERS = 25_000;
+
+    /** So many whole orders are held in memory at once. */
+    private static final int HELD_ORDERS = 250_000;
+
     private static final int ROUNDS = 15;
     private static final int WARM_UPS = 4;
     private static final int FILLINGS = 3;
@@ -52,7 +56,14 @@ public final class ColumnsBenchmark {
     }
 
     private static void oneByOne(GeneratedShop shop, int rounds) {
-        new Rounds(List.of(new OneByOne(shop), new ByStreams(shop)), 1, 1, rounds).print("streams", "one by one");
+        oneByOne(new OneByOne(shop), new StreamsOverRows(shop), rounds);
+        GeneratedShop held = new GeneratedShop(Math.min(shop.orders, HELD_ORDERS), SEED);
+        List<ProfitMeasure> orders = held.measures(0, held.orders);
+        oneByOne(new OneByOne(held, orders), new StreamsOverOrders(held, orders), rounds);
+    }
+
+    private static void oneByOne(Rival ours, Rival streams, int rounds) {
+        new Rounds(List.of(ours, streams), 1, 1, rounds).print(streams.name(), ours.name());
     }
 
     /** Fills both several times and prints the ratio; answers the last columns. */

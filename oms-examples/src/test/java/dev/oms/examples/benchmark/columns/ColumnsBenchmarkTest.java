@@ -21,7 +21,12 @@ class ColumnsBenchmarkTest {
         assertEquals(SHOP.orders, columns.size());
         try (ByHand byHand = new ByHand(SHOP)) {
             long[] expected = byHand.plain(question, byHand.ask(question, 1));
-            List<Rival> others = List.of(byHand, new InColumns(SHOP, columns), new OneByOne(SHOP), new ByStreams(SHOP));
+            List<Rival> others = List.of(
+                    byHand,
+                    new InColumns(SHOP, columns),
+                    new OneByOne(SHOP),
+                    new StreamsOverRows(SHOP),
+                    new StreamsOverOrders(SHOP, SHOP.measures(0, SHOP.orders)));
             for (Rival rival : others) {
                 for (int threads = 1; threads <= 2; threads++) {
                     assertArrayEquals(

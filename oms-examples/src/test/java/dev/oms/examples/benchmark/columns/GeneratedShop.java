@@ -220,6 +220,7 @@ final class GeneratedShop {
                 List.of(),
                 List.of(),
                 Promise.NONE,
+                Promise.NONE,
                 Money.zero(EUR),
                 Optional.empty());
         return new ProfitMeasure(measure, profit(measure, order));

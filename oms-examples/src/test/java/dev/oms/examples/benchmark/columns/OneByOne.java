@@ -43,13 +43,30 @@ final class OneByOne implements Rival {
     private static final Scope ALL = Scope.allTime().of(Population.all());
     private static final Instant END = GeneratedShop.instant(GeneratedShop.END);
 
-    /** So many orders are made while the clock stands, then fed: a page, as a storage reads them. */
+    /** So many orders are fetched while the clock stands, then fed: a page, as a storage reads them. */
     private static final int PAGE = 50;
 
     private final GeneratedShop shop;
+    private final Pages pages;
 
+    /** The orders from one up to another. */
+    private interface Pages {
+        List<ProfitMeasure> page(int from, int to);
+    }
+
+    /** Fed with orders made when they are needed. */
     OneByOne(GeneratedShop shop) {
+        this(shop, shop::measures);
+    }
+
+    /** Fed with orders that are there. */
+    OneByOne(GeneratedShop shop, List<ProfitMeasure> orders) {
+        this(shop, orders::subList);
+    }
+
+    private OneByOne(GeneratedShop shop, Pages pages) {
         this.shop = shop;
+        this.pages = pages;
     }
 
     /** The answer to the question of sales, which takes two figures. */
@@ -162,7 +179,7 @@ final class OneByOne implements Rival {
             seconds.put(question, 0.0);
         }
         for (int from = 0; from < shop.orders; from += PAGE) {
-            List<ProfitMeasure> page = shop.measures(from, Math.min(shop.orders, from + PAGE));
+            List<ProfitMeasure> page = pages.page(from, Math.min(shop.orders, from + PAGE));
             asked.forEach((question, one) -> {
                 Stopwatch watch = new Stopwatch();
                 for (ProfitMeasure measure : page) {

@@ -79,7 +79,7 @@ final class Rounds {
     private void print(String what, String above, String below, double[] upper, double[] lower) {
         System.out.println(String.format(
                 Locale.ROOT,
-                "%d thread%s  %-8s %10s to %-10s %s  (%.4f s / %.4f s)",
+                "%d thread%s  %-8s %19s to %-10s %s  (%.4f s / %.4f s)",
                 threads,
                 threads == 1 ? " " : "s",
                 what,
