@@ -246,7 +246,8 @@ public final class FileRows implements RowSource {
      */
     private static boolean isWide(byte[] start, int length) {
         boolean first = length >= 2 && (start[0] == 0) != (start[1] == 0);
-        if (first && (length < 4 || (start[0] == 0) == (start[2] == 0) && (start[1] == 0) == (start[3] == 0))) {
+        boolean again = length < 4 || ((start[0] == 0) == (start[2] == 0) && (start[1] == 0) == (start[3] == 0));
+        if (first && again) {
             return true;
         }
         int found = 0;

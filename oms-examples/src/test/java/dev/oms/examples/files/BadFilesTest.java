@@ -39,8 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadFilesTest {
 
     private static final List<LayoutFile> FILES = LayoutFile.ALL;
-    private static final List<LayoutFile> HEADED =
-            FILES.stream().filter(LayoutFile::isHeaded).toList();
 
     /** What is to come of the order with the trap. */
     private enum Fate {
@@ -71,6 +69,11 @@ class BadFilesTest {
         public String toString() {
             return file + ", order " + order + ", line " + line + ": " + name;
         }
+    }
+
+    /** Those that tell their columns. */
+    static Stream<LayoutFile> headed() {
+        return FILES.stream().filter(LayoutFile::isHeaded);
     }
 
     static Stream<Trap> traps() {
@@ -319,11 +322,9 @@ class BadFilesTest {
                     String id = file.idOf(order);
                     Optional<Object> kept = Optional.ofNullable(result.kept().get(id));
                     boolean may = order == 2 && record == file.record(3, 0) && told;
-                    assertTrue(
-                            may && kept.isEmpty()
-                                    || kept.equals(
-                                            Optional.ofNullable(clean.kept().get(id))),
-                            () -> "of " + cut);
+                    if (!may || kept.isPresent()) {
+                        assertEquals(Optional.ofNullable(clean.kept().get(id)), kept, () -> "of " + cut);
+                    }
                 }
             }
         }
@@ -390,7 +391,7 @@ class BadFilesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("HEADED")
+    @MethodSource("headed")
     void aFileThatIsNoneOfTheLayoutIsRefusedAsAWholeWithItsReason(LayoutFile file) {
         List<String> lines = file.lines();
         assertEquals(List.of("import.empty"), code(file.read(bytes(""))));
@@ -415,7 +416,7 @@ class BadFilesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("HEADED")
+    @MethodSource("headed")
     void aHeaderAloneIsAFileWithoutOrders(LayoutFile file) {
         for (String end : List.of("", "\n", "\r\n\r\n")) {
             Result result = file.read(bytes(file.lines().get(0) + end));
