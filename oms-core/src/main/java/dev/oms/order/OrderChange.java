@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +39,7 @@ public final class OrderChange {
     private final Lifecycle<Order> lifecycle;
     private final Moment moment;
     private final String cause;
-    private final List<HistoryEntry> history = new ArrayList<>();
-    private final List<ChangeEntry.Change> notes = new ArrayList<>();
-    private Optional<Instant> happenedAt = Optional.empty();
+    private final OrderRecord record;
     private Order order;
 
     private OrderChange(Optional<Order> before, Order order, OrderRules rules, Moment moment, String cause) {
@@ -52,6 +49,7 @@ public final class OrderChange {
         this.lifecycle = rules.lifecycle();
         this.moment = moment;
         this.cause = cause;
+        this.record = new OrderRecord(moment, cause);
     }
 
     /**
@@ -424,13 +422,13 @@ public final class OrderChange {
      * @param arguments without personal data
      */
     public OrderChange note(String code, Map<String, String> arguments) {
-        notes.add(new ChangeEntry.Change(code, arguments));
+        record.note(code, arguments);
         return this;
     }
 
     /** Says when what is changed here happened, by the clock of whoever told us. */
     public OrderChange happenedAt(Instant sourceTime) {
-        happenedAt = Optional.of(Moment.micros(sourceTime));
+        record.happenedAt(sourceTime);
         return this;
     }
 
@@ -527,39 +525,7 @@ public final class OrderChange {
             parts.claim(Order.externalKey(order.channel(), order.externalId())
                     .ownedBy(order.id().value()));
         }
-        for (HistoryEntry entry : history) {
-            parts.append(HistoryEntry.TYPE, entry);
-        }
-        before.flatMap(this::record).ifPresent(entry -> parts.append(ChangeEntry.TYPE, entry));
-
-        before.filter(old ->
-                        !old.promise().equals(order.promise()) || !old.agreed().equals(order.agreed()))
-                .ifPresent(old -> publishPromise(parts, !old.promise().equals(order.promise())));
-        history.stream()
-                .filter(HistoryEntry::imported)
-                .reduce((earlier, later) -> later)
-                .ifPresent(last -> publish(parts, "order.imported", last));
-        history.stream()
-                .filter(entry -> !entry.imported())
-                .forEach(entry -> publish(parts, "order." + entry.to().toLowerCase(Locale.ROOT), entry));
-    }
-
-    /** What changed beside the state; none where the history rows of this version say it all. */
-    private Optional<ChangeEntry> record(Order old) {
-        List<ChangeEntry.Change> changes = new ArrayList<>(WhatChanged.between(old, order));
-        changes.addAll(notes);
-        if (changes.isEmpty() && !history.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ChangeEntry(
-                order.id(),
-                order.version(),
-                changes,
-                cause,
-                moment.context().actor(),
-                moment.context().reason(),
-                happenedAt,
-                moment.now()));
+        record.writeTo(parts, before, order);
     }
 
     private List<Reason> walk(Optional<Instant> sourceTime) {
@@ -578,20 +544,7 @@ public final class OrderChange {
                 .state(to, lifecycle.version())
                 .historySequence(sequence)
                 .build();
-        history.add(new HistoryEntry(
-                order.id(),
-                sequence,
-                order.version(),
-                from,
-                to,
-                trigger,
-                cause,
-                moment.context().actor(),
-                moment.context().reason(),
-                imported,
-                sourceTime,
-                moment.now(),
-                lifecycle.version()));
+        record.step(order, from, trigger, imported, sourceTime);
         followRequest();
         followDeadlines(sourceTime);
     }
@@ -614,32 +567,5 @@ public final class OrderChange {
     /** Cancels units of a service or fee, which have no other place to be in. */
     void cancelWithoutPlace(String lineId, long units) {
         replaceLine(lineId, line -> line.withUnits(line.units().plus(Units.all(Place.CANCELLED, units))));
-    }
-
-    private void publishPromise(ChangeSet.Builder parts, boolean byChannel) {
-        PromiseMoved event = new PromiseMoved(
-                order.id().value(),
-                order.channel().value(),
-                order.externalId(),
-                order.promiseNow().shipBy(),
-                order.promiseNow().deliverBy(),
-                byChannel,
-                cause,
-                moment.now());
-        parts.publish(
-                Order.TYPE.refOf(order), PromiseMoved.KIND, PromiseMoved.SCHEMA, PromiseMoved.CODEC.encode(event));
-    }
-
-    private void publish(ChangeSet.Builder parts, String kind, HistoryEntry entry) {
-        OrderMoved event = new OrderMoved(
-                order.id().value(),
-                order.channel().value(),
-                order.externalId(),
-                entry.from(),
-                entry.to(),
-                entry.trigger(),
-                cause,
-                moment.now());
-        parts.publish(Order.TYPE.refOf(order), kind, OrderMoved.SCHEMA, OrderMoved.CODEC.encode(event));
     }
 }
