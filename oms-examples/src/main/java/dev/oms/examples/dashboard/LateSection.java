@@ -13,6 +13,7 @@ import dev.oms.metric.LateOrders;
 import dev.oms.metric.Measure;
 import dev.oms.metric.StuckOrder;
 import dev.oms.metric.StuckOrders;
+import dev.oms.outcome.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -104,15 +105,19 @@ final class LateSection {
         return order.reasons().stream()
                 .filter(reason -> reason.code().equals("stuck.too-long"))
                 .findFirst()
-                .flatMap(reason -> {
-                    Duration limit = (Duration) reason.arguments().get("limit");
-                    Duration age = (Duration) reason.arguments().get("age");
-                    Instant by = frame.asOf().plus(SOON).minus(age).plus(limit);
-                    Duration last = limit.dividedBy(LAST_PART);
-                    Duration ahead = last.compareTo(SOON) < 0 ? last : SOON;
-                    return Optional.of(by)
-                            .filter(end -> end.isBefore(frame.asOf().plus(ahead)));
-                });
+                .flatMap(this::over);
+    }
+
+    private Optional<Instant> over(Reason tooLong) {
+        Duration limit = time(tooLong, "limit");
+        Instant by = frame.asOf().plus(SOON).minus(time(tooLong, "age")).plus(limit);
+        Duration last = limit.dividedBy(LAST_PART);
+        Duration ahead = last.compareTo(SOON) < 0 ? last : SOON;
+        return Optional.of(by).filter(end -> end.isBefore(frame.asOf().plus(ahead)));
+    }
+
+    private static Duration time(Reason reason, String name) {
+        return (Duration) Optional.ofNullable(reason.arguments().get(name)).orElseThrow();
     }
 
     private Stream<Urgent> promised() {
