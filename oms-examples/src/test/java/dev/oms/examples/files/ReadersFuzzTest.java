@@ -43,7 +43,7 @@ import java.util.Map;
 class ReadersFuzzTest {
 
     /** How long each is looked at with {@code -Pfuzz}. */
-    private static final String TIME = "60s";
+    private static final String TIME = "20s";
 
     private static final ChannelId CHANNEL = new ChannelId("shop:one");
     private static final Books BOOKS = Books.iso().withScale("GBP", 3);
