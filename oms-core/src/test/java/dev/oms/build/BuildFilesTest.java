@@ -1,6 +1,5 @@
 package dev.oms.build;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,8 +15,7 @@ class BuildFilesTest {
     @Test
     void theReadmeNamesTheTestCommandThatCiRuns() throws IOException {
         assertTrue(lines("README.md").contains(TEST_COMMAND), "README.md has no line of its own: " + TEST_COMMAND);
-        List<String> ci = lines(".ci/run");
-        assertEquals(TEST_COMMAND, ci.get(ci.size() - 1));
+        assertTrue(lines(".ci/run").contains(TEST_COMMAND), ".ci/run has no line of its own: " + TEST_COMMAND);
         assertTrue(Files.isExecutable(Project.root().resolve(".ci/run")));
     }
 
