@@ -247,7 +247,6 @@ public final class SummaryFile {
             node.put("gross_revenue_" + minor, sum.gross().minor());
             node.put("returns_value_" + minor, sum.returned().minor());
             node.put("net_revenue_" + minor, sum.net().minor());
-            node.put("total_sales_" + minor, sum.total().minor());
             node.put("units_sold", sum.units());
             node.put("units_returned", sum.returnedUnits());
             node.put("gross_lines", sum.lines());
